@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import { parseWith, type Parsed } from './parsed';
+import { CloudPath, Count, Finite, Id, MinorUnits, TimestampMs } from './scalars';
+
+const Title = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
+
+/** What a tile in a list needs; the unit of the phone's local catalogue. */
+export const CatalogueItem = v.object({
+  itemId: Id,
+  title: Title,
+  /** One line under the title. */
+  brief: v.pipe(v.string(), v.maxLength(120)),
+  categoryId: Id,
+  brand: v.pipe(v.string(), v.maxLength(60)),
+  priceMinor: MinorUnits,
+  /** Struck through when higher than the price. */
+  originalPriceMinor: v.optional(MinorUnits),
+  stock: Count,
+  soldCount: Count,
+  /** Mean of the reviews' ratings, 0 when there is none. */
+  rating: v.pipe(Finite, v.minValue(0), v.maxValue(5)),
+  reviewCount: Count,
+  picture: CloudPath,
+  listedAtMs: TimestampMs,
+});
+export type CatalogueItem = v.InferOutput<typeof CatalogueItem>;
+
+/** The product page: the tile plus what only this page shows. */
+export const Product = v.object({
+  ...CatalogueItem.entries,
+  description: v.pipe(v.string(), v.maxLength(4000)),
+  specifications: v.pipe(v.array(v.object({ name: Title, value: Title })), v.maxLength(40)),
+});
+export type Product = v.InferOutput<typeof Product>;
+
+export const Category = v.object({ categoryId: Id, title: Title, picture: CloudPath });
+export type Category = v.InferOutput<typeof Category>;
+
+export const ShopProfile = v.object({
+  shopId: Id,
+  title: Title,
+  currency: v.picklist(['CNY', 'GBP']),
+  /** Categories in the order the shop shows them. */
+  categories: v.pipe(v.array(Category), v.minLength(1)),
+  /** Shown wherever the behaviour behind a figure is not that of real shoppers. */
+  notice: v.optional(v.pipe(v.string(), v.maxLength(200))),
+});
+export type ShopProfile = v.InferOutput<typeof ShopProfile>;
+
+export function parseCatalogueItem(input: unknown): Parsed<CatalogueItem> {
+  return parseWith(CatalogueItem, input, 'item');
+}
+export function parseProduct(input: unknown): Parsed<Product> {
+  return parseWith(Product, input, 'product');
+}
+export function parseShopProfile(input: unknown): Parsed<ShopProfile> {
+  return parseWith(ShopProfile, input, 'shop');
+}

@@ -1,0 +1,108 @@
+import * as v from 'valibot';
+import { parseWith, type Parsed } from './parsed';
+import { Count, Finite, Id, PositiveCount, Sha256 } from './scalars';
+
+export const ARTIFACT_FORMAT_VERSION = 1;
+
+/** A metric with its bootstrap 95 % interval. */
+export const Estimate = v.object({ value: Finite, low: Finite, high: Finite });
+export type Estimate = v.InferOutput<typeof Estimate>;
+
+/** Full ranking, history excluded, ties counted against the model. */
+export const RankingMetrics = v.object({
+  recallAt10: Estimate,
+  ndcgAt10: Estimate,
+  mrr: Estimate,
+  /** Share of the catalogue that occurs in anybody's top 10. */
+  coverageAt10: Finite,
+});
+export type RankingMetrics = v.InferOutput<typeof RankingMetrics>;
+
+/** Everything the phone needs to turn weights and a history into scores. */
+export const RecommenderConfig = v.object({
+  encoder: v.picklist(['decayed-average', 'transformer']),
+  dimension: PositiveCount,
+  /** Most recent interactions the encoder reads. */
+  historyLength: v.pipe(PositiveCount, v.maxValue(50)),
+  /** logit = cos(history, item) / temperature */
+  temperature: v.pipe(Finite, v.gtValue(0)),
+  transitions: v.object({
+    /** score += weight · √P, P = decayed, normalised transitions from the last `historyLength` items. */
+    weight: v.pipe(Finite, v.minValue(0)),
+    decay: v.pipe(Finite, v.minValue(0), v.maxValue(1)),
+    historyLength: PositiveCount,
+    neighboursPerItem: Count,
+  }),
+  /** score += weight · log popularity (standardised) */
+  popularityWeight: Finite,
+});
+export type RecommenderConfig = v.InferOutput<typeof RecommenderConfig>;
+
+/** `card.json`: what the artifact is, what it was made from and how good it is. */
+export const ModelCard = v.object({
+  formatVersion: v.literal(ARTIFACT_FORMAT_VERSION),
+  model: v.literal('recommender'),
+  /** Names the artifact in events, reports and folders: `2026.11.23-1`. */
+  version: Id,
+  createdAt: v.pipe(v.string(), v.isoTimestamp()),
+  gitCommit: v.pipe(v.string(), v.regex(/^([0-9a-f]{40}(-dirty)?|unknown)$/)),
+  seed: Count,
+  config: RecommenderConfig,
+  dataset: v.object({
+    name: v.string(),
+    sha256: Sha256,
+    licence: v.string(),
+    /** True when the behaviour was generated, not observed. */
+    simulated: v.boolean(),
+    users: Count,
+    items: PositiveCount,
+    interactions: Count,
+  }),
+  vocabularySha256: Sha256,
+  /** Hash of the feature definition the encoder was trained with; a phone with another one must not load it. */
+  featureSchemaHash: Sha256,
+  evaluation: v.object({
+    /** Which interactions were held out, in words. */
+    protocol: v.string(),
+    users: Count,
+    /** Of the quantised weights that ship, not of the float weights in training. */
+    metrics: RankingMetrics,
+    baselines: v.record(v.string(), RankingMetrics),
+  }),
+  weightBytes: Count,
+});
+export type ModelCard = v.InferOutput<typeof ModelCard>;
+
+/** `vocabulary.json`: row `i` of the item vectors belongs to `items[i]`. */
+export const Vocabulary = v.object({ items: v.pipe(v.array(Id), v.minLength(1)) });
+export type Vocabulary = v.InferOutput<typeof Vocabulary>;
+
+/** `parity.json`: histories with the scores training computed from the quantised weights. */
+export const ParityVectors = v.object({
+  /** Largest allowed absolute difference of a score on a backend with 32-bit floats. */
+  toleranceFloat32: v.pipe(Finite, v.gtValue(0)),
+  /** The same on a phone whose textures hold 16-bit floats. */
+  toleranceFloat16: v.pipe(Finite, v.gtValue(0)),
+  cases: v.pipe(
+    v.array(
+      v.object({
+        /** Item ids, oldest first. */
+        history: v.array(Id),
+        /** One score per vocabulary item, in vocabulary order, before history is excluded. */
+        scores: v.array(Finite),
+      }),
+    ),
+    v.minLength(1),
+  ),
+});
+export type ParityVectors = v.InferOutput<typeof ParityVectors>;
+
+export function parseModelCard(input: unknown): Parsed<ModelCard> {
+  return parseWith(ModelCard, input, 'card');
+}
+export function parseVocabulary(input: unknown): Parsed<Vocabulary> {
+  return parseWith(Vocabulary, input, 'vocabulary');
+}
+export function parseParityVectors(input: unknown): Parsed<ParityVectors> {
+  return parseWith(ParityVectors, input, 'parity');
+}

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { parseWith, type Parsed } from './parsed';
+import { CloudPath, Id, MinorUnits, PositiveCount, TimestampMs } from './scalars';
+
+const MAX_ORDER_LINES = 200;
+const ShortText = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
+
+export const CartLine = v.object({ itemId: Id, quantity: v.pipe(PositiveCount, v.maxValue(999)) });
+export type CartLine = v.InferOutput<typeof CartLine>;
+
+export const Cart = v.object({
+  lines: v.pipe(v.array(CartLine), v.maxLength(MAX_ORDER_LINES)),
+  updatedAtMs: TimestampMs,
+});
+export type Cart = v.InferOutput<typeof Cart>;
+
+/** Title, price and picture are copied at the moment of ordering: later changes of the catalogue do not rewrite history. */
+export const OrderLine = v.object({
+  itemId: Id,
+  title: ShortText,
+  picture: CloudPath,
+  priceMinor: MinorUnits,
+  quantity: PositiveCount,
+});
+export type OrderLine = v.InferOutput<typeof OrderLine>;
+
+export const DeliveryAddress = v.object({
+  recipient: ShortText,
+  phone: ShortText,
+  address: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
+});
+export type DeliveryAddress = v.InferOutput<typeof DeliveryAddress>;
+
+export const Order = v.object({
+  orderId: Id,
+  lines: v.pipe(v.array(OrderLine), v.minLength(1), v.maxLength(MAX_ORDER_LINES)),
+  totalMinor: MinorUnits,
+  address: DeliveryAddress,
+  note: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  status: v.picklist(['awaiting-payment', 'paid', 'shipped', 'delivered', 'cancelled']),
+  /** `simulated` payments move no money and say so wherever they are shown. */
+  payment: v.object({ provider: v.picklist(['simulated', 'wechat-pay']), paidAtMs: v.optional(TimestampMs) }),
+  placedAtMs: TimestampMs,
+});
+export type Order = v.InferOutput<typeof Order>;
+
+export function parseCart(input: unknown): Parsed<Cart> {
+  return parseWith(Cart, input, 'cart');
+}
+export function parseOrder(input: unknown): Parsed<Order> {
+  return parseWith(Order, input, 'order');
+}

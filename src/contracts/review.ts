@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+import { parseWith, type Parsed } from './parsed';
+import { Id, TimestampMs } from './scalars';
+
+export const Rating = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5));
+
+export const Review = v.object({
+  reviewId: Id,
+  itemId: Id,
+  rating: Rating,
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
+  /** A display name, never an openid. */
+  author: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
+  writtenAtMs: TimestampMs,
+  /** True for reviews generated with the demo shop; they are labelled wherever they show. */
+  simulated: v.boolean(),
+});
+export type Review = v.InferOutput<typeof Review>;
+
+export function parseReview(input: unknown): Parsed<Review> {
+  return parseWith(Review, input, 'review');
+}

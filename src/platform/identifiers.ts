@@ -1,0 +1,4 @@
+export interface Identifiers {
+  /** A random version 4 UUID. */
+  uuid(): string;
+}

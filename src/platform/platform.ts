@@ -1,0 +1,22 @@
+import { type AppLifecycle } from './appLifecycle';
+import { type Clock } from './clock';
+import { type CloudClient } from './cloudClient';
+import { type Device } from './device';
+import { type FileStore } from './fileStore';
+import { type Graphics } from './graphics';
+import { type Identifiers } from './identifiers';
+import { type KeyValueStore } from './keyValueStore';
+import { type Network } from './network';
+
+/** Everything the app takes from its host. Chosen once in `src/bootstrap.*.ts` and handed on. */
+export interface Platform {
+  keyValueStore: KeyValueStore;
+  fileStore: FileStore;
+  cloud: CloudClient;
+  network: Network;
+  clock: Clock;
+  identifiers: Identifiers;
+  lifecycle: AppLifecycle;
+  graphics: Graphics;
+  device: Device;
+}
