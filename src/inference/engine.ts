@@ -1,0 +1,82 @@
+import { type ModelCard, type ParityVectors } from '../contracts';
+import { type Graphics } from '../platform';
+
+export type EngineBackend = 'webgl' | 'cpu';
+
+/** One verified, parsed artifact: everything of one version, nothing of another. */
+export interface Artifact {
+  card: ModelCard;
+  /** Row `i` of the item vectors belongs to `items[i]`. */
+  items: readonly string[];
+  parity: ParityVectors;
+  /** `weightsManifest[0].weights` of `model.json`: names, shapes and quantisation in the order of the bytes. */
+  weightSpecs: readonly WeightSpec[];
+  weights: Uint8Array;
+}
+
+/** An entry of tfjs' weight manifest, as far as this project writes it. */
+export interface WeightSpec {
+  name: string;
+  shape: number[];
+  dtype: 'float32' | 'int32';
+  quantization?: { dtype: 'uint8' | 'uint16'; scale: number; min: number } | { dtype: 'float16' };
+}
+
+/** A backend that was tried and not chosen. */
+export interface BackendRefusal {
+  backend: EngineBackend;
+  reason: 'unavailable' | 'failed' | 'not-a-number' | 'all-zero' | 'out-of-tolerance';
+  detail: string;
+}
+
+export type EngineLoad =
+  | { ok: true; backend: EngineBackend; refusals: BackendRefusal[] }
+  | { ok: false; refusals: BackendRefusal[] };
+
+export interface EngineScores {
+  /** [items], in vocabulary order. */
+  scores: Float32Array;
+  backend: EngineBackend;
+  elapsedMs: number;
+  drawCalls: number;
+}
+
+/** The engine's face towards the main package; tfjs lies behind it. */
+export interface ScoringEngine {
+  /**
+   * Replaces the loaded model when a backend reproduces `artifact.parity` within its tolerance (webgl is tried before cpu);
+   * otherwise the model that was loaded stays.
+   */
+  load(artifact: Artifact): Promise<EngineLoad>;
+  /**
+   * @param history vocabulary indices, oldest first, any length.
+   * Throws `EngineError` when nothing is loaded or no backend answers with finite scores.
+   */
+  score(history: readonly number[]): Promise<EngineScores>;
+  /** Frees every tensor and the GPU context. `load` makes them anew. */
+  releaseMemory(): void;
+}
+
+export interface EngineHost {
+  graphics: Graphics;
+  /** Monotonic milliseconds. */
+  nowMs(): number;
+  /** WeChat has neither `fetch` nor `TextEncoder`: tfjs gets its platform functions from the engine there. */
+  isWechat: boolean;
+}
+
+/** What the engine's bundle exports. */
+export interface EngineModule {
+  createScoringEngine(host: EngineHost): ScoringEngine;
+}
+
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+  constructor(
+    readonly code: 'not-loaded' | 'no-backend',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

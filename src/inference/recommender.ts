@@ -1,0 +1,65 @@
+import { type EngineBackend } from './engine';
+import { type UpdateOutcome } from './updateOutcome';
+
+/** Why no model scores at the moment; the caller shows popularity or its stored ranking. */
+export type FallbackReason =
+  | 'not-started'
+  | 'loading'
+  /** Nothing is installed yet: the shop published no model, or it has not arrived. */
+  | 'no-artifact'
+  /** The merchant switched every model off. */
+  | 'disabled'
+  /** The installed files do not parse or do not match their hashes, nor do the previous ones. */
+  | 'artifact-corrupt'
+  /** No backend reproduced the scores that training recorded. */
+  | 'self-test-failed'
+  /** The engine's code did not load or threw. */
+  | 'engine-failed'
+  /** Memory was given back; the next `score` loads the model again. */
+  | 'released';
+
+export interface RecommenderStatus {
+  /** `ready` exactly when the next `score` is expected to be answered by a model. */
+  state: 'idle' | 'loading' | 'ready' | 'fallback';
+  /** Set whenever `state` is not `ready`. */
+  reason?: FallbackReason;
+  /** Developer's detail of `reason`: an English sentence, never shown to shoppers. */
+  detail?: string;
+  backend?: EngineBackend;
+  /** `card.version` of the running artifact; exposure events carry it. */
+  modelVersion?: string;
+  lastInferenceMs?: number;
+  /** GPU draw calls of the last inference; 0 on the cpu. */
+  drawCalls?: number;
+  /** How the last look at the shop's manifest ended. */
+  lastUpdate?: UpdateOutcome;
+}
+
+export type Scoring =
+  | {
+      kind: 'scored';
+      /** One score per item of the model's vocabulary; higher is better, comparable within this map only. */
+      scores: ReadonlyMap<string, number>;
+      modelVersion: string;
+      backend: EngineBackend;
+      elapsedMs: number;
+    }
+  | { kind: 'unavailable'; reason: FallbackReason };
+
+/** Scores items on the phone. No method rejects: what fails becomes a reason, and the shop goes on. */
+export interface Recommender {
+  /** Loads the engine and the installed artifact, then looks for a newer one in the background. Resolves once scoring is decided. */
+  start(): Promise<void>;
+  /**
+   * @param history item ids, oldest first; ids that the model does not know are skipped.
+   * Calls are answered one after the other, in order.
+   */
+  score(history: readonly string[]): Promise<Scoring>;
+  status(): RecommenderStatus;
+  /** Called after each change of `status()`. Returns the function that ends the subscription. */
+  subscribe(listener: (status: RecommenderStatus) => void): () => void;
+  /** Asks the cloud for the signed manifest and installs what it names, if every check passes. */
+  checkForUpdate(): Promise<UpdateOutcome>;
+  /** Frees weights and GPU memory; the next `score` loads them again. */
+  releaseMemory(): Promise<void>;
+}

@@ -1,0 +1,25 @@
+/** Why a manifest was not followed. Each is an expected outcome, not an error. */
+export type RefusalReason =
+  | 'unreachable'
+  | 'bad-reply'
+  | 'unknown-key'
+  | 'bad-signature'
+  | 'bad-manifest'
+  | 'wrong-shop'
+  | 'expired'
+  | 'older-version'
+  | 'app-too-old'
+  | 'other-features'
+  | 'download-failed'
+  | 'wrong-size'
+  | 'wrong-hash'
+  | 'bad-artifact'
+  | 'self-test-failed'
+  | 'storage-failed';
+
+/** How one look at the shop's manifest ended. */
+export type UpdateOutcome =
+  | { kind: 'installed'; version: number; modelVersion: string }
+  | { kind: 'kept'; reason: 'nothing-published' | 'not-newer' | 'outside-rollout' }
+  | { kind: 'disabled'; version: number }
+  | { kind: 'refused'; reason: RefusalReason; detail: string };
