@@ -1,0 +1,48 @@
+import { type Platform } from '../platform';
+import { AppLife } from './appLife';
+import { type ManualClock, createManualClock } from './manualClock';
+import { createMemoryCloud, type MemoryCloudOptions } from './memoryCloud';
+import { MemoryDisk } from './memoryDisk';
+import { createMemoryFileStore } from './memoryFileStore';
+import { createMemoryKeyValueStore } from './memoryKeyValueStore';
+import { createMemoryLifecycle, type MemoryLifecycle } from './memoryLifecycle';
+import { createMemoryNetwork, type MemoryNetwork } from './memoryNetwork';
+import { createSequentialIdentifiers } from './sequentialIdentifiers';
+
+export interface MemoryPlatformOptions extends Omit<MemoryCloudOptions, 'network' | 'life'> {
+  disk?: MemoryDisk;
+  life?: AppLife;
+  clock?: ManualClock;
+  network?: MemoryNetwork;
+  /** Different for every life on one disk, so that no id is minted twice. */
+  identifierSpace?: number;
+}
+
+export interface MemoryPlatform extends Platform {
+  disk: MemoryDisk;
+  life: AppLife;
+  clock: ManualClock;
+  network: MemoryNetwork;
+  lifecycle: MemoryLifecycle;
+}
+
+/** A whole host without a device: for tests. It has no graphics context. */
+export function createMemoryPlatform(options: MemoryPlatformOptions = {}): MemoryPlatform {
+  const { disk = new MemoryDisk(), life = new AppLife(), clock = createManualClock() } = options;
+  const { network = createMemoryNetwork() } = options;
+  return {
+    disk,
+    life,
+    clock,
+    network,
+    keyValueStore: createMemoryKeyValueStore(disk, life),
+    fileStore: createMemoryFileStore(disk, life),
+    cloud: createMemoryCloud({ ...options, network, life }),
+    identifiers: createSequentialIdentifiers(options.identifierSpace),
+    lifecycle: createMemoryLifecycle(),
+    graphics: { createContext: () => undefined, isMobile: false },
+    device: {
+      describe: () => ({ platform: 'test', model: 'memory', system: 'none', appVersion: '1.0.0' }),
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { type CloudClient, CloudFileMissingError, CloudUnreachableError } from '../cloudClient';
+import { failureText, settled } from './settled';
+import { type WxHost } from './wxHost';
+
+/** @param fileIdPrefix what stands before a cloud path in a file id: `cloud://<environment>.<bucket>` */
+export function createWxCloud(wx: WxHost, fileIdPrefix: string): CloudClient {
+  const fileId = (cloudPath: string) => `${fileIdPrefix}/${cloudPath}`;
+
+  function cloud(): WxHost['cloud'] {
+    // Absent before base library 2.2.3 and for an appid without a cloud environment.
+    if (!wx.cloud) throw new CloudUnreachableError('this WeChat offers no wx.cloud');
+    return wx.cloud;
+  }
+
+  return {
+    async callFunction(name, data) {
+      const client = cloud();
+      try {
+        const reply = await settled<{ result?: unknown }>((callbacks) =>
+          client.callFunction({ name, data, ...callbacks }),
+        );
+        return reply.result;
+      } catch (failure) {
+        throw new CloudUnreachableError(`${name}: ${failureText(failure)}`, { cause: failure });
+      }
+    },
+    async downloadFile(cloudPath) {
+      const client = cloud();
+      const files = wx.getFileSystemManager();
+      try {
+        const { tempFilePath } = await settled<{ tempFilePath: string }>((callbacks) =>
+          client.downloadFile({ fileID: fileId(cloudPath), ...callbacks }),
+        );
+        const { data } = await settled<{ data: string | ArrayBuffer }>((callbacks) =>
+          files.readFile({ filePath: tempFilePath, ...callbacks }),
+        );
+        // WeChat clears temporary files by itself; a failure here loses nothing.
+        files.unlink({ filePath: tempFilePath, fail: () => undefined });
+        return new Uint8Array(data as ArrayBuffer);
+      } catch (failure) {
+        const text = failureText(failure);
+        if (/NONEXIST|not exist|not found|404/i.test(text)) {
+          throw new CloudFileMissingError(`there is no file "${cloudPath}" (${text})`, { cause: failure });
+        }
+        throw new CloudUnreachableError(`${cloudPath}: ${text}`, { cause: failure });
+      }
+    },
+    fileUrl: fileId,
+  };
+}

@@ -1,0 +1,36 @@
+import { type Platform } from '../platform';
+import { createSystemClock } from '../systemClock';
+import { createWxCloud } from './wxCloud';
+import { createWxDevice } from './wxDevice';
+import { createWxFileStore } from './wxFileStore';
+import { createWxGraphics } from './wxGraphics';
+import { type WxHost } from './wxHost';
+import { createWxIdentifiers } from './wxIdentifiers';
+import { createWxKeyValueStore } from './wxKeyValueStore';
+import { createWxLifecycle } from './wxLifecycle';
+import { createWxNetwork } from './wxNetwork';
+
+export interface WxPlatformOptions {
+  /** `major.minor.patch` */
+  appVersion: string;
+  /** The cloud environment's id. */
+  cloudEnvironment: string;
+  /** `cloud://<environment>.<bucket>` */
+  fileIdPrefix: string;
+}
+
+/** WeChat's implementation of every seam. Call it once, at launch. */
+export function createWxPlatform(options: WxPlatformOptions, host: WxHost = wx): Platform {
+  host.cloud?.init({ env: options.cloudEnvironment, traceUser: false });
+  return {
+    keyValueStore: createWxKeyValueStore(host),
+    fileStore: createWxFileStore(host, 'zhanggui'),
+    cloud: createWxCloud(host, options.fileIdPrefix),
+    network: createWxNetwork(host),
+    clock: createSystemClock(),
+    identifiers: createWxIdentifiers(host),
+    lifecycle: createWxLifecycle(host),
+    graphics: createWxGraphics(host),
+    device: createWxDevice(host, options.appVersion),
+  };
+}
