@@ -1,0 +1,57 @@
+export default defineAppConfig({
+  pages: [
+    'pages/home/index',
+    'pages/category/index',
+    'pages/cart/index',
+    'pages/me/index',
+    'pages/product/index',
+    'pages/order-confirmation/index',
+    'pages/orders/index',
+    'pages/reviews/index',
+    'pages/write-review/index',
+  ],
+  subPackages: [{ root: 'packages/engine', pages: ['pages/about/index'] }],
+  preloadRule: { 'pages/home/index': { network: 'all', packages: ['packages/engine'] } },
+  tabBar: {
+    color: '@tabText',
+    selectedColor: '@tabSelected',
+    backgroundColor: '@surface',
+    borderStyle: '@tabBorder' as 'black',
+    list: [
+      {
+        pagePath: 'pages/home/index',
+        text: '首页',
+        iconPath: 'assets/tabs/home.png',
+        selectedIconPath: 'assets/tabs/home-selected.png',
+      },
+      {
+        pagePath: 'pages/category/index',
+        text: '分类',
+        iconPath: 'assets/tabs/category.png',
+        selectedIconPath: 'assets/tabs/category-selected.png',
+      },
+      {
+        pagePath: 'pages/cart/index',
+        text: '购物车',
+        iconPath: 'assets/tabs/cart.png',
+        selectedIconPath: 'assets/tabs/cart-selected.png',
+      },
+      {
+        pagePath: 'pages/me/index',
+        text: '我的',
+        iconPath: 'assets/tabs/me.png',
+        selectedIconPath: 'assets/tabs/me-selected.png',
+      },
+    ],
+  },
+  window: {
+    navigationBarTitleText: '掌柜',
+    navigationBarBackgroundColor: '@surface',
+    navigationBarTextStyle: '@barText',
+    backgroundColor: '@ground',
+    backgroundTextStyle: '@backgroundText',
+  },
+  darkmode: true,
+  themeLocation: 'theme.json',
+  lazyCodeLoading: 'requiredComponents',
+});
