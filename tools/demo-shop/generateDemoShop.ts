@@ -1,0 +1,162 @@
+import type { Product, Review } from '../../src/contracts';
+import { CATALOGUE_CONTENT } from './content/catalogueContent';
+import type { CategoryContent } from './content/contentTypes';
+import { colourOfVariant } from './pictures/colourWords';
+import { composeTile } from './pictures/composeTile';
+import { namePicture } from './pictures/renderPictures';
+import { buildGoods, describeGood, type Good } from './products/buildGoods';
+import { writeReviews } from './reviews/writeReviews';
+import { createSeededRandom } from './seededRandom';
+import { writeShopFolder, type OnProgress, type ShopContent, type ShopSummary } from './shopFolder';
+import { simulateShoppers } from './shoppers/simulateShoppers';
+
+export const DEMO_SHOP_ID = 'demo';
+export const DEMO_NOTICE = '演示店铺，购物行为为模拟数据';
+export const DEFAULT_SEED = 20260901;
+const SHOPPER_COUNT = 6000;
+/** Each simulated purchase stands for this many, so that sold counts look like a shop's. */
+const SALES_PER_SIMULATED_PURCHASE = 17;
+const DAY_MS = 86_400_000;
+/** A fixed "today": the shop must not change with the day it is generated on. */
+const SHOP_DATE_MS = Date.UTC(2026, 9, 31, 16);
+
+export interface DemoShopOptions {
+  seed?: number;
+  onProgress?: OnProgress;
+  /** For tests: a part of the catalogue and fewer shoppers. */
+  content?: readonly CategoryContent[];
+  shoppers?: number;
+}
+
+/** Key and SVG of a good's tile. */
+export function composeGoodTile({ itemId, baseId, base, category, variant, variantIndex }: Good): string {
+  return composeTile({
+    key: itemId,
+    family: baseId,
+    look: base.look,
+    grounds: category.grounds,
+    variantIndex,
+    colour: colourOfVariant(variant),
+  });
+}
+
+function drawStock(itemId: string): number {
+  const random = createSeededRandom(`stock ${itemId}`);
+  const kind = random.next();
+  if (kind < 0.015) return 0;
+  if (kind < 0.075) return 1 + random.below(8);
+  return Math.round(Math.exp(5 + 0.9 * random.normal())) + 10;
+}
+
+/** A third of the goods were once dearer; prices end the way shops end them. */
+function drawOriginalPrice(good: Good): number | undefined {
+  const random = createSeededRandom(`price ${good.baseId}`);
+  if (!random.chance(0.36)) return undefined;
+  const yuan = Math.ceil((good.priceMinor / 100) * random.between(1.12, 1.45));
+  return yuan < 20 ? yuan * 100 - 10 : yuan * 100;
+}
+
+function drawListedAt(baseId: string): number {
+  const random = createSeededRandom(`listed ${baseId}`);
+  const ageDays = random.chance(0.06) ? random.between(8, 35) : random.between(60, 600);
+  return Math.floor((SHOP_DATE_MS - ageDays * DAY_MS) / 60_000) * 60_000;
+}
+
+function specify({ base, variant }: Good): Product['specifications'] {
+  return [
+    { name: '品牌', value: base.brand },
+    ...(variant ? [{ name: '规格', value: variant }] : []),
+    ...Object.entries(base.specs).map(([name, value]) => ({ name, value })),
+  ].filter(({ name }, index, all) => all.findIndex((other) => other.name === name) === index);
+}
+
+/** Means have one decimal, as shops show them; 0 without reviews. */
+function meanRating(reviews: readonly Review[]): number {
+  if (reviews.length === 0) return 0;
+  return Math.round((reviews.reduce((sum, { rating }) => sum + rating, 0) / reviews.length) * 10) / 10;
+}
+
+/** Everything of the demo shop that does not need drawing. The same options give the same content. */
+export function buildDemoShop({
+  seed = DEFAULT_SEED,
+  onProgress,
+  content = CATALOGUE_CONTENT,
+  shoppers = SHOPPER_COUNT,
+}: DemoShopOptions = {}): ShopContent {
+  const goods = buildGoods(content);
+  const log = simulateShoppers(goods, {
+    count: shoppers,
+    seed,
+    onProgress: (done, total) => onProgress?.('shoppers', done, total),
+  });
+  const bySales = goods
+    .map((_, item) => item)
+    .sort((one, other) => log.purchases[other]! - log.purchases[one]! || one - other);
+  const rankOf = new Map(bySales.map((item, rank) => [item, rank]));
+
+  const products: Product[] = [];
+  const reviews: Review[] = [];
+  const pictures: ShopContent['pictures'][number][] = [];
+  goods.forEach((good, item) => {
+    const listedAtMs = drawListedAt(good.baseId);
+    const own = writeReviews(good, {
+      rank: rankOf.get(item) ?? item,
+      total: goods.length,
+      listedAtMs,
+      untilMs: SHOP_DATE_MS,
+    });
+    const picture = namePicture(good.itemId, composeGoodTile(good));
+    const sold = (log.purchases[item] ?? 0) * SALES_PER_SIMULATED_PURCHASE;
+    const originalPriceMinor = drawOriginalPrice(good);
+    reviews.push(...own);
+    pictures.push(picture);
+    products.push({
+      itemId: good.itemId,
+      title: good.title,
+      brief: good.base.brief,
+      categoryId: good.category.categoryId,
+      brand: good.base.brand,
+      priceMinor: good.priceMinor,
+      ...(originalPriceMinor === undefined ? {} : { originalPriceMinor }),
+      stock: drawStock(good.itemId),
+      // Whoever reviewed also bought; the remainder hides the factor.
+      soldCount: Math.max(
+        own.length,
+        sold + createSeededRandom(`sold ${good.itemId}`).below(SALES_PER_SIMULATED_PURCHASE),
+      ),
+      rating: meanRating(own),
+      reviewCount: own.length,
+      picture: picture.path,
+      listedAtMs,
+      description: describeGood(good),
+      specifications: specify(good),
+    });
+  });
+  const categories = content.map(({ categoryId, title, look, grounds }) => {
+    const svg = composeTile({
+      key: `category ${categoryId}`,
+      family: `category ${categoryId}`,
+      look,
+      grounds,
+      variantIndex: 0,
+    });
+    const picture = namePicture(`category-${categoryId}`, svg);
+    pictures.push(picture);
+    return { categoryId, title, picture: picture.path };
+  });
+  return {
+    profile: { shopId: DEMO_SHOP_ID, title: '掌柜的小店', currency: 'CNY', categories, notice: DEMO_NOTICE },
+    products,
+    reviews,
+    pictures,
+    sequences: log.sequences.map(({ user, items }) => ({
+      user,
+      itemIds: items.map((item) => goods[item]?.itemId ?? ''),
+    })),
+  };
+}
+
+/** Writes the demo shop to `folder`; pictures that are there already are kept. */
+export async function generateDemoShop(folder: string, options: DemoShopOptions = {}): Promise<ShopSummary> {
+  return writeShopFolder(folder, buildDemoShop(options), options.onProgress);
+}

@@ -1,0 +1,82 @@
+import { createSeededRandom } from '../seededRandom';
+import { FLIPPED, MULTIPLES, SINGLES, type Arrangement } from './arrangements';
+import { dye, rotateHue } from './colour';
+import { GROUNDS } from './grounds';
+import { iconElement } from './iconSet';
+import { parseLook, type Look } from './look';
+import { PACKAGINGS } from './packaging';
+
+export interface TileBrief {
+  /** Names the tile: everything left to chance follows from it. */
+  key: string;
+  /** As `BaseGood.look`. */
+  look: string;
+  /** The category's backgrounds, `#rrggbb`. */
+  grounds: readonly string[];
+  /** Which variant of its base good this is, from 0: later ones show more of it. */
+  variantIndex: number;
+  /** The colour that the variant's name speaks of. */
+  colour?: string;
+  /** Seeds what the variants of one base good share: the package's colour. */
+  family: string;
+}
+
+/** Body colours of packages whose variant names no colour: muted enough for any ground. */
+const PACKAGE_COLOURS = [
+  '#e07a5f',
+  '#4f8f7b',
+  '#e9b44c',
+  '#5b7db1',
+  '#b56576',
+  '#7a9e5f',
+  '#d9825b',
+  '#6d6ba6',
+  '#3f7d8c',
+  '#c9a227',
+  '#a65e4e',
+  '#88a9c3',
+  '#d77a9a',
+  '#8c7a5b',
+];
+
+function drawSubject(look: Look, brief: TileBrief): string {
+  const paint = (svg: string) => (brief.colour === undefined ? svg : dye(svg, brief.colour));
+  if (look.packaging === undefined) return iconElement(look.icon, 's', paint);
+  const familyRandom = createSeededRandom(`package ${brief.family}`);
+  const own = rotateHue(familyRandom.pick(PACKAGE_COLOURS), familyRandom.between(-14, 14));
+  const body = brief.colour ?? (brief.variantIndex === 0 ? own : rotateHue(own, 26 * brief.variantIndex));
+  return PACKAGINGS[look.packaging](body, iconElement(look.icon, 's'));
+}
+
+function chooseArrangement(look: Look, brief: TileBrief): Arrangement {
+  const random = createSeededRandom(`arrangement ${brief.family}`);
+  const singles: readonly Arrangement[] = look.packaging === undefined ? [...SINGLES, FLIPPED] : SINGLES;
+  const first = random.below(singles.length);
+  const several = random.below(MULTIPLES.length);
+  const isBiggerPack = brief.colour === undefined && brief.variantIndex > 0;
+  return isBiggerPack
+    ? (MULTIPLES[(several + brief.variantIndex) % MULTIPLES.length] as Arrangement)
+    : (singles[(first + brief.variantIndex) % singles.length] as Arrangement);
+}
+
+/** The tile as a 300 × 300 SVG document: ground, shadow, the good, perhaps a prop. The same brief gives the same text. */
+export function composeTile(brief: TileBrief): string {
+  const look = parseLook(brief.look);
+  const random = createSeededRandom(`tile ${brief.key}`);
+  const groundColour = rotateHue(random.pick(brief.grounds), random.between(-10, 10));
+  const ground = random.pick(GROUNDS)(groundColour);
+  const arrangement = chooseArrangement(look, brief);
+  const subject = drawSubject(look, brief);
+  const [x, y, size] = arrangement.prop ?? [0, 0, 0];
+  const prop =
+    look.prop !== undefined && arrangement.prop
+      ? `<ellipse cx="${x + size / 2}" cy="${y + size}" rx="${size * 0.42}" ry="${size * 0.07}" fill="#3b2a1c" opacity=".13"/>` +
+        `<g transform="translate(${x} ${y}) scale(${size / 100})">${iconElement(look.prop, 'p')}</g>`
+      : '';
+  return (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="300" height="300" viewBox="0 0 300 300">' +
+    `${ground}<defs><g id="good">${subject}</g></defs>` +
+    arrangement.draw('<use xlink:href="#good" href="#good"/>', groundColour) +
+    `${prop}</svg>`
+  );
+}

@@ -1,0 +1,92 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  parseProduct,
+  parseReview,
+  parseShopProfile,
+  type Parsed,
+  type Product,
+  type Review,
+  type ShopProfile,
+} from '../../src/contracts';
+import { renderPictures, type Picture } from './pictures/renderPictures';
+
+/** Everything a shop is made from, before it is written to a folder. */
+export interface ShopContent {
+  profile: ShopProfile;
+  products: readonly Product[];
+  reviews: readonly Review[];
+  pictures: readonly Picture[];
+  /** `user` and item ids, oldest first. */
+  sequences: readonly { user: string; itemIds: readonly string[] }[];
+}
+
+export type ShopStage = 'shoppers' | 'pictures';
+/** `done` of `total` units of a stage; called often, cheap to ignore. */
+export type OnProgress = (stage: ShopStage, done: number, total: number) => void;
+
+export interface ShopSummary {
+  products: number;
+  reviews: number;
+  sequences: number;
+  interactions: number;
+  picturesDrawn: number;
+}
+
+function assertParsed(name: string, parsed: Parsed<unknown>): void {
+  if (!parsed.ok) throw new Error(`${name} breaks its contract: ${parsed.issues.join('; ')}`);
+}
+
+/** A cell of a TSV file: tabs and line breaks would shift the columns after it. */
+const cell = (text: string) => text.replace(/[\t\r\n]+/g, ' ');
+
+function formatItems({ products, profile }: ShopContent): string {
+  const titles = new Map(profile.categories.map(({ categoryId, title }) => [categoryId, title]));
+  const rows = products.map(({ itemId, title, categoryId, brand, priceMinor }) =>
+    [itemId, title, titles.get(categoryId) ?? categoryId, brand, (priceMinor / 100).toFixed(2)]
+      .map(cell)
+      .join('\t'),
+  );
+  return ['item\ttitle\tcategory\tbrand\tprice', ...rows].join('\n') + '\n';
+}
+
+const formatLines = (records: readonly unknown[]) =>
+  records.map((record) => JSON.stringify(record) + '\n').join('');
+
+/**
+ * Writes a shop folder: pictures first, `shop.json` last, each file whole or not at all, so that a folder with a
+ * `shop.json` is complete. Throws, before anything is written, when a record breaks its contract.
+ */
+export async function writeShopFolder(
+  folder: string,
+  content: ShopContent,
+  onProgress?: OnProgress,
+): Promise<ShopSummary> {
+  assertParsed('shop.json', parseShopProfile(content.profile));
+  content.products.forEach((product) => assertParsed(`product ${product.itemId}`, parseProduct(product)));
+  content.reviews.forEach((review) => assertParsed(`review ${review.reviewId}`, parseReview(review)));
+
+  await mkdir(folder, { recursive: true });
+  const picturesDrawn = await renderPictures(folder, content.pictures, (done, total) =>
+    onProgress?.('pictures', done, total),
+  );
+  const files: [name: string, text: string][] = [
+    ['products.jsonl', formatLines(content.products)],
+    ['reviews.jsonl', formatLines(content.reviews)],
+    [
+      'sequences.txt',
+      content.sequences.map(({ user, itemIds }) => `${user} ${itemIds.join(' ')}\n`).join(''),
+    ],
+    ['items.tsv', formatItems(content)],
+    ['shop.json', JSON.stringify(content.profile, null, 2) + '\n'],
+  ];
+  for (const [name, text] of files) await writeFile(join(folder, `${name}.part`), text);
+  for (const [name] of files) await rename(join(folder, `${name}.part`), join(folder, name));
+  return {
+    products: content.products.length,
+    reviews: content.reviews.length,
+    sequences: content.sequences.length,
+    interactions: content.sequences.reduce((sum, { itemIds }) => sum + itemIds.length, 0),
+    picturesDrawn,
+  };
+}
