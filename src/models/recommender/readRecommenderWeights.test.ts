@@ -1,0 +1,57 @@
+import { type RecommenderConfig } from '../../contracts';
+import { readRecommenderWeights, recommenderWeightShapes } from './readRecommenderWeights';
+
+const config: RecommenderConfig = {
+  encoder: 'decayed-average',
+  dimension: 2,
+  historyLength: 3,
+  temperature: 0.1,
+  transitions: { weight: 1, decay: 0.6, historyLength: 10, neighboursPerItem: 1 },
+  popularityWeight: 0,
+};
+
+/** Unquantised weights of two items, each number given by name and position. */
+function artifact(numbers: Partial<Record<string, number[]>> = {}) {
+  const shapes = Object.entries(recommenderWeightShapes(2, config));
+  const chunks = shapes.map(([name, { dtype, shape }]) => {
+    const size = shape.reduce((product: number, length) => product * length, 1);
+    const values = numbers[name] ?? Array.from({ length: size }, (_, index) => index % 2);
+    return new Uint8Array((dtype === 'int32' ? Int32Array.from(values) : Float32Array.from(values)).buffer);
+  });
+  const weights = shapes.map(([name, { dtype, shape }]) => ({ name, dtype, shape: [...shape] }));
+  return {
+    model: { format: 'zhanggui-recommender', weightsManifest: [{ paths: ['weights.bin'], weights }] },
+    bytes: Uint8Array.from(chunks.flatMap((chunk) => [...chunk])).buffer,
+  };
+}
+
+describe('readRecommenderWeights', () => {
+  it('restores unit length and squares the roots of the table', () => {
+    const { model, bytes } = artifact({ item_vectors: [3, 4, 0, 2], 'transitions/root_weights': [3, 0.5] });
+    const result = readRecommenderWeights(model, bytes, 2, config);
+    if (!result.ok) throw new Error(result.issues.join());
+    expect(Array.from(result.value.itemVectors)).toEqual([0.6, 0.8, 0, 1].map(Math.fround));
+    expect(Array.from(result.value.transitions.weights)).toEqual([9, 0.25]);
+  });
+
+  it.each([
+    ['a table that points outside the items', { 'transitions/neighbours': [0, 2] }, 'indices below 2'],
+    ['a number that is not finite', { popularity: [0, NaN] }, 'popularity: expected finite numbers'],
+  ])('refuses %s', (_, numbers, issue) => {
+    const { model, bytes } = artifact(numbers);
+    const result = readRecommenderWeights(model, bytes, 2, config);
+    expect(result.ok ? [] : result.issues.join()).toContain(issue);
+  });
+
+  it('names the weight whose shape does not fit the vocabulary', () => {
+    const { model, bytes } = artifact();
+    const result = readRecommenderWeights(model, bytes, 3, config);
+    expect(result.ok ? [] : result.issues).toContain('item_vectors: expected shape [3, 2], got [2, 2]');
+  });
+
+  it('says that it cannot run an encoder it lacks', () => {
+    const { model, bytes } = artifact();
+    const result = readRecommenderWeights(model, bytes, 2, { ...config, encoder: 'transformer' });
+    expect(result.ok ? [] : result.issues).toEqual(['config.encoder: this program cannot run "transformer"']);
+  });
+});
