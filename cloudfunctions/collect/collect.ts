@@ -1,0 +1,56 @@
+import {
+  MAX_BATCH_BYTES,
+  parseEvent,
+  type AppEvent,
+  type RejectedEvent,
+  type SyncRequest,
+  type SyncResult,
+} from '../../src/contracts';
+import { documentKey } from '../runtime/documentKey';
+import { type Call } from '../runtime/entry';
+import { fail, succeed, type Reply } from '../runtime/reply';
+
+export interface EventBatch {
+  openid: string;
+  batchId: string;
+  /** When the batch last arrived; the only part that a repeat changes. */
+  receivedAtMs: number;
+  events: AppEvent[];
+}
+
+export interface CollectContext extends Call {
+  /** Creates the document, or replaces the one of the same id. */
+  putBatch: (id: string, batch: EventBatch) => Promise<void>;
+}
+
+/**
+ * Stores a batch as one document whose id comes from the caller and the batch: the same batch again
+ * overwrites itself, and nobody can overwrite another's. Events are parsed one by one; a bad one is named
+ * in the reply and never sinks the rest.
+ */
+export async function collectEvents(
+  { batchId, events: inputs }: SyncRequest,
+  { openid, nowMs, putBatch }: CollectContext,
+): Reply<SyncResult> {
+  const sizeBytes = Buffer.byteLength(JSON.stringify(inputs));
+  if (sizeBytes > MAX_BATCH_BYTES) {
+    return fail('too-large', `the batch has ${sizeBytes} bytes, ${MAX_BATCH_BYTES} are allowed`);
+  }
+  const accepted = new Map<string, AppEvent>();
+  const rejected: RejectedEvent[] = [];
+  inputs.forEach((input, index) => {
+    const parsed = parseEvent(input);
+    if (parsed.ok) accepted.set(parsed.value.eventId, parsed.value);
+    else rejected.push({ index, ...identified(input), issues: parsed.issues });
+  });
+  const events = [...accepted.values()];
+  if (events.length > 0) {
+    await putBatch(documentKey(openid, batchId), { openid, batchId, receivedAtMs: nowMs, events });
+  }
+  return succeed({ acceptedIds: [...accepted.keys()], rejected });
+}
+
+function identified(input: unknown): { eventId?: string } {
+  const eventId = (input as { eventId?: unknown } | null)?.eventId;
+  return typeof eventId === 'string' ? { eventId } : {};
+}

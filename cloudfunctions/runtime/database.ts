@@ -1,0 +1,34 @@
+import * as cloud from 'wx-server-sdk';
+import { type DocumentTransaction } from './transact';
+
+/** What the SDK's database does when no callback is given; its own types mix in the callback style. */
+export interface Database {
+  collection(name: string): Collection;
+  startTransaction(): Promise<DocumentTransaction>;
+  command: { inc(by: number): unknown };
+}
+export interface Collection extends Query {
+  doc(id: string): {
+    /** `data` is `null` for an absent document. */
+    get(): Promise<{ data: unknown }>;
+    set(options: { data: object }): Promise<unknown>;
+  };
+}
+export interface Query {
+  where(query: object): Query;
+  orderBy(field: string, direction: 'asc' | 'desc'): Query;
+  field(projection: Record<string, boolean>): Query;
+  skip(count: number): Query;
+  /** At most 1,000; 100 when not called. */
+  limit(count: number): Query;
+  get(): Promise<{ data: unknown[] }>;
+}
+
+export function openDatabase(): Database {
+  cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string });
+  return cloud.database({ throwOnNotFound: false } as object) as unknown as Database;
+}
+
+export function readOpenid(): string | undefined {
+  return cloud.getWXContext().OPENID;
+}

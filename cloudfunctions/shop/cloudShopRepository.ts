@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { Cart, CatalogueItem, Order, Product, Review, ShopProfile } from '../../src/contracts';
+import { type Database, type Query } from '../runtime/database';
+import { transact, type DocumentTransaction } from '../runtime/transact';
+import { type PageRequest, type ShopRepository, type ShopTransaction } from './shopRepository';
+
+const OwnedOrder = v.object({ ...Order.entries, openid: v.string() });
+const StoredReview = v.object({ ...Review.entries, openid: v.optional(v.string()) });
+
+const TILE_FIELDS = Object.fromEntries(Object.keys(CatalogueItem.entries).map((field) => [field, true]));
+
+/** The shop's documents in the cloud database. What is read is parsed: a malformed document is an exception. */
+export function createCloudShopRepository(database: Database): ShopRepository {
+  const products = database.collection('products');
+  const carts = database.collection('carts');
+  return {
+    findProfile: async () => read(ShopProfile, database.collection('shop').doc('profile')),
+    async listItems({ categoryId, ...page }) {
+      const query = categoryId === undefined ? products : products.where({ categoryId });
+      const sorted = query.orderBy('soldCount', 'desc').orderBy('_id', 'asc').field(TILE_FIELDS);
+      return list(CatalogueItem, sorted, page);
+    },
+    findProduct: async (itemId) => read(Product, products.doc(itemId)),
+    async listReviews(itemId, page) {
+      const query = database.collection('reviews').where({ itemId });
+      return list(Review, query.orderBy('writtenAtMs', 'desc').orderBy('_id', 'asc'), page);
+    },
+    findCart: async (openid) => read(Cart, carts.doc(openid)),
+    async putCart(openid, cart) {
+      await carts.doc(openid).set({ data: cart });
+    },
+    async listOrders(openid, page) {
+      const query = database.collection('orders').where({ openid });
+      return list(Order, query.orderBy('placedAtMs', 'desc').orderBy('_id', 'asc'), page);
+    },
+    transact: async (work) =>
+      transact(
+        () => database.startTransaction(),
+        (transaction) => work(createShopTransaction(transaction, database.command)),
+      ),
+  };
+}
+
+function createShopTransaction(
+  transaction: DocumentTransaction,
+  command: Database['command'],
+): ShopTransaction {
+  const document = (collection: string, id: string) => transaction.collection(collection).doc(id);
+  return {
+    findProduct: async (itemId) => read(Product, document('products', itemId)),
+    async sell(itemId, quantity) {
+      const data = { stock: command.inc(-quantity), soldCount: command.inc(quantity) };
+      await document('products', itemId).update({ data });
+    },
+    async setRating(itemId, rating) {
+      await document('products', itemId).update({ data: rating });
+    },
+    findOrder: async (orderId) => read(OwnedOrder, document('orders', orderId)),
+    async putOrder(order) {
+      await document('orders', order.orderId).set({ data: order });
+    },
+    findReview: async (reviewId) => read(StoredReview, document('reviews', reviewId)),
+    async putReview(review) {
+      await document('reviews', review.reviewId).set({ data: review });
+    },
+  };
+}
+
+async function read<Schema extends v.GenericSchema>(
+  schema: Schema,
+  document: { get(): Promise<{ data: unknown }> },
+): Promise<v.InferOutput<Schema> | undefined> {
+  const { data } = await document.get();
+  return data == null ? undefined : v.parse(schema, data);
+}
+
+async function list<Schema extends v.GenericSchema>(
+  schema: Schema,
+  query: Query,
+  { offset, limit }: PageRequest,
+): Promise<v.InferOutput<Schema>[]> {
+  const { data } = await query.skip(offset).limit(limit).get();
+  return data.map((entry) => v.parse(schema, entry));
+}

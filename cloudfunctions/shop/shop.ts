@@ -1,0 +1,55 @@
+import { type Cart, type CloudReply, type ShopRequest, type ShopResult } from '../../src/contracts';
+import { type Call } from '../runtime/entry';
+import { fail, succeed } from '../runtime/reply';
+import { payOrder, placeOrder } from './placeOrder';
+import { type PageRequest, type ShopRepository } from './shopRepository';
+import { writeReview } from './writeReview';
+
+const EMPTY_CART: Cart = { lines: [], updatedAtMs: 0 };
+
+/** Answers any request of the shop. Everything but the catalogue is the caller's own. */
+export async function answerShop(
+  request: ShopRequest,
+  call: Call,
+  repository: ShopRepository,
+): Promise<CloudReply<ShopResult<ShopRequest['action']>>> {
+  switch (request.action) {
+    case 'shop-profile': {
+      const profile = await repository.findProfile();
+      return profile ? succeed(profile) : fail('not-found', 'the shop has no profile yet');
+    }
+    case 'catalogue-page':
+      return succeed(
+        await page(request, (part) => repository.listItems({ ...part, categoryId: request.categoryId })),
+      );
+    case 'product': {
+      const product = await repository.findProduct(request.itemId);
+      return product ? succeed(product) : fail('not-found', 'no such item');
+    }
+    case 'reviews':
+      return succeed(await page(request, (part) => repository.listReviews(request.itemId, part)));
+    case 'write-review':
+      return writeReview(request, call, repository);
+    case 'cart':
+      return succeed((await repository.findCart(call.openid)) ?? EMPTY_CART);
+    case 'save-cart':
+      await repository.putCart(call.openid, request.cart);
+      return succeed(request.cart);
+    case 'place-order':
+      return placeOrder(request, call, repository);
+    case 'pay-order':
+      return payOrder(request, call, repository);
+    case 'orders':
+      return succeed(await page(request, (part) => repository.listOrders(call.openid, part)));
+  }
+}
+
+/** One page, and where the next one begins when there is one. */
+async function page<Entry>(
+  { offset, limit }: PageRequest,
+  list: (part: PageRequest) => Promise<Entry[]>,
+): Promise<{ entries: Entry[]; nextOffset?: number }> {
+  const found = await list({ offset, limit: limit + 1 });
+  const entries = found.slice(0, limit);
+  return found.length > limit ? { entries, nextOffset: offset + limit } : { entries };
+}

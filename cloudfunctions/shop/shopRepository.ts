@@ -1,0 +1,47 @@
+import {
+  type Cart,
+  type CatalogueItem,
+  type CloudReply,
+  type Order,
+  type Product,
+  type Review,
+  type ShopProfile,
+} from '../../src/contracts';
+
+export interface PageRequest {
+  offset: number;
+  limit: number;
+}
+
+/** An order or review with its owner, who never leaves the cloud. */
+export type Owned<Entry> = Entry & { openid: string };
+
+/** What the shop's rules need from the database. */
+export interface ShopRepository {
+  findProfile(): Promise<ShopProfile | undefined>;
+  /** Most sold first. */
+  listItems(page: PageRequest & { categoryId?: string | undefined }): Promise<CatalogueItem[]>;
+  findProduct(itemId: string): Promise<Product | undefined>;
+  /** Newest first. */
+  listReviews(itemId: string, page: PageRequest): Promise<Review[]>;
+  findCart(openid: string): Promise<Cart | undefined>;
+  putCart(openid: string, cart: Cart): Promise<void>;
+  /** Newest first. */
+  listOrders(openid: string, page: PageRequest): Promise<Order[]>;
+  /** Runs `work` in isolation: an `ok` reply keeps its writes, any other undoes them. */
+  transact<Value>(
+    work: (transaction: ShopTransaction) => Promise<CloudReply<Value>>,
+  ): Promise<CloudReply<Value>>;
+}
+
+export interface ShopTransaction {
+  findProduct(itemId: string): Promise<Product | undefined>;
+  /** Takes `quantity` from the stock and adds it to the number sold. */
+  sell(itemId: string, quantity: number): Promise<void>;
+  setRating(itemId: string, rating: { rating: number; reviewCount: number }): Promise<void>;
+  findOrder(orderId: string): Promise<Owned<Order> | undefined>;
+  putOrder(order: Owned<Order>): Promise<void>;
+  /** Without `openid`: a review that came with the shop. */
+  findReview(reviewId: string): Promise<(Review & { openid?: string | undefined }) | undefined>;
+  putReview(review: Owned<Review>): Promise<void>;
+}

@@ -1,0 +1,35 @@
+/** An index over fields whose values are strings, numbers or absent; the store refuses anything else in them. */
+export interface IndexDeclaration {
+  name: string;
+  /** In index order: equality fields first, then the fields that sort. */
+  fields: readonly string[];
+  unique?: boolean;
+}
+
+export type CollectionDeclarations = Readonly<Record<string, readonly IndexDeclaration[]>>;
+
+/**
+ * Every collection of the shop's cloud, and each index that its queries need. `_id` is always indexed.
+ * The same list is created by hand once in the console of the real cloud.
+ */
+export const COLLECTIONS: CollectionDeclarations = {
+  /** One document: the shop's profile, `_id` = `profile`. */
+  shop: [],
+  /** `_id` = item id. */
+  products: [
+    { name: 'bestsellers', fields: ['soldCount'] },
+    { name: 'category_bestsellers', fields: ['categoryId', 'soldCount'] },
+  ],
+  /** `_id` = review id. */
+  reviews: [{ name: 'item_newest', fields: ['itemId', 'writtenAtMs'] }],
+  /** `_id` = openid. */
+  carts: [],
+  /** `_id` = order id. */
+  orders: [{ name: 'shopper_newest', fields: ['openid', 'placedAtMs'] }],
+  /** `_id` = hash of openid and batch id: a repeated batch overwrites itself. */
+  eventBatches: [{ name: 'shopper_oldest', fields: ['openid', 'receivedAtMs'] }],
+  /** `_id` = model and version: a version exists once. */
+  manifests: [{ name: 'model_newest', fields: ['model', 'version'], unique: true }],
+  /** What the functions asked WeChat to send; the local cloud sends nothing. */
+  wechatOutbox: [{ name: 'recipient_oldest', fields: ['touser', 'sentAtMs'] }],
+};

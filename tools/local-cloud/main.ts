@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { CLOUD_RECORD_FILE } from './cloudRecord';
+import { startLocalCloud } from './startLocalCloud';
+
+interface Options {
+  dataDir: string;
+  port: number;
+  functions: string;
+  web?: string;
+  shop?: string;
+}
+
+const program = new Command('local-cloud')
+  .description("Runs the shop's cloud on this machine until it is interrupted")
+  .option('--data-dir <dir>', 'where everything that lasts is kept', '.zhanggui/cloud')
+  .option('--port <number>', 'port on 127.0.0.1', parsePort, 8080)
+  .option('--functions <dir>', 'built cloud functions', 'dist/cloudfunctions')
+  .option('--web <dir>', 'folder to serve at /')
+  .option('--shop <dir>', 'shop folder to make the catalogue from')
+  .action(async ({ dataDir, port, functions, web, shop }: Options) => {
+    const cloud = await startLocalCloud({
+      dataDir: resolve(dataDir),
+      functionsDir: resolve(functions),
+      port,
+      ...(web === undefined ? {} : { webRoot: resolve(web) }),
+      recordFile: resolve(CLOUD_RECORD_FILE),
+      onFunctionFailure: (name, outcome) => console.error(`${name}: ${JSON.stringify(outcome)}`),
+    });
+    if (shop !== undefined) {
+      const { shopId, products, reviews } = cloud.seedShop(resolve(shop));
+      console.log(`shop ${shopId}: ${products} products, ${reviews} reviews`);
+    }
+    console.log(cloud.url);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void cloud.stop());
+  });
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port < 65536) return port;
+  throw new InvalidArgumentError('expected a port number');
+}
+
+program.parseAsync().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,147 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { writeCloudRecord } from './cloudRecord';
+import { COLLECTIONS } from './collections';
+import { type FunctionOutcome } from './functions/functionProcess';
+import { FunctionRunner } from './functions/functionRunner';
+import { serveGateway } from './gateway/gateway';
+import { HttpError, sendJson } from './gateway/http';
+import { loadSecrets } from './secrets';
+import { seedShop, type SeedSummary } from './seedShop';
+import { FileStorage } from './storage/fileStorage';
+import { DocumentStore } from './store/documentStore';
+import { createAdminServer } from './wire/adminServer';
+
+const ENVIRONMENT = 'local';
+
+export interface LocalCloudOptions {
+  /** Holds everything that lasts; made when absent. One running cloud at a time. */
+  dataDir: string;
+  /** Folder of built functions, `<name>/index.js`. */
+  functionsDir: string;
+  /** 0, the default, takes a free one. */
+  port?: number;
+  /** Folder served at `/`, such as the built preview. */
+  webRoot?: string;
+  /** ed25519 public keys, base64 by key id, that the preview trusts. */
+  publicKeys?: Record<string, string>;
+  /** Where to note the way in for the merchant's tools; removed on `stop`. */
+  recordFile?: string;
+  /** Hears of function calls that threw, crashed or took too long. */
+  onFunctionFailure?: (name: string, outcome: FunctionOutcome) => void;
+}
+
+export interface LocalCloud {
+  /** Gateway, files and preview: `http://127.0.0.1:<port>`. */
+  url: string;
+  adminUrl: string;
+  /** Environment variables with which the unmodified wx-server-sdk talks to this cloud as its owner. */
+  adminEnvironment: Record<string, string>;
+  seedShop(shopDir: string): SeedSummary;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the whole cloud in this process, reachable from this machine only. Throws
+ * `DataDirectoryBusyError` when another cloud runs on `dataDir`, and the system's error when the port is taken.
+ */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const { dataDir, functionsDir, port = 0, webRoot, publicKeys = {}, recordFile } = options;
+  mkdirSync(dataDir, { recursive: true });
+  const store = new DocumentStore(join(dataDir, 'documents.db'), COLLECTIONS);
+  const server = createServer();
+  try {
+    await listen(server, port);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const adminUrl = `${url}/admin`;
+  const secrets = loadSecrets(dataDir);
+  const adminEnvironment = {
+    TCB_CONTEXT_CNFG: JSON.stringify({ URL: adminUrl }),
+    TCB_ENV: ENVIRONMENT,
+    SCF_NAMESPACE: ENVIRONMENT,
+    // Without this the SDK asks the network, before every call, whether it runs inside the service.
+    TENCENTCLOUD_RUNENV: 'SCF',
+    TENCENTCLOUD_REGION: 'ap-shanghai',
+    TENCENTCLOUD_SECRETID: secrets.adminKeyId,
+    TENCENTCLOUD_SECRETKEY: secrets.adminKey,
+  };
+  const files = new FileStorage(join(dataDir, 'files'), ENVIRONMENT);
+  const onFunctionFailure = options.onFunctionFailure ?? (() => undefined);
+  const runner = new FunctionRunner(functionsDir, adminEnvironment, (name, outcome) => {
+    if (outcome.kind !== 'returned') onFunctionFailure(name, outcome);
+  });
+  const admin = createAdminServer({ store, files, runner, secrets, url });
+  const pageConfig = () => ({ publicKeys, shopId: store.readAll('shop')[0]?.['shopId'] });
+  const gateway = { runner, files, signingKey: secrets.signingKey, webRoot, pageConfig, onFunctionFailure };
+
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const serve = async () => {
+      const path = decodePath(request.url);
+      if (path === '/admin') await admin.serveAdmin(request, response);
+      else if (path.startsWith('/cos/'))
+        await admin.serveUpload(request, response, path.slice('/cos/'.length));
+      else await serveGateway(request, response, path, gateway);
+    };
+    serve().catch((error: unknown) => refuse(response, error));
+  });
+  if (recordFile !== undefined) writeCloudRecord(recordFile, { url, adminUrl, adminEnvironment });
+  return {
+    url,
+    adminUrl,
+    adminEnvironment,
+    seedShop: (shopDir) => seedShop(store, files, shopDir),
+    async stop() {
+      if (recordFile !== undefined) rmSync(recordFile, { force: true });
+      runner.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      store.close();
+    },
+  };
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function decodePath(url = '/'): string {
+  try {
+    return decodeURIComponent(url.split('?')[0] ?? '/');
+  } catch {
+    throw new HttpError(400, 'the path is not properly encoded');
+  }
+}
+
+function refuse(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const status = error instanceof HttpError ? error.status : 500;
+  // What is left of a refused body is not read: the connection cannot be used again.
+  response.setHeader('connection', 'close');
+  const code = {
+    400: 'bad-request',
+    403: 'bad-request',
+    404: 'not-found',
+    405: 'bad-request',
+    413: 'too-large',
+  }[status];
+  sendJson(
+    response,
+    { ok: false, error: { code: code ?? 'internal', message: (error as Error).message } },
+    status,
+  );
+}

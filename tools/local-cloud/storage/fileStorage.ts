@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as v from 'valibot';
+import { CloudPath } from '../../../src/contracts/scalars';
+
+/** The cloud's files in a folder. A cloud path is checked by the contract, which knows no `..`. */
+export class FileStorage {
+  constructor(
+    private readonly root: string,
+    private readonly environment: string,
+  ) {
+    mkdirSync(join(root, '.incoming'), { recursive: true });
+    for (const left of readdirSync(join(root, '.incoming'))) rmSync(join(root, '.incoming', left));
+  }
+
+  fileId(cloudPath: string): string {
+    return `cloud://${this.environment}.files/${cloudPath}`;
+  }
+
+  /** The cloud path inside a file id; anything else names no file here. */
+  cloudPath(fileId: string): string | undefined {
+    const path = /^cloud:\/\/[^/]+\/(.+)$/.exec(fileId)?.[1];
+    return path !== undefined && isCloudPath(path) ? path : undefined;
+  }
+
+  /** Where the file lies, or `undefined` when there is none. */
+  async locate(
+    cloudPath: string,
+  ): Promise<{ path: string; sizeBytes: number; changedAtMs: number } | undefined> {
+    if (!isCloudPath(cloudPath)) return undefined;
+    const path = join(this.root, cloudPath);
+    const found = await stat(path).catch(() => undefined);
+    if (!found?.isFile()) return undefined;
+    return { path, sizeBytes: found.size, changedAtMs: found.mtimeMs };
+  }
+
+  /** On the disk when it resolves; a reader sees the old file or the new one, never a part. */
+  async write(cloudPath: string, bytes: Uint8Array): Promise<void> {
+    if (!isCloudPath(cloudPath)) throw new Error(`${cloudPath}: not a cloud path`);
+    const incoming = this.incomingPath();
+    const file = await open(incoming, 'w');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    const path = join(this.root, cloudPath);
+    await mkdir(dirname(path), { recursive: true });
+    await rename(incoming, path);
+  }
+
+  /** Whether there was such a file. */
+  async delete(cloudPath: string): Promise<boolean> {
+    const found = await this.locate(cloudPath);
+    if (found) await rm(found.path, { force: true });
+    return found !== undefined;
+  }
+
+  /** Copies a folder's files into `prefix`. What is lost in a crash is copied again by the next seeding. */
+  copyFolder(folder: string, prefix: string): number {
+    const target = join(this.root, prefix);
+    mkdirSync(target, { recursive: true });
+    const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    for (const entry of names) {
+      const from = join(entry.parentPath, entry.name);
+      const cloudPath = join(prefix, from.slice(folder.length + 1));
+      if (!isCloudPath(cloudPath))
+        throw new Error(`${from}: the name is not allowed in the cloud's file storage`);
+      mkdirSync(dirname(join(this.root, cloudPath)), { recursive: true });
+      copyFileSync(from, join(this.root, cloudPath));
+    }
+    return names.length;
+  }
+
+  private incomingPath(): string {
+    return join(this.root, '.incoming', randomBytes(8).toString('hex'));
+  }
+}
+
+export function isCloudPath(path: string): boolean {
+  return v.is(CloudPath, path);
+}

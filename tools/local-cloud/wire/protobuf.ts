@@ -1,0 +1,70 @@
+/**
+ * The two messages of `openapi` calls (wx-server-sdk 4.0.2, `src/protobuf/openapi.js`):
+ * `CommApiData { apiType = 1; openapiData = 2 { pairs = 1 { key = 1; value = 2 } } }` in,
+ * `CommOpenApiResp { respData = 1; contentType = 2; errorCode = 3 }` out.
+ */
+interface Field {
+  number: number;
+  /** Present for length-delimited fields; the rest is skipped. */
+  bytes: Buffer | undefined;
+}
+
+function* readFields(buffer: Buffer): Generator<Field> {
+  let position = 0;
+  const varint = () => {
+    let value = 0;
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = buffer[position++];
+      if (byte === undefined) throw new Error('protobuf: the message ends inside a number');
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+    }
+    throw new Error('protobuf: number too long');
+  };
+  while (position < buffer.length) {
+    const tag = varint();
+    if ((tag & 7) === 2) {
+      const length = varint();
+      yield { number: tag >>> 3, bytes: buffer.subarray(position, position + length) };
+      position += length;
+    } else if ((tag & 7) === 0) {
+      varint();
+      yield { number: tag >>> 3, bytes: undefined };
+    } else {
+      throw new Error(`protobuf: unexpected wire type ${tag & 7}`);
+    }
+  }
+}
+
+function nested(buffer: Buffer, number: number): Buffer[] {
+  return [...readFields(buffer)].flatMap((field) =>
+    field.number === number && field.bytes ? [field.bytes] : [],
+  );
+}
+
+/** The arguments of an `openapi` call by name; each value is JSON text on the wire. */
+export function decodeOpenapiRequest(buffer: Buffer): Record<string, unknown> {
+  const pairs = nested(buffer, 2).flatMap((data) => nested(data, 1));
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [key, value] = [nested(pair, 1)[0], nested(pair, 2)[0]];
+      return [key?.toString() ?? '', value?.length ? (JSON.parse(value.toString()) as unknown) : null];
+    }),
+  );
+}
+
+export function encodeOpenapiReply(reply: object): Buffer {
+  const field = (number: number, bytes: Buffer) =>
+    Buffer.concat([Buffer.from([(number << 3) | 2]), length(bytes), bytes]);
+  return Buffer.concat([
+    field(1, Buffer.from(JSON.stringify(reply))),
+    field(2, Buffer.from('application/json')),
+  ]);
+}
+
+function length(bytes: Buffer): Buffer {
+  const digits: number[] = [];
+  let rest = bytes.length;
+  for (; rest >= 0x80; rest >>>= 7) digits.push((rest & 0x7f) | 0x80);
+  return Buffer.from([...digits, rest]);
+}
