@@ -1,4 +1,5 @@
 import { type ModelCard, type ParityVectors } from '../contracts';
+import { type RecommenderWeights } from '../models/recommender/recommenderWeights';
 import { type Graphics } from '../platform';
 
 export type EngineBackend = 'webgl' | 'cpu';
@@ -9,17 +10,7 @@ export interface Artifact {
   /** Row `i` of the item vectors belongs to `items[i]`. */
   items: readonly string[];
   parity: ParityVectors;
-  /** `weightsManifest[0].weights` of `model.json`: names, shapes and quantisation in the order of the bytes. */
-  weightSpecs: readonly WeightSpec[];
-  weights: Uint8Array;
-}
-
-/** An entry of tfjs' weight manifest, as far as this project writes it. */
-export interface WeightSpec {
-  name: string;
-  shape: number[];
-  dtype: 'float32' | 'int32';
-  quantization?: { dtype: 'uint8' | 'uint16'; scale: number; min: number } | { dtype: 'float16' };
+  weights: RecommenderWeights;
 }
 
 /** A backend that was tried and not chosen. */

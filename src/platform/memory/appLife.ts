@@ -35,6 +35,7 @@ export class AppLife {
     if (this.isOver) return never();
     this.operations += 1;
     if (this.operations === this.death?.atOperation) {
+      this.isOver = true;
       if (this.death.applied) await effect();
       this.kill();
       return never();

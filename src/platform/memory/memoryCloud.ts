@@ -34,8 +34,7 @@ export function createMemoryCloud(options: MemoryCloudOptions = {}): CloudClient
       travel(name, () => {
         const target = functions[name];
         if (!target) throw new CloudUnreachableError(`there is no function "${name}"`);
-        const reply = target(JSON.parse(JSON.stringify(request)) as object);
-        return JSON.parse(JSON.stringify(reply)) as unknown;
+        return passThroughJson(runFunction(name, target, passThroughJson(request) as object));
       }),
     downloadFile: (cloudPath) =>
       travel(cloudPath, () => {
@@ -45,4 +44,17 @@ export function createMemoryCloud(options: MemoryCloudOptions = {}): CloudClient
       }),
     fileUrl: (cloudPath) => `memory://${cloudPath}`,
   };
+}
+
+function passThroughJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** A function that throws gives its caller no reply. */
+function runFunction(name: string, target: (request: object) => unknown, request: object): unknown {
+  try {
+    return target(request);
+  } catch (cause) {
+    throw new CloudUnreachableError(`${name} failed`, { cause });
+  }
 }

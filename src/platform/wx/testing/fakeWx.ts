@@ -1,0 +1,119 @@
+/* eslint-disable @typescript-eslint/no-explicit-any -- stands in for a global whose callbacks all differ */
+import { type CloudBackend } from '../../contract/describeCloudClient';
+import { type WxHost } from '../wxHost';
+import { createFakeFiles, createFakeFileSystem, type FakeFiles, USER_DATA_PATH } from './fakeFileSystem';
+
+export interface FakePhone {
+  wx: WxHost;
+  storage: Map<string, string>;
+  files: FakeFiles;
+  /** WeChat's limit for all keys together, in characters here. */
+  storageQuota: number;
+  setOnline(isOnline: boolean): void;
+  show(): void;
+  hide(): void;
+  warnOfMemory(): void;
+}
+
+export interface FakePhoneOptions {
+  storage?: Map<string, string>;
+  files?: FakeFiles;
+  backend?: CloudBackend;
+  /** See `createFakeFileSystem`. */
+  filesDieAt?: number;
+  /** `null` where the phone has no WebGL. */
+  gl?: WebGLRenderingContext | null;
+  /** Left out where the base library has no secure random bytes. */
+  randomBytes?: (length: number) => Uint8Array;
+}
+
+export const FILE_ID_PREFIX = 'cloud://shop-1.bucket';
+
+/** A phone with WeChat on it, as far as this project calls it. Answers come later, as on a phone. */
+export function createFakePhone(options: FakePhoneOptions = {}): FakePhone {
+  const { storage = new Map<string, string>(), files = createFakeFiles(), backend, gl = null } = options;
+  const listeners: Record<string, ((payload?: any) => void)[]> = {};
+  const on = (event: string) => (listener: (payload?: any) => void) =>
+    void (listeners[event] ??= []).push(listener);
+  const fire = (event: string, payload?: object) =>
+    listeners[event]?.forEach((listener) => listener(payload));
+  const fileSystem = createFakeFileSystem(files, options.filesDieAt);
+  let isOnline = true;
+  let downloads = 0;
+
+  function answer(name: string, callbacks: any, effect: () => object | string) {
+    queueMicrotask(() => {
+      const outcome = effect();
+      if (typeof outcome === 'string') callbacks.fail?.({ errMsg: `${name}:fail ${outcome}` });
+      else callbacks.success?.({ errMsg: `${name}:ok`, ...outcome });
+      callbacks.complete?.({});
+    });
+  }
+
+  const phone = { storage, files, storageQuota: 10 * 1024 * 1024 } as FakePhone;
+  const wx = {
+    env: { USER_DATA_PATH },
+    getStorage: (call: any) =>
+      answer('getStorage', call, () =>
+        storage.has(call.key) ? { data: storage.get(call.key) } : 'data not found',
+      ),
+    setStorage: (call: any) =>
+      answer('setStorage', call, () => {
+        let used = call.key.length + call.data.length;
+        for (const [key, value] of storage) if (key !== call.key) used += key.length + value.length;
+        if (used > phone.storageQuota) return 'exceed storage max size';
+        storage.set(call.key, call.data);
+        return {};
+      }),
+    removeStorage: (call: any) =>
+      answer('removeStorage', call, () => {
+        storage.delete(call.key);
+        return {};
+      }),
+    getStorageInfo: (call: any) => answer('getStorageInfo', call, () => ({ keys: [...storage.keys()] })),
+    getFileSystemManager: () => fileSystem,
+    getNetworkType: (call: any) =>
+      answer('getNetworkType', call, () => ({ networkType: isOnline ? 'wifi' : 'none' })),
+    onNetworkStatusChange: on('network'),
+    onAppShow: on('show'),
+    onAppHide: on('hide'),
+    onMemoryWarning: on('memory'),
+    getRandomValues:
+      options.randomBytes &&
+      ((call: any) =>
+        answer('getRandomValues', call, () => ({ randomValues: options.randomBytes!(call.length).buffer }))),
+    getDeviceInfo: () => ({ brand: 'Xiaomi', model: 'MI 6', system: 'Android 9', platform: 'android' }),
+    createOffscreenCanvas: () => ({ getContext: (kind: string) => (kind === 'webgl' ? gl : null) }),
+    cloud: backend && {
+      init: () => undefined,
+      callFunction: (call: any) =>
+        answer('cloud.callFunction', call, () => {
+          if (!isOnline) return 'request:fail -2:net::ERR_FAILED';
+          try {
+            return { result: JSON.parse(JSON.stringify(backend.functions[call.name]!(call.data))) };
+          } catch (error) {
+            return `Error: errCode: -504002 functions execute fail | ${String(error)}`;
+          }
+        }),
+      downloadFile: (call: any) =>
+        answer('cloud.downloadFile', call, () => {
+          if (!isOnline) return 'downloadFile:fail -2:net::ERR_FAILED';
+          const bytes = backend.files.get(call.fileID.slice(FILE_ID_PREFIX.length + 1));
+          if (!bytes) return 'errCode: -503003 | STORAGE_FILE_NONEXIST';
+          const tempFilePath = `wxfile://tmp/${(downloads += 1)}`;
+          files.contents.set(tempFilePath, bytes);
+          return { tempFilePath, statusCode: 200 };
+        }),
+    },
+  };
+  return Object.assign(phone, {
+    wx: wx as unknown as WxHost,
+    setOnline(value: boolean) {
+      isOnline = value;
+      fire('network', { isConnected: value, networkType: value ? 'wifi' : 'none' });
+    },
+    show: () => fire('show'),
+    hide: () => fire('hide'),
+    warnOfMemory: () => fire('memory'),
+  });
+}

@@ -1,0 +1,91 @@
+import { describeAppLifecycle } from '../contract/describeAppLifecycle';
+import { describeCloudClient } from '../contract/describeCloudClient';
+import { describeFileStore } from '../contract/describeFileStore';
+import { describeIdentifiers } from '../contract/describeIdentifiers';
+import { describeKeyValueStore } from '../contract/describeKeyValueStore';
+import { describeNetwork } from '../contract/describeNetwork';
+import { createFakePhone, FILE_ID_PREFIX } from './testing/fakeWx';
+import { createWxCloud } from './wxCloud';
+import { createWxFileStore } from './wxFileStore';
+import { createWxIdentifiers } from './wxIdentifiers';
+import { createWxKeyValueStore } from './wxKeyValueStore';
+import { createWxLifecycle } from './wxLifecycle';
+import { createWxNetwork } from './wxNetwork';
+import { createWxPlatform } from './wxPlatform';
+
+describeKeyValueStore('WeChat storage', () => {
+  const phone = createFakePhone();
+  return {
+    store: createWxKeyValueStore(phone.wx),
+    reopen: () => createWxKeyValueStore(createFakePhone({ storage: phone.storage }).wx),
+    fillUp: () => (phone.storageQuota = 256),
+  };
+});
+
+describeFileStore('WeChat file system', () => {
+  const phone = createFakePhone();
+  return {
+    store: createWxFileStore(phone.wx, 'shop'),
+    reopen: () => createWxFileStore(createFakePhone({ files: phone.files }).wx, 'shop'),
+    fillUp: () => (phone.files.quotaBytes = 256),
+  };
+});
+
+describeCloudClient('wx.cloud', (backend) => {
+  const phone = createFakePhone({ backend });
+  return { client: createWxCloud(phone.wx, FILE_ID_PREFIX), disconnect: () => phone.setOnline(false) };
+});
+
+describeNetwork('WeChat', () => {
+  const phone = createFakePhone();
+  return { network: createWxNetwork(phone.wx), setOnline: phone.setOnline };
+});
+
+describeAppLifecycle('WeChat', () => {
+  const phone = createFakePhone();
+  return { ...phone, lifecycle: createWxLifecycle(phone.wx) };
+});
+
+describeIdentifiers('WeChat without secure random bytes', () => createWxIdentifiers(createFakePhone().wx));
+
+describe('the WeChat platform', () => {
+  const options = { appVersion: '1.2.3', cloudEnvironment: 'shop-1', fileIdPrefix: FILE_ID_PREFIX };
+
+  it('mints ids from secure random bytes once WeChat has given some', async () => {
+    const phone = createFakePhone({ randomBytes: (length) => new Uint8Array(length).fill(0xab) });
+    const { identifiers } = createWxPlatform(options, phone.wx);
+    await Promise.resolve();
+    expect(identifiers.uuid()).toBe('abababab-abab-4bab-abab-abababababab');
+  });
+
+  it('learns that the phone was offline at launch', async () => {
+    const phone = createFakePhone();
+    phone.setOnline(false);
+    const { network } = createWxPlatform(options, phone.wx);
+    await Promise.resolve();
+    expect(network.isOnline()).toBe(false);
+  });
+
+  it('describes the phone without naming its owner', () => {
+    const { device, graphics } = createWxPlatform(options, createFakePhone().wx);
+    expect(device.describe()).toEqual({
+      platform: 'weapp',
+      model: 'Xiaomi MI 6',
+      system: 'Android 9',
+      appVersion: '1.2.3',
+    });
+    expect(graphics.isMobile).toBe(true);
+  });
+
+  it('offers WebGL 1, and nothing where the phone has none', () => {
+    const gl = {} as WebGLRenderingContext;
+    const { graphics } = createWxPlatform(options, createFakePhone({ gl }).wx);
+    expect(graphics.createContext()).toEqual({ webglVersion: 1, gl });
+    expect(createWxPlatform(options, createFakePhone().wx).graphics.createContext()).toBeUndefined();
+  });
+
+  it('answers cloud calls with "unreachable" where WeChat has no cloud', async () => {
+    const { cloud } = createWxPlatform(options, createFakePhone().wx);
+    await expect(cloud.callFunction('shop', {})).rejects.toMatchObject({ name: 'CloudUnreachableError' });
+  });
+});
