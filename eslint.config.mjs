@@ -73,6 +73,9 @@ const zones = [
   ),
 ].filter(({ target }) => target);
 
+/** Tests may run on the memory platform. */
+const testZones = zones.filter(({ from }) => from !== './src/platform/memory');
+
 export default tseslint.config(
   { ignores: ['node_modules', 'dist', 'build', '.cache', '.zhanggui', 'model-artifacts', 'coverage'] },
   js.configs.recommended,
@@ -90,6 +93,10 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
     },
+  },
+  {
+    files: ['**/*.test.{ts,tsx}'],
+    rules: { 'import-x/no-restricted-paths': ['error', { zones: testZones }] },
   },
   {
     files: ['src/**/*.tsx', 'src/**/use*.ts'],
