@@ -1,0 +1,14 @@
+/** The `k` items with the highest scores, best first; equal scores in the order of their index. */
+export function topItems(scores: Float32Array, k: number, excluded: ReadonlySet<number>): number[] {
+  const best: number[] = [];
+  for (let item = 0; item < scores.length; item++) {
+    const score = scores[item]!;
+    if (best.length === k && !(score > scores[best[k - 1]!]!)) continue;
+    if (excluded.has(item)) continue;
+    let place = best.length;
+    while (place > 0 && score > scores[best[place - 1]!]!) place--;
+    best.splice(place, 0, item);
+    if (best.length > k) best.pop();
+  }
+  return best;
+}
