@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Cron } from 'croner';
+import { type Cron } from 'croner';
 import { loadFunctionConfig, type FunctionConfig } from './functionConfig';
 import { FunctionProcess, type FunctionOutcome } from './functionProcess';
+import { createTimer } from './timer';
 
 /** Processes a function may have; more calls wait. */
 const MAX_PROCESSES = 4;
@@ -50,9 +51,7 @@ export class FunctionRunner {
           const event = { Type: 'Timer', TriggerName: trigger.name, Time: new Date().toISOString() };
           onTimer(name, await this.call(name, event, undefined));
         };
-        this.timers.push(
-          new Cron(trigger.config, { timezone: 'Asia/Shanghai', protect: true, unref: true }, fire),
-        );
+        this.timers.push(createTimer(trigger.config, fire));
       }
     }
   }
