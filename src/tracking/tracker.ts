@@ -2,7 +2,7 @@ import { type EventDraft } from '../contracts';
 
 export type EventPriority = 'order' | 'cart' | 'view' | 'exposure';
 
-/** What was given up, by cause: a loss is counted, never silent. */
+/** What was given up since the tracker was made, by cause: a loss is counted, never silent. */
 export interface LossCounters {
   /** Dropped for space, by priority of the dropped event. */
   overflow: Record<EventPriority, number>;
@@ -21,7 +21,7 @@ export interface TrackerStatus {
   delivered: number;
   lost: LossCounters;
   collection: boolean;
-  /** When the next automatic attempt is due, while the queue backs off. */
+  /** When the next automatic attempt is due. */
   nextAttemptAtMs?: number;
 }
 
@@ -35,7 +35,7 @@ export type TrackOutcome =
 
 /** The shop's only way to record behaviour. No method rejects. */
 export interface Tracker {
-  /** Takes up what an earlier run left behind and begins to send. Events tracked before it resolves are kept. */
+  /** Takes up what an earlier run left behind and begins to send it. Events tracked before it resolves are kept. */
   start(): Promise<void>;
   /** Durable once resolved to `queued`: it survives the end of the app. */
   track(draft: EventDraft): Promise<TrackOutcome>;
@@ -45,7 +45,7 @@ export interface Tracker {
   status(): TrackerStatus;
   /** Called after each change of `status()`. Returns the function that ends the subscription. */
   subscribe(listener: (status: TrackerStatus) => void): () => void;
-  /** `false` deletes what waits and keeps everything later on the phone's outside; remembered across starts. */
+  /** `false` deletes what waits, and nothing more is recorded or sent; remembered across starts. */
   setCollection(granted: boolean): Promise<void>;
   /** Ends timers and subscriptions. What is queued stays on disk. */
   dispose(): void;
