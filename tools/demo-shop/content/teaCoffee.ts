@@ -314,7 +314,7 @@ export const teaCoffee: CategoryContent = {
       specs: { 容量: '180 ml', 材质: '紫砂' },
       variants: { '朱砂红 180ml': 168, '墨绿 180ml': 178 },
       look: 'teapot',
-      occasions: ['tea', 'gifting'],
+      occasions: ['dining', 'tea', 'gifting'],
       style: 'classic',
     },
     {
@@ -326,7 +326,7 @@ export const teaCoffee: CategoryContent = {
       specs: { 容量: '120 ml', 材质: '德化白瓷' },
       variants: { 素白: 39.9, 青瓷色: 45.9 },
       look: 'bowl/teacup-without-handle',
-      occasions: ['tea', 'dining'],
+      occasions: ['dining', 'tea'],
       style: 'minimal',
     },
     {
@@ -338,7 +338,7 @@ export const teaCoffee: CategoryContent = {
       specs: { 容量: '50 ml × 6', 材质: '青白瓷' },
       variants: { '6只装': 69 },
       look: 'teacup-without-handle+blossom',
-      occasions: ['tea', 'dining', 'gifting'],
+      occasions: ['dining', 'tea', 'gifting'],
       style: 'refined',
     },
     {
@@ -350,7 +350,7 @@ export const teaCoffee: CategoryContent = {
       specs: { 容量: '1000 ml', 材质: '高硼硅玻璃' },
       variants: { '600ml': 45, '1000ml': 59 },
       look: 'glassjar/herb',
-      occasions: ['tea', 'drinks'],
+      occasions: ['dining', 'tea', 'drinks'],
       style: 'minimal',
     },
     {
@@ -362,7 +362,7 @@ export const teaCoffee: CategoryContent = {
       specs: { 容量: '600 ml', 件数: '6 件' },
       variants: { 黑色: 239, 米白: 239 },
       look: 'giftbox/hot-beverage',
-      occasions: ['coffee', 'gifting'],
+      occasions: ['dining', 'coffee', 'gifting'],
       style: 'minimal',
     },
     {
@@ -374,7 +374,7 @@ export const teaCoffee: CategoryContent = {
       specs: { 容量: '350 ml', 材质: '高硼硅 + 不锈钢' },
       variants: { '350ml 胡桃木': 79, '600ml 胡桃木': 95 },
       look: 'flask/hot-beverage',
-      occasions: ['coffee', 'breakfast'],
+      occasions: ['dining', 'coffee', 'breakfast'],
       style: 'minimal',
     },
   ],
