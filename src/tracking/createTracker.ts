@@ -1,4 +1,4 @@
-import { EVENT_SCHEMA_VERSION, parseEvent } from '../contracts';
+import { EVENT_SCHEMA_VERSION, parseEvent } from '../contracts/event';
 import { type Platform } from '../platform';
 import { backoffDelayMs } from './backoff';
 import { createCollectionSwitch } from './collectionSwitch';

@@ -1,4 +1,5 @@
-import { parseCloudReply, type SyncRequest, SyncResult } from '../contracts';
+import { parseCloudReply } from '../contracts/cloudReply';
+import { type SyncRequest, SyncResult } from '../contracts/sync';
 import { type CloudClient } from '../platform';
 import { type Segment } from './segment';
 

@@ -1,8 +1,8 @@
-import { type AppEvent } from '../contracts';
+import { type AppEvent } from '../contracts/event';
 import { type Identifiers, type KeyValueStore } from '../platform';
 import { DROPPABLE_PRIORITIES, priorityOf } from './priority';
 import { parseSegment, segmentKey, sequenceOfKey, serialiseSegment, type Segment } from './segment';
-import { createSerialRunner } from './serially';
+import { createSerialRunner } from '../concurrency/serialRunner';
 import { type EventPriority } from './tracker';
 import { utf8Length } from './utf8Length';
 

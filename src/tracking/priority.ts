@@ -1,4 +1,4 @@
-import { type EventKind } from '../contracts';
+import { type EventKind } from '../contracts/event';
 import { type EventPriority } from './tracker';
 
 /** Lowest first: the order in which a full queue gives events up. `order` is never given up. */

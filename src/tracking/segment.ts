@@ -1,4 +1,4 @@
-import { type AppEvent } from '../contracts';
+import { type AppEvent } from '../contracts/event';
 
 /**
  * The unit of storage and of delivery: one key on disk, one batch on the wire. A segment is closed, durably, before it is

@@ -1,4 +1,4 @@
-import { type EventDraft } from '../contracts';
+import { type EventDraft } from '../contracts/event';
 
 export type EventPriority = 'order' | 'cart' | 'view' | 'exposure';
 
