@@ -1,0 +1,22 @@
+declare module 'miniprogram-simulate' {
+  /** The framework's node behind a component; `shadowRoot` is absent on plain elements. */
+  interface SimulatedNode {
+    shadowRoot?: SimulatedNode & { querySelectorAll(selector: string): SimulatedNode[] };
+    childNodes?: SimulatedNode[];
+    /** The DOM element that stands for it. */
+    $$: HTMLElement;
+    __componentNode__?: SimulatedComponent;
+  }
+
+  interface SimulatedComponent {
+    dom: HTMLElement;
+    instance: Record<string, unknown>;
+    _exparserNode: SimulatedNode;
+    attach(parent: HTMLElement): void;
+    detach(): void;
+    dispatchEvent(name: string, options?: { bubbles?: boolean; composed?: boolean; detail?: object }): void;
+  }
+
+  export function load(definition: object): string;
+  export function render(id: string): SimulatedComponent;
+}

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as compiler from 'miniprogram-compiler';
+import { load } from 'miniprogram-simulate';
+
+type Definition = Record<string, unknown>;
+
+/** Of wcc's output, in bytes: the templates of a Taro build exceed Node's default. */
+const OUTPUT = { maxBuffer: 64 * 1024 * 1024 };
+/** What templates compiled by wcc ask the window for. */
+const ENGINE_VERSION = 0.02;
+
+/** `$gwx` of each build: the compiler takes a second, and templates do not change between launches. */
+const templatesOf = new Map<string, (path: string) => unknown>();
+let launches = 0;
+
+/**
+ * Registers the pages and components of one app launch with miniprogram-simulate.
+ *
+ * Each path once, by definition object: loading a component by path a second time finds it empty, because webpack runs its
+ * module only once. `Page` is unknown to the simulator: a page becomes a component whose functions are methods.
+ */
+export function createPageRegistry(distDir: string) {
+  const templates = compileTemplates(distDir);
+  const prefix = `launch-${(launches += 1)}-`;
+  const registered = new Set<string>();
+  let pending: Definition | undefined;
+
+  const idOf = (path: string) => prefix + path.replace(/[^\w-]/g, '-');
+
+  function register(path: string, runModule: (path: string) => void): string {
+    if (registered.has(path)) return idOf(path);
+    registered.add(path);
+    const usingComponents = Object.fromEntries(
+      Object.entries(readUsingComponents(join(distDir, `${path}.json`))).map(([tag, target]) => [
+        tag,
+        register(target.startsWith('/') ? target.slice(1) : join(dirname(path), target), runModule),
+      ]),
+    );
+    pending = undefined;
+    runModule(path);
+    const definition = pending as Definition | undefined;
+    if (!definition) throw new Error(`${path}.js called neither Page nor Component`);
+    const template = templates(`${path}.wxml`);
+    load({ ...definition, id: idOf(path), path: `/${path}`, template, usingComponents });
+    return idOf(path);
+  }
+
+  return {
+    Component: (definition: Definition) => void (pending = definition),
+    Page(definition: Definition) {
+      const methods = Object.fromEntries(
+        Object.entries(definition).filter(([, member]) => typeof member === 'function'),
+      );
+      pending = { data: definition['data'], behaviors: definition['behaviors'] ?? [], methods };
+    },
+    /** The id to render; `runModule` runs the JavaScript of a path, which calls `Page` or `Component`. */
+    register,
+  };
+}
+
+function compileTemplates(distDir: string): (path: string) => unknown {
+  let templates = templatesOf.get(distDir);
+  if (!templates) {
+    (window as unknown as Record<string, unknown>)['__webview_engine_version__'] = ENGINE_VERSION;
+    const create = new Function(compiler.wxmlToJs(distDir, OUTPUT)) as () => (path: string) => unknown;
+    templates = create();
+    templatesOf.set(distDir, templates);
+  }
+  return templates;
+}
+
+function readUsingComponents(path: string): Record<string, string> {
+  if (!existsSync(path)) return {};
+  const { usingComponents } = JSON.parse(readFileSync(path, 'utf8')) as {
+    usingComponents?: Record<string, string>;
+  };
+  return usingComponents ?? {};
+}
