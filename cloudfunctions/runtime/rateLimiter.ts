@@ -1,4 +1,4 @@
-/** How often one caller may call: `burst` at once, then `perMinute` on average (a token bucket). */
+/** How often one caller may call: `burst` at once, then `perMinute` on average (a leaky bucket). */
 export interface RateLimit {
   burst: number;
   perMinute: number;
@@ -17,19 +17,20 @@ const MAX_CALLERS = 10_000;
  * quota. With `n` instances a caller may get `n` times as much.
  */
 export function createRateLimiter({ burst, perMinute }: RateLimit): RateLimiter {
-  const buckets = new Map<string, { tokens: number; atMs: number }>();
-  const perMs = perMinute / 60_000;
+  const intervalMs = Math.ceil(60_000 / perMinute);
+  /** When a caller's calls so far are paid off, at one call an interval. Whole numbers: no rounding adds up. */
+  const paidOffAtMs = new Map<string, number>();
   return {
     take(caller, nowMs) {
-      const last = buckets.get(caller) ?? { tokens: burst, atMs: nowMs };
-      const elapsedMs = Math.max(0, nowMs - last.atMs);
-      const tokens = Math.min(burst, last.tokens + elapsedMs * perMs);
-      const isAllowed = tokens >= 1;
-      buckets.delete(caller); // to the end of the map's order
-      buckets.set(caller, { tokens: isAllowed ? tokens - 1 : tokens, atMs: nowMs });
-      const oldest = buckets.size > MAX_CALLERS ? buckets.keys().next().value : undefined;
-      if (oldest !== undefined) buckets.delete(oldest);
-      return isAllowed ? 0 : Math.ceil((1 - tokens) / perMs);
+      const known = paidOffAtMs.get(caller) ?? nowMs;
+      // A clock set back must not lock anybody out for longer than a full bucket takes.
+      const debtMs = Math.min(Math.max(0, known - nowMs), burst * intervalMs);
+      const retryAfterMs = Math.max(0, debtMs - (burst - 1) * intervalMs);
+      paidOffAtMs.delete(caller); // to the end of the map's order
+      paidOffAtMs.set(caller, nowMs + debtMs + (retryAfterMs === 0 ? intervalMs : 0));
+      const oldest = paidOffAtMs.size > MAX_CALLERS ? paidOffAtMs.keys().next().value : undefined;
+      if (oldest !== undefined) paidOffAtMs.delete(oldest);
+      return retryAfterMs;
     },
   };
 }

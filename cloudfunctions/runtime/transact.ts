@@ -52,11 +52,9 @@ export async function transact<Transaction extends DocumentTransaction, Value>(
 
 /** The SDK keeps a conflict's code only at commit; at a write nothing but the service's message is left. */
 export function isConflict(error: unknown): boolean {
-  const { code, errMsg, message } = error as { code?: string; errMsg?: string; message?: string };
-  return (
-    code === 'DATABASE_TRANSACTION_CONFLICT' ||
-    /Transaction(Conflict|Busy)|WriteConflict/i.test(errMsg ?? message ?? '')
-  );
+  const { code, errMsg, message } = (error ?? {}) as { code?: unknown; errMsg?: unknown; message?: unknown };
+  const text = String(errMsg ?? message ?? '');
+  return code === 'DATABASE_TRANSACTION_CONFLICT' || /Transaction(Conflict|Busy)|WriteConflict/i.test(text);
 }
 
 async function wait(durationMs: number): Promise<void> {

@@ -1,0 +1,56 @@
+import { parseShopRequest, type ShopRequestInput } from '../../src/contracts';
+import { buildProduct, createMemoryShopRepository } from '../testing/memoryShopRepository';
+import { answerShop } from './shop';
+
+const call = { openid: 'oA', nowMs: 1000 };
+const products = ['a', 'b', 'c', 'd', 'e'].map((itemId, soldCount) =>
+  buildProduct({ itemId, soldCount, categoryId: itemId < 'c' ? 'tea' : 'cup' }),
+);
+
+async function ask(request: ShopRequestInput, repository = createMemoryShopRepository(products).repository) {
+  const parsed = parseShopRequest(request);
+  if (!parsed.ok) throw new Error(parsed.issues.join());
+  return answerShop(parsed.value, call, repository);
+}
+
+it('hands out the catalogue page by page, most sold first, until there is no next page', async () => {
+  const ids = [];
+  let offset: number | undefined = 0;
+  const pages = [];
+  while (offset !== undefined) {
+    const reply = await ask({ action: 'catalogue-page', offset, limit: 2 });
+    if (!reply.ok) throw new Error(reply.error.message);
+    const { entries, nextOffset } = reply.value as { entries: { itemId: string }[]; nextOffset?: number };
+    ids.push(...entries.map(({ itemId }) => itemId));
+    pages.push(entries.length);
+    offset = nextOffset;
+  }
+  expect(ids).toEqual(['e', 'd', 'c', 'b', 'a']);
+  expect(pages).toEqual([2, 2, 1]);
+});
+
+it('does not promise a page beyond a full last one', async () => {
+  expect(await ask({ action: 'catalogue-page', categoryId: 'tea', limit: 2 })).toEqual({
+    ok: true,
+    value: { entries: [products[1], products[0]] },
+  });
+});
+
+it('gives an empty cart to who has none, and keeps what is saved for its owner only', async () => {
+  const { repository } = createMemoryShopRepository(products);
+  const cart = { lines: [{ itemId: 'a', quantity: 2 }], updatedAtMs: 5 };
+  expect(await ask({ action: 'cart' }, repository)).toEqual({
+    ok: true,
+    value: { lines: [], updatedAtMs: 0 },
+  });
+  await ask({ action: 'save-cart', cart }, repository);
+  expect(await ask({ action: 'cart' }, repository)).toEqual({ ok: true, value: cart });
+  const other = await answerShop({ action: 'cart' }, { ...call, openid: 'oB' }, repository);
+  expect(other).toEqual({ ok: true, value: { lines: [], updatedAtMs: 0 } });
+});
+
+it('says what is not there', async () => {
+  expect(await ask({ action: 'product', itemId: 'gone' })).toMatchObject({ error: { code: 'not-found' } });
+  expect(await ask({ action: 'shop-profile' })).toMatchObject({ error: { code: 'not-found' } });
+  expect(await ask({ action: 'reviews', itemId: 'gone' })).toEqual({ ok: true, value: { entries: [] } });
+});

@@ -1,0 +1,97 @@
+import { type Cart, type Order, type Product, type Review, type ShopProfile } from '../../src/contracts';
+import { type Owned, type PageRequest, type ShopRepository } from '../shop/shopRepository';
+
+export interface MemoryShop {
+  profile: ShopProfile | undefined;
+  products: Map<string, Product>;
+  reviews: Map<string, Review & { openid?: string }>;
+  carts: Map<string, Cart>;
+  orders: Map<string, Owned<Order>>;
+}
+
+/** The shop's documents in memory; a transaction works on a copy that replaces the original on success. */
+export function createMemoryShopRepository(products: Product[] = []): {
+  shop: MemoryShop;
+  repository: ShopRepository;
+} {
+  const shop: MemoryShop = {
+    profile: undefined,
+    products: new Map(products.map((product) => [product.itemId, product])),
+    reviews: new Map(),
+    carts: new Map(),
+    orders: new Map(),
+  };
+  const cut = <Entry>(entries: Entry[], { offset, limit }: PageRequest) =>
+    entries.slice(offset, offset + limit);
+  const repository: ShopRepository = {
+    findProfile: async () => shop.profile,
+    listItems: async ({ categoryId, ...page }) => {
+      const all = [...shop.products.values()].filter(
+        (product) => categoryId === undefined || product.categoryId === categoryId,
+      );
+      return cut(
+        all.sort((a, b) => b.soldCount - a.soldCount),
+        page,
+      );
+    },
+    findProduct: async (itemId) => shop.products.get(itemId),
+    listReviews: async (itemId, page) => {
+      const all = [...shop.reviews.values()].filter((review) => review.itemId === itemId);
+      return cut(
+        all.sort((a, b) => b.writtenAtMs - a.writtenAtMs),
+        page,
+      );
+    },
+    findCart: async (openid) => shop.carts.get(openid),
+    putCart: async (openid, cart) => void shop.carts.set(openid, cart),
+    listOrders: async (openid, page) => {
+      const all = [...shop.orders.values()].filter((order) => order.openid === openid);
+      return cut(
+        all.sort((a, b) => b.placedAtMs - a.placedAtMs),
+        page,
+      );
+    },
+    transact: async (work) => {
+      const copy = structuredClone(shop);
+      const change = (itemId: string, changed: (product: Product) => Partial<Product>) => {
+        const product = copy.products.get(itemId);
+        if (product) copy.products.set(itemId, { ...product, ...changed(product) });
+      };
+      const reply = await work({
+        findProduct: async (itemId) => copy.products.get(itemId),
+        sell: async (itemId, quantity) =>
+          change(itemId, ({ stock, soldCount }) => ({
+            stock: stock - quantity,
+            soldCount: soldCount + quantity,
+          })),
+        setRating: async (itemId, rating) => change(itemId, () => rating),
+        findOrder: async (orderId) => copy.orders.get(orderId),
+        putOrder: async (order) => void copy.orders.set(order.orderId, order),
+        findReview: async (reviewId) => copy.reviews.get(reviewId),
+        putReview: async (review) => void copy.reviews.set(review.reviewId, review),
+      });
+      if (reply.ok) Object.assign(shop, copy);
+      return reply;
+    },
+  };
+  return { shop, repository };
+}
+
+export function buildProduct(fields: Partial<Product> & { itemId: string }): Product {
+  return {
+    title: `货 ${fields.itemId}`,
+    brief: '',
+    categoryId: 'tea',
+    brand: '',
+    priceMinor: 100,
+    stock: 10,
+    soldCount: 0,
+    rating: 0,
+    reviewCount: 0,
+    picture: 'pictures/tea.webp',
+    listedAtMs: 0,
+    description: '',
+    specifications: [],
+    ...fields,
+  };
+}

@@ -1,0 +1,257 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  ManifestResult,
+  parseCloudReply,
+  ShopResults,
+  SyncResult,
+  type ShopRequestInput,
+} from '../../src/contracts';
+import { startTestCloud, type TestCloud } from './testing/startTestCloud';
+import { writeShopFolder } from './testing/shopFolder';
+
+// The project's functions as they deploy, in their processes, with the real SDK behind them.
+let cloud: TestCloud;
+let token: string;
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  writeShopFolder(join(cloud.dataDir, 'shop'), { stock: 5 });
+  cloud.seedShop(join(cloud.dataDir, 'shop'));
+});
+beforeEach(async () => {
+  token = await cloud.createIdentity();
+});
+afterAll(() => cloud.stop());
+
+/** Calls the shop and insists on a reply that keeps the contract. */
+async function shop<Action extends ShopRequestInput['action']>(
+  request: ShopRequestInput & { action: Action },
+  as = token,
+) {
+  const parsed = parseCloudReply(ShopResults[request.action], await cloud.call('shop', request, as));
+  if (!parsed.ok) throw new Error(parsed.issues.join());
+  return parsed.value;
+}
+const stored = async (collection: string) =>
+  (await cloud.owner.database().collection(collection).limit(1000).get()).data;
+const stockOf = async (itemId: string) => {
+  const reply = await shop({ action: 'product', itemId });
+  return reply.ok ? (reply.value as { stock: number }).stock : undefined;
+};
+const order = (itemId: string, quantity: number, expectedTotalMinor: number) => ({
+  action: 'place-order' as const,
+  orderId: randomUUID() as string,
+  lines: [{ itemId, quantity }],
+  expectedTotalMinor,
+  address: { recipient: '掌柜', phone: '1', address: '茶街 1 号' },
+});
+
+describe('shop', () => {
+  it('shows profile, catalogue, product and reviews as seeded', async () => {
+    expect(await shop({ action: 'shop-profile' })).toMatchObject({
+      ok: true,
+      value: { shopId: 'tea-house' },
+    });
+    const page = await shop({ action: 'catalogue-page', categoryId: 'tea', limit: 2 });
+    expect(page).toMatchObject({
+      value: { entries: [{ itemId: 'tea-3' }, { itemId: 'tea-2' }], nextOffset: 2 },
+    });
+    expect(await shop({ action: 'reviews', itemId: 'tea-1' })).toMatchObject({
+      value: { entries: [{ reviewId: 'r2' }, { reviewId: 'r1' }] },
+    });
+  });
+
+  it('places an order once, however often it is sent, and takes its payment', async () => {
+    const request = order('tea-1', 2, 2000);
+    const first = await shop(request);
+    expect(first).toMatchObject({ ok: true, value: { status: 'awaiting-payment', totalMinor: 2000 } });
+    expect(await Promise.all([shop(request), shop(request)])).toEqual([first, first]);
+    expect(await stockOf('tea-1')).toBe(3);
+    const paid = await shop({ action: 'pay-order', orderId: request.orderId, provider: 'simulated' });
+    expect(paid).toMatchObject({ value: { status: 'paid', payment: { provider: 'simulated' } } });
+    expect(await shop({ action: 'orders' })).toEqual({
+      ok: true,
+      value: { entries: [paid.ok && paid.value] },
+    });
+  });
+
+  it('sells what is there and no more when many order at once', async () => {
+    const buyers = await Promise.all(Array.from({ length: 8 }, () => cloud.createIdentity()));
+    const replies = await Promise.all(buyers.map((buyer) => shop(order('tea-2', 1, 2000), buyer)));
+    expect(replies.filter(({ ok }) => ok)).toHaveLength(5);
+    expect(replies.filter((reply) => !reply.ok && reply.error.code === 'conflict')).toHaveLength(3);
+    expect(await stockOf('tea-2')).toBe(0);
+  }, 20_000);
+
+  it("keeps a shopper's cart and orders from every other", async () => {
+    const other = await cloud.createIdentity();
+    await shop({ action: 'save-cart', cart: { lines: [{ itemId: 'tea-3', quantity: 1 }], updatedAtMs: 1 } });
+    const placed = order('tea-3', 1, 3000);
+    await shop(placed);
+    expect(await shop({ action: 'cart' }, other)).toMatchObject({ value: { lines: [] } });
+    expect(await shop({ action: 'orders' }, other)).toMatchObject({ value: { entries: [] } });
+    expect(
+      await shop({ action: 'pay-order', orderId: placed.orderId, provider: 'simulated' }, other),
+    ).toMatchObject({ error: { code: 'not-found' } });
+    expect(await shop(placed, other)).toMatchObject({ error: { code: 'conflict' } });
+  });
+
+  it('moves the rating by a review, once', async () => {
+    const review = {
+      action: 'write-review',
+      reviewId: randomUUID(),
+      itemId: 'tea-1',
+      rating: 1,
+      text: ' 淡 ',
+    } as const;
+    const first = await shop(review);
+    expect(first).toMatchObject({ ok: true, value: { text: '淡', simulated: false } });
+    expect(await shop(review)).toEqual(first);
+    expect(await shop({ action: 'product', itemId: 'tea-1' })).toMatchObject({
+      value: { reviewCount: 3, rating: 3 },
+    });
+    expect(await shop({ action: 'reviews', itemId: 'tea-1', limit: 1 })).toMatchObject({
+      value: { entries: [first.ok && first.value] },
+    });
+  });
+
+  it.each([
+    ['no request', null],
+    ['an unknown action', { action: 'give-me-everything' }],
+    ['an offset below zero', { action: 'catalogue-page', offset: -1 }],
+    ['a page of 10,000', { action: 'catalogue-page', limit: 10_000 }],
+    ['an item id that is a query', { action: 'product', itemId: { $gt: '' } }],
+    ['an order without lines', { ...order('tea-3', 1, 3000), lines: [] }],
+    ['an order of minus one', { ...order('tea-3', 1, 3000), lines: [{ itemId: 'tea-3', quantity: -1 }] }],
+    [
+      'a payment that is not simulated',
+      { action: 'pay-order', orderId: randomUUID(), provider: 'wechat-pay' },
+    ],
+    ['six stars', { action: 'write-review', reviewId: randomUUID(), itemId: 'tea-3', rating: 6, text: 'x' }],
+    ['a cart with a forged owner and no lines', { action: 'save-cart', openid: 'oX', cart: {} }],
+  ])('answers %s with bad-request and changes nothing', async (_what, request) => {
+    const collections = ['products', 'reviews', 'carts', 'orders'];
+    const before = await Promise.all(collections.map(stored));
+    const reply = await cloud.call('shop', request, token);
+    expect(reply).toMatchObject({
+      ok: false,
+      error: { code: 'bad-request', issues: expect.arrayContaining([expect.any(String)]) as string[] },
+    });
+    expect(await Promise.all(collections.map(stored))).toEqual(before);
+  });
+});
+
+describe('collect', () => {
+  const event = () => ({
+    kind: 'favourite-added',
+    schemaVersion: 1,
+    eventId: randomUUID(),
+    occurredAtMs: 1,
+    sessionId: 's',
+    itemId: 'tea-1',
+  });
+  const collect = async (request: object, as = token) => {
+    const parsed = parseCloudReply(SyncResult, await cloud.call('collect', request, as));
+    if (!parsed.ok) throw new Error(parsed.issues.join());
+    return parsed.value;
+  };
+  const batches = async (batchId: string) =>
+    (await stored('eventBatches')).filter((batch: { batchId: string }) => batch.batchId === batchId);
+
+  it('stores a batch once, under the identity of the call and not of the request', async () => {
+    const request = { batchId: randomUUID(), events: [event(), event()], openid: 'oFORGED' };
+    const first = await collect(request);
+    expect(first).toMatchObject({
+      ok: true,
+      value: { acceptedIds: request.events.map(({ eventId }) => eventId) },
+    });
+    expect(await collect(request)).toEqual(first);
+    const [only, ...rest] = await batches(request.batchId);
+    expect(rest).toEqual([]);
+    expect(only).toMatchObject({
+      events: request.events,
+      openid: expect.stringMatching(/^o(?!FORGED)/) as string,
+    });
+  });
+
+  it("keeps another shopper's batch of the same id apart", async () => {
+    const batchId = randomUUID();
+    await collect({ batchId, events: [event()] });
+    await collect({ batchId, events: [event()] }, await cloud.createIdentity());
+    expect(await batches(batchId)).toHaveLength(2);
+  });
+
+  it('accepts the good events of a batch and names the bad ones', async () => {
+    const good = event();
+    const reply = await collect({
+      batchId: randomUUID(),
+      events: [{ ...event(), kind: 'nonsense' }, good, null],
+    });
+    expect(reply).toMatchObject({
+      value: { acceptedIds: [good.eventId], rejected: [{ index: 0 }, { index: 2 }] },
+    });
+  });
+
+  it('refuses a batch that is too large, and one shopper who sends without end', async () => {
+    const large = { batchId: randomUUID(), events: [{ text: 'x'.repeat(256 * 1024) }] };
+    expect(await collect(large)).toMatchObject({ error: { code: 'too-large' } });
+    let last: unknown;
+    for (let sent = 0; sent < 80; sent++) last = await collect({ batchId: randomUUID(), events: [null] });
+    expect(last).toMatchObject({
+      error: { code: 'rate-limited', retryAfterMs: expect.any(Number) as number },
+    });
+    expect(
+      await collect({ batchId: randomUUID(), events: [event()] }, await cloud.createIdentity()),
+    ).toMatchObject({ ok: true });
+  });
+});
+
+describe('models', () => {
+  it('hands out the newest manifest', async () => {
+    const ask = async () => {
+      const request = { action: 'manifest', model: 'recommender', installedVersion: 0 };
+      return parseCloudReply(ManifestResult, await cloud.call('models', request, token));
+    };
+    expect(await ask()).toEqual({ ok: true, value: { ok: true, value: {} } });
+    const manifests = cloud.owner.database().collection('manifests');
+    for (const version of [2, 10, 9]) {
+      const payload = JSON.stringify({
+        formatVersion: 1,
+        shopId: 'tea-house',
+        model: 'recommender',
+        version,
+        artifactVersion: `v${version}`,
+        issuedAtMs: 0,
+        expiresAtMs: 1,
+        minimumAppVersion: '0.1.0',
+        featureSchemaHash: 'a'.repeat(64),
+        rollout: { percent: 100, salt: 's' },
+        disabled: false,
+        files: [{ path: 'card.json', cloudPath: 'models/card.json', sizeBytes: 1, sha256: 'b'.repeat(64) }],
+      });
+      const signed = { payload, signature: 'c2ln', keyId: 'k' };
+      await manifests.add({ data: { _id: `recommender-${version}`, model: 'recommender', version, signed } });
+    }
+    const reply = await ask();
+    expect(reply).toMatchObject({
+      value: { value: { signed: { payload: expect.stringContaining('"version":10,') as string } } },
+    });
+    await manifests.add({
+      data: { _id: 'recommender-11', model: 'recommender', version: 11, signed: { payload: '{' } },
+    });
+    expect(await ask()).toMatchObject({ value: { ok: false, error: { code: 'internal' } } });
+  });
+});
+
+it('every function deploys as it is built: bundled, configured, with the SDK as its only dependency', () => {
+  for (const name of ['collect', 'models', 'shop']) {
+    const folder = join(cloud.dataDir, '../functions', name);
+    const code = readFileSync(join(folder, 'index.js'), 'utf8');
+    const required = [...code.matchAll(/require\("([^"]+)"\)/g)].map(([, module]) => module);
+    expect(required.filter((module) => !module?.startsWith('node:'))).toEqual(['wx-server-sdk']);
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as object;
+    expect(manifest).toMatchObject({ main: 'index.js', dependencies: { 'wx-server-sdk': '4.0.2' } });
+    expect(existsSync(join(folder, 'config.json'))).toBe(true);
+  }
+});
