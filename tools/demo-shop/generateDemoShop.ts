@@ -3,6 +3,7 @@ import { CATALOGUE_CONTENT } from './content/catalogueContent';
 import type { CategoryContent } from './content/contentTypes';
 import { colourOfVariant } from './pictures/colourWords';
 import { composeTile } from './pictures/composeTile';
+import { amountOfVariant } from './pictures/variantAmount';
 import { namePicture } from './pictures/renderPictures';
 import { buildGoods, describeGood, type Good } from './products/buildGoods';
 import { writeReviews } from './reviews/writeReviews';
@@ -33,9 +34,11 @@ export function composeGoodTile({ itemId, baseId, base, category, variant, varia
   return composeTile({
     key: itemId,
     family: baseId,
-    look: base.look,
+    look: base.looks?.[variant] ?? base.look,
     grounds: category.grounds,
     variantIndex,
+    amount: amountOfVariant(variant, Object.keys(base.variants), base.consumable ?? false),
+    edible: category.edible,
     colour: colourOfVariant(variant),
   });
 }
@@ -139,6 +142,7 @@ export function buildDemoShop({
       look,
       grounds,
       variantIndex: 0,
+      amount: 'one',
     });
     const picture = namePicture(`category-${categoryId}`, svg);
     pictures.push(picture);

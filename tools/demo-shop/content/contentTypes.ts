@@ -81,6 +81,8 @@ export interface BaseGood {
   variants: Readonly<Record<string, number>>;
   /** What its picture shows: `[packaging/]icon[+prop]`, icons by their fluent-emoji name. */
   look: string;
+  /** Looks of variants that are another kind, not another size or colour. */
+  looks?: Readonly<Record<string, string>>;
   /** The first is what it is mostly bought for. */
   occasions: readonly [Occasion, ...Occasion[]];
   style: Style;
@@ -99,6 +101,8 @@ export interface CategoryContent {
   look: string;
   /** Soft backgrounds of the category's tiles, `#rrggbb`. */
   grounds: readonly string[];
+  /** Its unpacked goods may be shown on a plate. */
+  edible?: boolean;
   /** How goods are kept, packed or used; a description ends with one or two of them. */
   careNotes: ByOccasion;
   /** Short remarks of content and of disappointed buyers about what matters in this category. */

@@ -4,6 +4,7 @@ export const festive: CategoryContent = {
   categoryId: 'festive',
   title: '节令礼盒',
   look: 'wrapped-gift+red-envelope',
+  edible: true,
   grounds: ['#fde8e0', '#fdf1d3', '#f9e6e8', '#eaf2e4', '#f3ece0'],
   careNotes: {
     any: [
@@ -152,6 +153,7 @@ export const festive: CategoryContent = {
       specs: { 净含量: '400 g × 3', 储存: '冷冻' },
       variants: { '黑芝麻 3袋': 39.9, '桂花酒酿 3袋': 42.9 },
       look: 'bowl/white-circle',
+      looks: { '桂花酒酿 3袋': 'bowl/blossom' },
       occasions: ['new-year', 'breakfast'],
       style: 'classic',
       season: 'new-year',
@@ -261,6 +263,7 @@ export const festive: CategoryContent = {
       specs: { 长度: '3 m', 灯珠: '30' },
       variants: { '暖白 3米': 25.9, '彩色 5米': 35.9 },
       look: 'glowing-star',
+      looks: { '彩色 5米': 'glowing-star+christmas-tree' },
       occasions: ['gifting', 'lounging', 'camping'],
       style: 'playful',
       season: 'winter',

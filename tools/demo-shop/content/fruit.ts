@@ -4,6 +4,7 @@ export const fruit: CategoryContent = {
   categoryId: 'fruit',
   title: '水果生鲜',
   look: 'red-apple+grapes',
+  edible: true,
   grounds: ['#fbeee0', '#f3f6df', '#fdeae6', '#eaf5e6', '#fdf5d8'],
   careNotes: {
     any: [

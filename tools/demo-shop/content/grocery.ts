@@ -4,6 +4,7 @@ export const grocery: CategoryContent = {
   categoryId: 'grocery',
   title: '粮油调味',
   look: 'sack/sheaf-of-rice',
+  edible: true,
   grounds: ['#fbf1da', '#f4efe2', '#fbe9dd', '#eef3df', '#f6ebe0'],
   careNotes: {
     any: [
@@ -97,6 +98,7 @@ export const grocery: CategoryContent = {
       specs: { 净含量: '1 kg', 配料: '燕麦' },
       variants: { '原味 1kg': 28.9, '蓝莓坚果 500g': 32.9 },
       look: 'pouch/bowl-with-spoon',
+      looks: { '蓝莓坚果 500g': 'pouch/blueberries' },
       occasions: ['breakfast', 'fitness'],
       style: 'active',
       consumable: true,
@@ -123,6 +125,7 @@ export const grocery: CategoryContent = {
       specs: { 净含量: '500 ml', 产地: '西班牙' },
       variants: { '500ml': 79, '500ml×2礼盒': 149 },
       look: 'bottle/olive',
+      looks: { '500ml×2礼盒': 'giftbox/olive' },
       occasions: ['cooking', 'fitness', 'gifting'],
       style: 'refined',
       consumable: true,
@@ -270,6 +273,7 @@ export const grocery: CategoryContent = {
       specs: { 净含量: '560 g', 份数: '2 人份' },
       variants: { 番茄肉酱: 32.9, 奶油蘑菇: 34.9 },
       look: 'spaghetti',
+      looks: { 奶油蘑菇: 'carton/mushroom' },
       occasions: ['cooking'],
       style: 'playful',
       consumable: true,

@@ -4,6 +4,7 @@ export const snacks: CategoryContent = {
   categoryId: 'snacks',
   title: '休闲零食',
   look: 'pouch/peanuts',
+  edible: true,
   grounds: ['#fdeedd', '#fff3d6', '#fbe6e1', '#efe9f7', '#e6f2ef'],
   careNotes: {
     any: [
@@ -329,7 +330,7 @@ export const snacks: CategoryContent = {
       story: '糯米皮蒸透再捶打，红豆沙留着半粒半泥，当天打当天发。',
       specs: { 净含量: '30 g × 12 枚', 保质期: '60 天' },
       variants: { '红豆 12枚': 22.9, '抹茶 12枚': 22.9, '芝麻 12枚': 22.9 },
-      look: 'dango',
+      look: 'carton/dango',
       occasions: ['snacking', 'tea'],
       style: 'playful',
       consumable: true,
@@ -343,6 +344,7 @@ export const snacks: CategoryContent = {
       specs: { 净含量: '55 g × 6 枚', 保质期: '30 天' },
       variants: { '6枚装': 32.9, '12枚礼盒': 62.9 },
       look: 'moon-cake',
+      looks: { '12枚礼盒': 'giftbox/moon-cake' },
       occasions: ['snacking', 'tea', 'gifting', 'mid-autumn'],
       style: 'classic',
       season: 'autumn',

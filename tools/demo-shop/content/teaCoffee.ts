@@ -4,6 +4,7 @@ export const teaCoffee: CategoryContent = {
   categoryId: 'tea-coffee',
   title: '茶饮咖啡',
   look: 'teapot+herb',
+  edible: true,
   grounds: ['#e9f1e1', '#f4ecdf', '#ece3d6', '#e3efe8', '#f8f0e2'],
   careNotes: {
     any: [
@@ -168,6 +169,7 @@ export const teaCoffee: CategoryContent = {
       specs: { 规格: '3 g × 15 包', 产地: '广西横州' },
       variants: { '桂花 15包': 25.9, '白桃 15包': 25.9, '葡萄 15包': 25.9 },
       look: 'carton/blossom',
+      looks: { '白桃 15包': 'carton/peach', '葡萄 15包': 'carton/grapes' },
       occasions: ['tea', 'drinks', 'office-wear'],
       style: 'playful',
       season: 'summer',

@@ -14,73 +14,74 @@ const at = (subject: string, x: number, y: number, size: number, turn = 0) =>
   `<g transform="translate(${x} ${y}) scale(${size / 100})${turn ? ` rotate(${turn} 50 50)` : ''}">${subject}</g>`;
 
 const single: Arrangement = {
-  draw: (subject) => shadow(150, 246, 80) + at(subject, 58, 60, 184),
-  prop: [190, 168, 84],
+  draw: (subject) => shadow(150, 254, 88) + at(subject, 46, 50, 208),
+  prop: [194, 172, 90],
 };
 const podium: Arrangement = {
   draw: (subject, ground) =>
-    `<path d="M52 232v28q98 34 196 0v-28z" fill="${shade(ground, -0.13)}"/><ellipse cx="150" cy="232" rx="98" ry="20" fill="${shade(ground, 0.01)}"/>` +
-    shadow(150, 231, 64) +
-    at(subject, 70, 62, 160),
-  prop: [204, 176, 62],
-};
-const platter: Arrangement = {
-  draw: (subject, ground) =>
-    `<ellipse cx="150" cy="236" rx="122" ry="34" fill="${shade(ground, -0.15)}"/><ellipse cx="150" cy="230" rx="122" ry="33" fill="#ffffff"/><ellipse cx="150" cy="230" rx="92" ry="22" fill="${shade(ground, -0.03)}"/>` +
-    at(subject, 66, 66, 168),
-  prop: [200, 160, 72],
+    `<path d="M44 236v30q106 34 212 0v-30z" fill="${shade(ground, -0.13)}"/><ellipse cx="150" cy="236" rx="106" ry="20" fill="${shade(ground, 0.01)}"/>` +
+    shadow(150, 236, 74) +
+    at(subject, 55, 46, 190),
+  prop: [206, 176, 66],
 };
 const tilted: Arrangement = {
-  draw: (subject) => shadow(150, 252, 66) + at(subject, 56, 56, 188, -12),
-  prop: [186, 176, 82],
-};
-const pair: Arrangement = {
-  draw: (subject) =>
-    shadow(104, 228, 54) + shadow(190, 250, 66) + at(subject, 34, 76, 142, -6) + at(subject, 116, 90, 158, 5),
-};
-const trio: Arrangement = {
-  draw: (subject) =>
-    shadow(84, 222, 44) +
-    shadow(216, 222, 44) +
-    shadow(150, 256, 58) +
-    at(subject, 24, 92, 122, -7) +
-    at(subject, 154, 92, 122, 7) +
-    at(subject, 80, 112, 140),
-};
-const row: Arrangement = {
-  draw: (subject) => [22, 106, 190].map((x) => shadow(x + 44, 216, 36) + at(subject, x, 116, 90)).join(''),
+  draw: (subject) => shadow(150, 260, 72) + at(subject, 46, 46, 208, -12),
+  prop: [190, 178, 88],
 };
 const high: Arrangement = {
   draw: (subject, ground) =>
-    `<rect x="84" y="226" width="132" height="80" rx="8" fill="${shade(ground, -0.11)}"/><rect x="84" y="226" width="132" height="12" rx="6" fill="${shade(ground, 0.02)}"/>` +
-    shadow(150, 229, 52) +
-    at(subject, 74, 74, 152),
-  prop: [214, 206, 70],
+    `<rect x="70" y="236" width="160" height="80" rx="8" fill="${shade(ground, -0.11)}"/><rect x="70" y="236" width="160" height="12" rx="6" fill="${shade(ground, 0.02)}"/>` +
+    shadow(150, 238, 62) +
+    at(subject, 57, 54, 186),
+  prop: [216, 214, 72],
+};
+const offCentre: Arrangement = {
+  draw: (subject) => shadow(126, 252, 84) + at(subject, 26, 52, 202, 4),
+  prop: [196, 152, 96],
+};
+const pair: Arrangement = {
+  draw: (subject) =>
+    shadow(98, 232, 60) + shadow(196, 258, 72) + at(subject, 18, 66, 164, -6) + at(subject, 106, 80, 178, 5),
+};
+const trio: Arrangement = {
+  draw: (subject) =>
+    shadow(80, 226, 50) +
+    shadow(220, 226, 50) +
+    shadow(150, 264, 64) +
+    at(subject, 10, 80, 142, -7) +
+    at(subject, 148, 80, 142, 7) +
+    at(subject, 70, 104, 160),
+};
+const row: Arrangement = {
+  draw: (subject) => [14, 94, 174].map((x) => shadow(x + 56, 222, 44) + at(subject, x, 108, 112)).join(''),
 };
 const grid: Arrangement = {
   draw: (subject) =>
     [
-      [38, 40],
-      [156, 40],
-      [38, 156],
-      [156, 156],
+      [26, 28],
+      [152, 28],
+      [26, 150],
+      [152, 150],
     ]
-      .map(([x = 0, y = 0]) => shadow(x + 53, y + 104, 38) + at(subject, x, y, 106))
+      .map(([x = 0, y = 0]) => shadow(x + 61, y + 118, 44) + at(subject, x, y, 122))
       .join(''),
-};
-const offCentre: Arrangement = {
-  draw: (subject) => shadow(120, 244, 76) + at(subject, 30, 64, 178, 4),
-  prop: [194, 150, 92],
-};
-const mirrored: Arrangement = {
-  draw: (subject) =>
-    shadow(160, 250, 80) + `<g transform="translate(246 58) scale(-1.88 1.88)">${subject}</g>`,
-  prop: [26, 176, 84],
 };
 
 /** One of the good itself: what a tile shows unless the variant is a bigger pack. */
-export const SINGLES = [single, podium, tilted, platter, high, offCentre] as const;
+export const SINGLES: readonly Arrangement[] = [single, podium, tilted, high, offCentre];
+/** On a plate: for what can be eaten. */
+export const PLATTER: Arrangement = {
+  draw: (subject, ground) =>
+    `<ellipse cx="150" cy="244" rx="132" ry="36" fill="${shade(ground, -0.15)}"/><ellipse cx="150" cy="238" rx="132" ry="35" fill="#ffffff"/><ellipse cx="150" cy="238" rx="100" ry="24" fill="${shade(ground, -0.03)}"/>` +
+    at(subject, 56, 54, 188),
+  prop: [202, 164, 76],
+};
 /** For unprinted subjects only: a mirrored label would look wrong. */
-export const FLIPPED = mirrored;
+export const FLIPPED: Arrangement = {
+  draw: (subject) =>
+    shadow(160, 256, 88) + `<g transform="translate(256 50) scale(-2.06 2.06)">${subject}</g>`,
+  prop: [20, 176, 88],
+};
 /** Several of it: bigger packs, pairs and sets. */
-export const MULTIPLES = [pair, trio, row, grid] as const;
+export const PAIR = pair;
+export const MULTIPLES: readonly Arrangement[] = [trio, row, grid];

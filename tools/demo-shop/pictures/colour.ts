@@ -7,11 +7,16 @@ export interface Hsl {
 
 const clamp = (value: number, low = 0, high = 1) => Math.min(high, Math.max(low, value));
 
-/** `#rgb` or `#rrggbb` → HSL (CSS Color 3). */
-export function parseHex(hex: string): Hsl {
+/** `#rgb` or `#rrggbb` → red, green, blue in [0, 1]. */
+function parseRgb(hex: string): readonly [number, number, number] {
   const long = hex.length === 4 ? hex.replace(/[0-9a-f]/gi, (digit) => digit + digit) : hex;
   const value = Number.parseInt(long.slice(1, 7), 16);
-  const [red, green, blue] = [(value >> 16) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255] as const;
+  return [(value >> 16) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255];
+}
+
+/** `#rgb` or `#rrggbb` → HSL (CSS Color 3). */
+export function parseHex(hex: string): Hsl {
+  const [red, green, blue] = parseRgb(hex);
   const max = Math.max(red, green, blue);
   const min = Math.min(red, green, blue);
   const lightness = (max + min) / 2;
@@ -54,29 +59,44 @@ export function rotateHue(hex: string, degrees: number): string {
 }
 
 const HEX_COLOUR = /#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b/g;
+/** An feColorMatrix that floods with one colour, as drawn inner shadows do: `0 0 0 0 r 0 0 0 0 g 0 0 0 0 b …`. */
+const FLOOD_MATRIX = /values="0 0 0 0 ([\d.]+) 0 0 0 0 ([\d.]+) 0 0 0 0 ([\d.]+) /g;
 
-/** Every colour of an SVG fragment through `change`. */
+const toByte = (channel: string) =>
+  Math.round(clamp(Number(channel)) * 255)
+    .toString(16)
+    .padStart(2, '0');
+const toUnit = (hex: string, offset: number) =>
+  (Number.parseInt(hex.slice(offset, offset + 2), 16) / 255).toFixed(3);
+
+/** Every colour of an SVG fragment through `change`, those of its shadow filters too. */
 export function mapColours(svg: string, change: (hex: string) => string): string {
-  return svg.replace(HEX_COLOUR, change);
+  return svg
+    .replace(HEX_COLOUR, change)
+    .replace(FLOOD_MATRIX, (_, red: string, green: string, blue: string) => {
+      const hex = change(`#${toByte(red)}${toByte(green)}${toByte(blue)}`);
+      return `values="0 0 0 0 ${toUnit(hex, 1)} 0 0 0 0 ${toUnit(hex, 3)} 0 0 0 0 ${toUnit(hex, 5)} `;
+    });
+}
+
+/** Perceived brightness in [0, 1] (Rec. 601): tells a yellow strap from a blue sole where HSL lightness cannot. */
+function luma(hex: string): number {
+  const [red, green, blue] = parseRgb(hex);
+  return 0.299 * red + 0.587 * green + 0.114 * blue;
 }
 
 /**
- * Dyes an SVG fragment: every colour takes the target's hue and saturation and keeps its lightness relative
+ * Dyes an SVG fragment: every colour takes the target's hue and saturation and keeps its brightness relative
  * to the fragment's mean, so that folds and highlights survive.
  */
 export function dye(svg: string, target: string): string {
   const { hue, saturation, lightness } = parseHex(target);
-  const lightnesses = [...svg.matchAll(HEX_COLOUR)].map(([hex]) => parseHex(hex).lightness);
-  if (lightnesses.length === 0) return svg;
-  const mean = lightnesses.reduce((sum, value) => sum + value, 0) / lightnesses.length;
+  const lumas = [...svg.matchAll(HEX_COLOUR)].map(([hex]) => luma(hex));
+  if (lumas.length === 0) return svg;
+  const mean = lumas.reduce((sum, value) => sum + value, 0) / lumas.length;
   // Near black and near white the relief must be flatter, or it would be clipped into holes.
-  const relief = Math.min(0.75, 0.35 + Math.min(lightness, 1 - lightness));
-  return mapColours(svg, (hex) => {
-    const own = parseHex(hex);
-    return formatHex({
-      hue,
-      saturation,
-      lightness: clamp(lightness + (own.lightness - mean) * relief, 0.05, 0.97),
-    });
-  });
+  const relief = Math.min(0.75, 0.42 + Math.min(lightness, 1 - lightness));
+  return mapColours(svg, (hex) =>
+    formatHex({ hue, saturation, lightness: clamp(lightness + (luma(hex) - mean) * relief, 0.05, 0.97) }),
+  );
 }

@@ -1,10 +1,12 @@
-import { createSeededRandom } from '../seededRandom';
-import { FLIPPED, MULTIPLES, SINGLES, type Arrangement } from './arrangements';
-import { dye, rotateHue } from './colour';
+import { createSeededRandom, type SeededRandom } from '../seededRandom';
+import { FLIPPED, MULTIPLES, PAIR, PLATTER, SINGLES, type Arrangement } from './arrangements';
+import { dye, parseHex, rotateHue, shade } from './colour';
 import { GROUNDS } from './grounds';
 import { iconElement } from './iconSet';
 import { parseLook, type Look } from './look';
 import { PACKAGINGS } from './packaging';
+
+export type Amount = 'one' | 'two' | 'many';
 
 export interface TileBrief {
   /** Names the tile: everything left to chance follows from it. */
@@ -13,8 +15,12 @@ export interface TileBrief {
   look: string;
   /** The category's backgrounds, `#rrggbb`. */
   grounds: readonly string[];
-  /** Which variant of its base good this is, from 0: later ones show more of it. */
+  /** Which variant of its base good this is, from 0: each is arranged in another way. */
   variantIndex: number;
+  /** How much of it the tile shows. */
+  amount: Amount;
+  /** May lie on a plate. */
+  edible?: boolean;
   /** The colour that the variant's name speaks of. */
   colour?: string;
   /** Seeds what the variants of one base good share: the package's colour. */
@@ -50,20 +56,33 @@ function drawSubject(look: Look, brief: TileBrief): string {
 
 function chooseArrangement(look: Look, brief: TileBrief): Arrangement {
   const random = createSeededRandom(`arrangement ${brief.family}`);
-  const singles: readonly Arrangement[] = look.packaging === undefined ? [...SINGLES, FLIPPED] : SINGLES;
+  const isBare = look.packaging === undefined;
+  const singles = [
+    ...SINGLES,
+    ...(isBare ? [FLIPPED] : []),
+    ...(isBare && brief.edible ? [PLATTER, PLATTER] : []),
+  ];
   const first = random.below(singles.length);
   const several = random.below(MULTIPLES.length);
-  const isBiggerPack = brief.colour === undefined && brief.variantIndex > 0;
-  return isBiggerPack
-    ? (MULTIPLES[(several + brief.variantIndex) % MULTIPLES.length] as Arrangement)
-    : (singles[(first + brief.variantIndex) % singles.length] as Arrangement);
+  if (brief.amount === 'two') return PAIR;
+  if (brief.amount === 'many') {
+    return MULTIPLES[(several + brief.variantIndex) % MULTIPLES.length] as Arrangement;
+  }
+  return singles[(first + brief.variantIndex) % singles.length] as Arrangement;
+}
+
+/** The ground's colour: near its category's, and darker behind white goods. */
+function chooseGround(brief: TileBrief, random: SeededRandom): string {
+  const ground = rotateHue(random.pick(brief.grounds), random.between(-10, 10));
+  const isPale = brief.colour !== undefined && parseHex(brief.colour).lightness > 0.85;
+  return isPale ? shade(ground, -0.07) : ground;
 }
 
 /** The tile as a 300 × 300 SVG document: ground, shadow, the good, perhaps a prop. The same brief gives the same text. */
 export function composeTile(brief: TileBrief): string {
   const look = parseLook(brief.look);
   const random = createSeededRandom(`tile ${brief.key}`);
-  const groundColour = rotateHue(random.pick(brief.grounds), random.between(-10, 10));
+  const groundColour = chooseGround(brief, random);
   const ground = random.pick(GROUNDS)(groundColour);
   const arrangement = chooseArrangement(look, brief);
   const subject = drawSubject(look, brief);

@@ -1,4 +1,4 @@
-import { shade } from './colour';
+import { parseHex, rotateHue, shade } from './colour';
 
 /** Draws a package of the given body colour around a label (an SVG fragment in a 100 × 100 box). */
 export type Packaging = (body: string, label: string) => string;
@@ -24,6 +24,12 @@ function faceShade(id: string, body: string): string {
 
 const place = (label: string, x: number, y: number, size: number) =>
   `<g transform="translate(${x} ${y}) scale(${size / 100})">${label}</g>`;
+
+/** A label printed on the body itself; a dark body gets a pale spot, or the print would drown. */
+const print = (body: string, label: string, x: number, y: number, size: number) =>
+  (parseHex(body).lightness < 0.42
+    ? `<circle cx="${x + size / 2}" cy="${y + size / 2}" r="${size * 0.62}" fill="${shade(body, 0.5)}" opacity=".9"/>`
+    : '') + place(label, x, y, size);
 
 const paper = (body: string) => shade(body, 0.42);
 const gloss = (x: number, y: number, width: number, height: number) =>
@@ -105,18 +111,18 @@ export const PACKAGINGS = {
   mug: (body, label) =>
     `<defs>${roundShade('pk', body)}</defs><path d="M70 38h10q12 0 12 14t-14 16h-8v-9h7q7 0 7-7t-6-6h-8z" fill="${shade(body, -0.12)}"/>` +
     `<path d="M16 26h58v52q0 14-14 14H30q-14 0-14-14z" fill="url(#pk)"/><ellipse cx="45" cy="26" rx="29" ry="7" fill="${shade(body, 0.18)}"/><ellipse cx="45" cy="27" rx="25" ry="5" fill="${shade(body, -0.2)}"/>` +
-    place(label, 29, 42, 34),
+    print(body, label, 29, 42, 34),
   /** Vacuum flask or sports bottle. */
   flask: (body, label) =>
     `<defs>${roundShade('pk', body)}</defs><rect x="36" y="4" width="28" height="18" rx="5" fill="${shade(body, -0.25)}"/><rect x="34" y="20" width="32" height="5" fill="${shade(body, 0.25)}"/>` +
     `<rect x="30" y="25" width="40" height="70" rx="9" fill="url(#pk)"/>` +
-    place(label, 38, 46, 24) +
+    print(body, label, 38, 46, 24) +
     gloss(35, 32, 3, 54),
   /** Bowl seen from the side. */
   bowl: (body, label) =>
     `<defs>${roundShade('pk', body)}</defs><path d="M8 40h84c0 28-16 44-30 46v6H38v-6C24 84 8 68 8 40z" fill="url(#pk)"/><ellipse cx="50" cy="40" rx="42" ry="10" fill="${shade(body, 0.2)}"/>` +
     `<ellipse cx="50" cy="41" rx="37" ry="7" fill="${shade(body, -0.08)}"/>` +
-    place(label, 36, 53, 28),
+    print(body, label, 36, 53, 28),
   /** Plate from above. */
   plate: (body, label) =>
     `<defs>${faceShade('pk', body)}</defs><circle cx="50" cy="52" r="43" fill="${shade(body, -0.16)}"/><circle cx="50" cy="50" r="43" fill="url(#pk)"/>` +
@@ -135,7 +141,7 @@ export const PACKAGINGS = {
   /** Cushion or pillow. */
   cushion: (body, label) =>
     `<defs>${faceShade('pk', body)}</defs><path d="M10 20q40 8 80 0-7 32 0 64-40-8-80 0 7-32 0-64z" fill="url(#pk)"/><path d="M16 26q34 6 68 0-6 26 0 52-34-6-68 0 6-26 0-52z" fill="none" stroke="${shade(body, 0.2)}" stroke-width="1.500" stroke-dasharray="3 2"/>` +
-    place(label, 31, 33, 38),
+    print(body, label, 31, 33, 38),
   /** Folded textiles in a stack. */
   folded: (body, label) =>
     [0, 1, 2]
@@ -144,11 +150,11 @@ export const PACKAGINGS = {
           `<rect x="${8 + layer * 2}" y="${66 - layer * 22}" width="${84 - layer * 4}" height="23" rx="11" fill="${shade(body, layer * 0.06 - 0.05)}"/>` +
           `<path d="M${16 + layer * 2} ${84 - layer * 22}h${66 - layer * 4}" stroke="${shade(body, -0.16)}" stroke-width="1.500" opacity=".6"/>`,
       )
-      .join('') + place(label, 60, 40, 26),
+      .join('') + print(body, label, 60, 40, 26),
   /** Rolled mat, rug or bedding. */
   roll: (body, label) =>
     `<defs>${faceShade('pk', body)}</defs><rect x="30" y="30" width="64" height="46" rx="4" fill="url(#pk)"/><circle cx="30" cy="53" r="23" fill="${shade(body, -0.12)}"/><circle cx="30" cy="53" r="16" fill="${shade(body, 0.08)}"/><circle cx="30" cy="53" r="9" fill="${shade(body, -0.12)}"/><circle cx="30" cy="53" r="4" fill="${shade(body, 0.1)}"/>` +
-    place(label, 58, 38, 30),
+    print(body, label, 58, 38, 30),
   /** Candle or diffuser in a glass. */
   candleglass: (body, label) =>
     `<defs>${roundShade('pk', body)}</defs><path d="M50 8q9 10 0 17-9-7 0-17z" fill="#ffb648"/><rect x="49" y="24" width="2" height="10" fill="#5a4a42"/><path d="M20 32h60v54q0 8-8 8H28q-8 0-8-8z" fill="url(#pk)"/><ellipse cx="50" cy="34" rx="30" ry="6" fill="${shade(body, 0.22)}"/>` +
@@ -157,11 +163,11 @@ export const PACKAGINGS = {
   /** Lidded storage box. */
   storage: (body, label) =>
     `<defs>${faceShade('pk', body)}</defs><path d="M12 34h76l-5 54q0 4-5 4H22q-5 0-5-4z" fill="url(#pk)" opacity=".95"/><rect x="8" y="22" width="84" height="14" rx="5" fill="${shade(body, -0.12)}"/><rect x="40" y="28" width="20" height="12" rx="4" fill="${shade(body, 0.2)}"/>` +
-    place(label, 33, 48, 34),
+    print(body, label, 33, 48, 34),
   /** Tote or paper carrier bag. */
   tote: (body, label) =>
     `<defs>${faceShade('pk', body)}</defs><path d="M34 36V24q0-16 16-16t16 16v12" fill="none" stroke="${shade(body, -0.2)}" stroke-width="5"/><path d="M16 32h68l5 58q0 4-4 4H15q-4 0-4-4z" fill="url(#pk)"/>` +
-    place(label, 30, 44, 40),
+    print(body, label, 30, 44, 40),
   /** Spray bottle. */
   spray: (body, label) =>
     `<defs>${roundShade('pk', body)}</defs><path d="M34 8h24q8 0 10 10l-8 1v9H44v-9H34z" fill="${shade(body, -0.22)}"/><path d="M36 20q-4 8-8 10" stroke="${shade(body, -0.22)}" stroke-width="4" fill="none"/><path d="M42 28h18q14 8 14 24v36q0 6-6 6H34q-6 0-6-6V52q0-16 14-24z" fill="url(#pk)"/><rect x="34" y="52" width="34" height="32" rx="6" fill="${paper(body)}"/>` +
@@ -183,19 +189,93 @@ export const PACKAGINGS = {
   /** Pan or wok from above at an angle. */
   pan: (body, label) =>
     `<defs>${faceShade('pk', body)}</defs><path d="M70 64l24 18q4 4 1 8t-8 1L64 72z" fill="${shade(body, -0.25)}"/><ellipse cx="42" cy="50" rx="38" ry="33" fill="${shade(body, -0.14)}"/><ellipse cx="42" cy="46" rx="38" ry="33" fill="url(#pk)"/><ellipse cx="42" cy="46" rx="30" ry="25" fill="${shade(body, -0.2)}"/>` +
-    place(label, 26, 30, 32),
+    print(body, label, 26, 30, 32),
   /** Stock pot or casserole with a lid. */
   casserole: (body, label) =>
     `<defs>${roundShade('pk', body)}</defs><rect x="2" y="48" width="96" height="9" rx="4.500" fill="${shade(body, -0.22)}"/><path d="M14 42h72v36q0 14-14 14H28q-14 0-14-14z" fill="url(#pk)"/><path d="M12 42q4-20 38-20t38 20z" fill="${shade(body, 0.07)}"/><circle cx="50" cy="17" r="7" fill="${shade(body, -0.25)}"/>` +
-    place(label, 36, 54, 28),
+    print(body, label, 36, 54, 28),
   /** Table or floor lamp. */
   lamp: (body, label) =>
     `<defs>${faceShade('pk', body)}</defs><path d="M32 10h36l16 40H16z" fill="url(#pk)"/><path d="M16 50h68l2 4H14z" fill="${shade(body, 0.3)}"/><rect x="47" y="54" width="6" height="30" fill="${shade(body, -0.2)}"/><ellipse cx="50" cy="88" rx="24" ry="7" fill="${shade(body, -0.2)}"/>` +
-    place(label, 38, 20, 24),
+    print(body, label, 38, 20, 24),
   /** Hanging garment print: apron, bib, sleepwear. */
   apron: (body, label) =>
     `<defs>${faceShade('pk', body)}</defs><path d="M38 10q12 14 24 0" fill="none" stroke="${shade(body, -0.2)}" stroke-width="4"/><path d="M34 12h32l6 24 14 6-6 50q-30 6-60 0l-6-50 14-6z" fill="url(#pk)"/><path d="M32 66h36v16q-18 5-36 0z" fill="${shade(body, -0.1)}"/>` +
-    place(label, 36, 34, 28),
+    print(body, label, 36, 34, 28),
+  /** Hooded jacket or sweatshirt with a chest print. */
+  hoodie: (body, label) =>
+    `<defs>${faceShade('pk', body)}</defs><path d="M34 16q16-14 32 0l18 10 12 40-13 5-8-22v43q-25 5-50 0V49l-8 22-13-5 12-40z" fill="url(#pk)"/>` +
+    `<path d="M34 16q16-14 32 0l-4 12q-12 9-24 0z" fill="${shade(body, -0.13)}"/><path d="M44 28v16m12-16v13" stroke="${shade(body, 0.3)}" stroke-width="2"/><path d="M34 70h32l4 16q-20 4-40 0z" fill="${shade(body, -0.07)}"/>` +
+    print(body, label, 38, 44, 24),
+  /** Baby's one-piece. */
+  onesie: (body, label) =>
+    `<defs>${faceShade('pk', body)}</defs><path d="M36 10q14 10 28 0l22 14-8 18-10-4v34l-8 20H40l-8-20V38l-10 4-8-18z" fill="url(#pk)"/>` +
+    `<path d="M36 10q14 10 28 0l-4 5q-10 7-20 0z" fill="${shade(body, -0.14)}"/><circle cx="44" cy="85" r="2" fill="${shade(body, -0.25)}"/><circle cx="50" cy="85" r="2" fill="${shade(body, -0.25)}"/><circle cx="56" cy="85" r="2" fill="${shade(body, -0.25)}"/>` +
+    print(body, label, 36, 34, 28),
+  /** Curtains on a rod before a window. */
+  curtain: (body, label) =>
+    place(label, 26, 26, 48) +
+    `<defs>${roundShade('pk', body)}</defs><rect x="4" y="8" width="92" height="5" rx="2.500" fill="#8a7058"/><path d="M8 12h34q0 44-16 78H8z" fill="url(#pk)"/><path d="M92 12H58q0 44 16 78h18z" fill="url(#pk)"/>` +
+    `<path d="M16 14v74m8-74v62m8-62v44M84 14v74m-8-74v62m-8-62v44" stroke="${shade(body, -0.14)}" stroke-width="1.500" opacity=".6"/>`,
+  /** A pair of dumbbells' one half, seen from the side. */
+  dumbbell: (body) =>
+    `<defs>${roundShade('pk', body)}</defs><rect x="26" y="44" width="48" height="12" rx="4" fill="#b9bec6"/><rect x="14" y="24" width="16" height="52" rx="6" fill="url(#pk)"/><rect x="70" y="24" width="16" height="52" rx="6" fill="url(#pk)"/><rect x="4" y="32" width="12" height="36" rx="5" fill="${shade(body, -0.14)}"/><rect x="84" y="32" width="12" height="36" rx="5" fill="${shade(body, -0.14)}"/>`,
+  /** Resistance bands, nested loops. */
+  loops: (body) =>
+    [0, 1, 2, 3]
+      .map(
+        (ring) =>
+          `<ellipse cx="50" cy="52" rx="${44 - ring * 10}" ry="${34 - ring * 8}" fill="none" stroke="${rotateHue(body, ring * 70)}" stroke-width="7"/>`,
+      )
+      .join(''),
+  /** Earphones in their charging case. */
+  earbuds: (body) =>
+    `<defs>${faceShade('pk', body)}</defs><rect x="16" y="14" width="68" height="40" rx="20" fill="${shade(body, -0.1)}"/><rect x="24" y="22" width="52" height="26" rx="13" fill="${shade(body, -0.22)}"/><rect x="14" y="46" width="72" height="44" rx="22" fill="url(#pk)"/>` +
+    `<path d="M32 52q-8-22 6-22t6 14v12zm36 0q8-22-6-22t-6 14v12z" fill="${shade(body, 0.12)}" stroke="${shade(body, -0.2)}" stroke-width="1.500"/><circle cx="50" cy="70" r="3" fill="#6fd08c"/>`,
+  /** Cutting board with a handle. */
+  board: (body, label) =>
+    `<defs>${faceShade('pk', body)}</defs><rect x="41" y="2" width="18" height="28" rx="8" fill="${shade(body, -0.06)}"/><circle cx="50" cy="11" r="4" fill="${shade(body, 0.3)}"/><rect x="20" y="22" width="60" height="74" rx="10" fill="url(#pk)"/><path d="M30 28v62m12-62v62m14-62v62m12-62v62" stroke="${shade(body, -0.1)}" stroke-width="1.500" opacity=".6"/>` +
+    place(label, 32, 42, 36),
+  /** Clothes hangers. */
+  hanger: (body) =>
+    `<path d="M50 34v-8q10-2 10-11a10 10 0 00-20 0" fill="none" stroke="#b4b8bf" stroke-width="4" stroke-linecap="round"/><path d="M50 34L8 66q-4 8 6 8h72q10 0 6-8z" fill="none" stroke="${body}" stroke-width="8" stroke-linejoin="round"/><path d="M20 74h60" stroke="${shade(body, -0.12)}" stroke-width="5"/>`,
+  /** Wall shelf with things on it. */
+  shelf: (body, label) =>
+    place(label, 14, 8, 34) +
+    place(label, 54, 46, 34) +
+    `<rect x="6" y="40" width="88" height="6" rx="3" fill="${body}"/><rect x="6" y="80" width="88" height="6" rx="3" fill="${body}"/><path d="M12 26v66m76-66v66" stroke="${shade(body, -0.15)}" stroke-width="4"/>`,
+  /** Camping lantern. */
+  lantern: (body) =>
+    `<defs>${roundShade('pk', body)}<radialGradient id="pl"><stop offset="0" stop-color="#fff3c4"/><stop offset="1" stop-color="#f7c65c"/></radialGradient></defs><path d="M28 30Q50-16 72 30" fill="none" stroke="${shade(body, -0.2)}" stroke-width="3"/><rect x="32" y="18" width="36" height="14" rx="5" fill="url(#pk)"/><path d="M34 32h32l6 38H28z" fill="url(#pl)" opacity=".95"/><path d="M34 32l-6 38m38-38l6 38M50 32v38" stroke="${shade(body, -0.1)}" stroke-width="2.500"/><rect x="22" y="70" width="56" height="22" rx="6" fill="url(#pk)"/><circle cx="50" cy="81" r="4" fill="${shade(body, 0.3)}"/>`,
+  /** Stick vacuum cleaner. */
+  vacuum: (body) =>
+    `<defs>${roundShade('pk', body)}</defs><path d="M62 12q18 0 18 16t-16 14" fill="none" stroke="${shade(body, -0.2)}" stroke-width="6"/><rect x="40" y="8" width="26" height="40" rx="11" fill="url(#pk)"/><rect x="44" y="30" width="18" height="16" rx="5" fill="#dff2fb" opacity=".85"/><rect x="50" y="48" width="6" height="34" fill="#a9afb8"/><path d="M28 80h50q6 0 6 7t-6 7H28q-6 0-6-7t6-7z" fill="${shade(body, -0.16)}"/><rect x="28" y="89" width="50" height="4" rx="2" fill="#7ee29b"/>`,
+  /** Pedestal fan. */
+  fan: (body) =>
+    `<rect x="47" y="58" width="6" height="32" fill="${shade(body, -0.2)}"/><ellipse cx="50" cy="92" rx="22" ry="5" fill="${shade(body, -0.15)}"/><circle cx="50" cy="36" r="34" fill="${shade(body, -0.06)}"/><circle cx="50" cy="36" r="29" fill="${shade(body, 0.1)}"/>` +
+    [0, 90, 180, 270]
+      .map(
+        (turn) =>
+          `<path d="M50 36q-4-24 12-24 10 10-12 24z" fill="${shade(body, -0.22)}" transform="rotate(${turn} 50 36)"/>`,
+      )
+      .join('') +
+    `<circle cx="50" cy="36" r="6" fill="${shade(body, -0.3)}"/>`,
+  /** Hair dryer. */
+  dryer: (body) =>
+    `<defs>${roundShade('pk', body)}</defs><path d="M44 50h20l-6 42q-1 4-5 4h-6q-5 0-5-5z" fill="${shade(body, -0.14)}"/><path d="M14 22l20-6h34q24 2 24 22T68 60H34l-20-6z" fill="url(#pk)"/><rect x="8" y="22" width="8" height="32" rx="3" fill="${shade(body, -0.25)}"/><circle cx="72" cy="38" r="11" fill="${shade(body, 0.15)}"/><circle cx="72" cy="38" r="5" fill="${shade(body, -0.2)}"/>`,
+  /** Twisty cube puzzle. */
+  cube: () =>
+    ['#e2574c', '#f3b63f', '#4f9be0', '#5cb86b', '#f7f7f4', '#f08a3c', '#5cb86b', '#e2574c', '#f3b63f']
+      .map(
+        (colour, cell) =>
+          `<rect x="${20 + (cell % 3) * 21}" y="${24 + Math.floor(cell / 3) * 21}" width="19" height="19" rx="4" fill="${colour}"/>`,
+      )
+      .join('')
+      .replace(/^/, '<rect x="15" y="19" width="71" height="71" rx="10" fill="#2f3138"/>'),
+  /** Framed picture. */
+  frame: (body, label) =>
+    `<defs>${faceShade('pk', body)}</defs><rect x="10" y="8" width="80" height="84" rx="3" fill="url(#pk)"/><rect x="17" y="15" width="66" height="70" fill="#fffdf8"/><rect x="24" y="22" width="52" height="56" fill="${paper(body)}"/>` +
+    place(label, 29, 28, 42),
 } satisfies Record<string, Packaging>;
 
 export type PackagingName = keyof typeof PACKAGINGS;
