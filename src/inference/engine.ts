@@ -36,11 +36,12 @@ export interface EngineScores {
 export interface ScoringEngine {
   /**
    * Replaces the loaded model when a backend reproduces `artifact.parity` within its tolerance (webgl is tried before cpu);
-   * otherwise the model that was loaded stays.
+   * otherwise the model that was loaded before goes on.
    */
   load(artifact: Artifact): Promise<EngineLoad>;
   /**
-   * @param history vocabulary indices, oldest first, any length.
+   * @param history vocabulary indices, oldest first, any length; without one the scores are the model's popularity.
+   * Neither `load` nor `score` may be called while one of them runs.
    * Throws `EngineError` when nothing is loaded or no backend answers with finite scores.
    */
   score(history: readonly number[]): Promise<EngineScores>;

@@ -1,0 +1,158 @@
+import { type ModelCard, type RankingMetrics } from '../../contracts';
+import { finishScores } from '../../models/recommender/finishScores';
+import { recommenderWeightShapes } from '../../models/recommender/readRecommenderWeights';
+import { type RecommenderWeights } from '../../models/recommender/recommenderWeights';
+import { unitRows } from '../../models/recommender/unitRows';
+import { encodeUtf8 } from '../../text/utf8';
+import { type Artifact } from '../engine';
+import { sha256Hex } from '../sha256';
+
+export const FEATURES = 'f'.repeat(64);
+const HISTORY_LENGTH = 4;
+const NEIGHBOURS = 3;
+
+export interface SampleOptions {
+  version?: string;
+  itemCount?: number;
+  dimension?: number;
+  seed?: number;
+}
+
+/** A small recommender with random weights, and parity vectors computed with plain loops. */
+export function createSampleArtifact(options: SampleOptions = {}): Artifact {
+  const { version = '2026.1', itemCount = 12, dimension = 8, seed = 1 } = options;
+  const random = createRandom(seed);
+  const floats = (length: number) => Float32Array.from({ length }, () => random() - 0.5);
+  const items = Array.from({ length: itemCount }, (_, index) => `商品-${index}`);
+  const weights: RecommenderWeights = {
+    itemCount,
+    dimension,
+    itemVectors: unitRows(floats(itemCount * dimension), dimension),
+    encoder: {
+      kind: 'decayed-average',
+      decay: Float32Array.from({ length: HISTORY_LENGTH }, (_, age) => -0.5 * age),
+      projection: floats(dimension * dimension),
+    },
+    transitions: {
+      neighboursPerItem: NEIGHBOURS,
+      neighbours: Int32Array.from({ length: itemCount * NEIGHBOURS }, () => Math.floor(random() * itemCount)),
+      weights: Float32Array.from({ length: itemCount * NEIGHBOURS }, () => random() ** 2),
+    },
+    popularity: floats(itemCount),
+  };
+  const card = createCard(version, itemCount, dimension, items);
+  const histories = [
+    [0],
+    [1, 2],
+    Array.from({ length: HISTORY_LENGTH + 3 }, (_, index) => index % itemCount),
+  ];
+  const cases = histories.map((history) => ({
+    history: history.map((index) => items[index]!),
+    scores: [...finishScores(plainCosines(weights, history), history, weights, card.config)],
+  }));
+  return { card, items, weights, parity: { toleranceFloat32: 1e-4, toleranceFloat16: 2e-2, cases } };
+}
+
+/** cos(Σ e^decay[age] · x[age] · projection, item) for every item. */
+function plainCosines(
+  { itemCount, dimension, itemVectors, encoder }: RecommenderWeights,
+  history: readonly number[],
+): Float32Array {
+  const encoded = new Array<number>(dimension).fill(0);
+  const recent = history.slice(-HISTORY_LENGTH).reverse();
+  recent.forEach((item, age) => {
+    for (let to = 0; to < dimension; to += 1) {
+      for (let from = 0; from < dimension; from += 1) {
+        const entry = itemVectors[item * dimension + from]! * encoder.projection[from * dimension + to]!;
+        encoded[to]! += Math.exp(encoder.decay[age]!) * entry;
+      }
+    }
+  });
+  const length = Math.hypot(...encoded);
+  return Float32Array.from({ length: itemCount }, (_, item) =>
+    encoded.reduce(
+      (sum, value, column) => sum + (value / length) * itemVectors[item * dimension + column]!,
+      0,
+    ),
+  );
+}
+
+/** The artifact as the files that training hands over, unquantised. */
+export function sampleArtifactFiles({ card, items, parity, weights }: Artifact): Map<string, Uint8Array> {
+  const values: Record<string, Float32Array | Int32Array> = {
+    item_vectors: weights.itemVectors,
+    'encoder/decay': weights.encoder.decay,
+    'encoder/projection': weights.encoder.projection,
+    'transitions/neighbours': weights.transitions.neighbours,
+    'transitions/root_weights': weights.transitions.weights.map(Math.sqrt),
+    popularity: weights.popularity,
+  };
+  const shapes = Object.entries(recommenderWeightShapes(items.length, card.config));
+  const bytes = shapes.flatMap(([name]) => {
+    const { buffer, byteOffset, byteLength } = values[name]!;
+    return [...new Uint8Array(buffer, byteOffset, byteLength)];
+  });
+  const entries = shapes.map(([name, { dtype, shape }]) => ({ name, dtype, shape }));
+  const model = {
+    format: 'zhanggui-recommender',
+    weightsManifest: [{ paths: ['weights.bin'], weights: entries }],
+  };
+  const json = (value: unknown) => encodeUtf8(JSON.stringify(value));
+  return new Map([
+    ['model.json', json(model)],
+    ['weights.bin', Uint8Array.from(bytes)],
+    ['vocabulary.json', json({ items })],
+    ['card.json', json(card)],
+    ['parity.json', json(parity)],
+  ]);
+}
+
+function createCard(version: string, itemCount: number, dimension: number, items: string[]): ModelCard {
+  const estimate = { value: 0.1, low: 0.05, high: 0.15 };
+  const metrics: RankingMetrics = {
+    recallAt10: estimate,
+    ndcgAt10: estimate,
+    mrr: estimate,
+    coverageAt10: 0.5,
+  };
+  return {
+    formatVersion: 1,
+    model: 'recommender',
+    version,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    gitCommit: 'unknown',
+    seed: 1,
+    config: {
+      encoder: 'decayed-average',
+      dimension,
+      historyLength: HISTORY_LENGTH,
+      temperature: 0.1,
+      transitions: { weight: 2, decay: 0.6, historyLength: 3, neighboursPerItem: NEIGHBOURS },
+      popularityWeight: 0.3,
+    },
+    dataset: {
+      name: 'sample',
+      sha256: FEATURES,
+      licence: 'none',
+      simulated: true,
+      users: 1,
+      items: itemCount,
+      interactions: 1,
+    },
+    vocabularySha256: sha256Hex(encodeUtf8(JSON.stringify({ items }))),
+    featureSchemaHash: FEATURES,
+    evaluation: { protocol: 'sample', users: 1, metrics, baselines: {} },
+    weightBytes: 0,
+  };
+}
+
+/** Mulberry32: a small seeded generator of numbers in [0, 1). */
+export function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

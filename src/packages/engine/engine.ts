@@ -1,0 +1,1 @@
+export { createScoringEngine } from './createScoringEngine';

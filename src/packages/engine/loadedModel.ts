@@ -1,0 +1,45 @@
+import { type Artifact } from '../../inference/engine';
+import { finishScores } from '../../models/recommender/finishScores';
+import { buildHistoryBatch } from '../../models/recommender/historyBatch';
+import {
+  disposeRecommender,
+  type RecommenderTensors,
+  scoreItems,
+  uploadRecommender,
+} from '../../models/recommender/scoreItems';
+import { findFault, type ScoreFault } from './checkScores';
+
+export type ModelScores = { ok: true; scores: Float32Array } | { ok: false; fault: ScoreFault };
+
+/** A model's tensors on the backend that was current when it was uploaded. */
+export interface LoadedModel {
+  /** Scores of all items [N]. @param history item indices, oldest first, not empty. */
+  score(history: readonly number[]): Promise<ModelScores>;
+  dispose(): void;
+}
+
+export function uploadModel({ card, weights }: Pick<Artifact, 'card' | 'weights'>): LoadedModel {
+  const { config } = card;
+  let tensors: RecommenderTensors | undefined = uploadRecommender(weights);
+  return {
+    async score(history) {
+      if (!tensors) throw new Error('the model was disposed of');
+      const output = scoreItems(tensors, buildHistoryBatch([history], config.historyLength));
+      try {
+        // Asynchronous: `dataSync` would stall the GPU's pipeline and with it the page.
+        const cosines = (await output.data()) as Float32Array;
+        // Before popularity and transitions are added, which would hide a GPU that draws nothing.
+        const fault = findFault(cosines);
+        return fault
+          ? { ok: false, fault }
+          : { ok: true, scores: finishScores(cosines, history, weights, config) };
+      } finally {
+        output.dispose();
+      }
+    },
+    dispose() {
+      if (tensors) disposeRecommender(tensors);
+      tensors = undefined;
+    },
+  };
+}

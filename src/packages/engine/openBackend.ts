@@ -1,0 +1,75 @@
+import '@tensorflow/tfjs-backend-cpu/dist/base';
+import { env, findBackend, ready, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
+import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/backend_webgl';
+import { setWebGLContext } from '@tensorflow/tfjs-backend-webgl/dist/canvas_util';
+import { GPGPUContext } from '@tensorflow/tfjs-backend-webgl/dist/gpgpu_context';
+import { type EngineBackend, type EngineHost } from '../../inference/engine';
+import { type GraphicsContext } from '../../platform';
+import { countDraws } from './drawCounter';
+
+/** A tfjs backend that is the current one. */
+export interface OpenBackend {
+  kind: EngineBackend;
+  /** Whether textures hold 16-bit floats: the self-test then allows for their rounding. */
+  isHalfFloat: boolean;
+  drawCalls(): number;
+  /** The system took the GPU away: what the backend holds is gone. */
+  isLost(): boolean;
+  /** Frees the backend with all its tensors. */
+  close(): void;
+}
+
+export async function openCpu(): Promise<OpenBackend> {
+  if (!(await setBackend('cpu'))) throw new Error('tfjs did not start its cpu backend');
+  await ready();
+  return { kind: 'cpu', isHalfFloat: false, drawCalls: () => 0, isLost: () => false, close: () => undefined };
+}
+
+/** Throws when the platform has no usable context; tfjs then knows no webgl backend. */
+export async function openWebgl({ graphics }: EngineHost): Promise<OpenBackend> {
+  const context = graphics.createContext();
+  if (!context) throw new Error('the platform has no WebGL');
+  checkExtensions(context);
+  const { webglVersion, gl } = context;
+  // First of all: without a version tfjs looks for a document to make a canvas of its own.
+  env().set('WEBGL_VERSION', webglVersion);
+  env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
+  if (graphics.isMobile) env().set('WEBGL_FLUSH_THRESHOLD', 1);
+  setWebGLContext(webglVersion, gl);
+  const drawCalls = countDraws(gl);
+  let gpgpu: GPGPUContext | undefined;
+
+  function close() {
+    if (findBackend('webgl')) removeBackend('webgl');
+    // tfjs leaves a context that was handed to it to its owner, and its buffers with it.
+    if (gpgpu && !gpgpu.gl.isContextLost()) gpgpu.dispose();
+    gl.getExtension('WEBGL_lose_context')?.loseContext();
+  }
+
+  try {
+    // Without an argument it takes the context set above and puts it into the state that tfjs expects.
+    gpgpu = new GPGPUContext();
+    const backend = new MathBackendWebGL(gpgpu);
+    registerBackend('webgl', () => backend);
+    if (!(await setBackend('webgl'))) throw new Error('tfjs did not start its webgl backend');
+    await ready();
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return {
+    kind: 'webgl',
+    isHalfFloat: env().getBool('WEBGL_FORCE_F16_TEXTURES') || !env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'),
+    drawCalls,
+    isLost: () => gl.isContextLost(),
+    close,
+  };
+}
+
+/** What tfjs insists on under WebGL 1, asked beforehand so that the reason is a clear one. */
+function checkExtensions({ webglVersion, gl }: GraphicsContext): void {
+  if (webglVersion === 2) return;
+  for (const name of ['OES_texture_float', 'OES_vertex_array_object']) {
+    if (!gl.getExtension(name)) throw new Error(`WebGL 1 lacks ${name}`);
+  }
+}
