@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { defineConfig } from '@tarojs/cli';
 import { version } from '../package.json';
 import { shopConstants } from './shopConstants';
@@ -14,6 +15,7 @@ export default defineConfig<'webpack5'>({
   deviceRatio: { 375: 1 },
   sourceRoot: 'src',
   outputRoot,
+  plugins: [resolve(__dirname, 'ariaPlugin.ts')],
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },

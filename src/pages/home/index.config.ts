@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '掌柜' });
+export default definePageConfig({
+  navigationBarTitleText: '掌柜',
+  enablePullDownRefresh: true,
+  onReachBottomDistance: 600,
+});

@@ -1,5 +1,39 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { MenuRow } from '../../components/MenuRow';
+import { Notice } from '../../components/Notice';
+import { PageFrame } from '../../components/PageFrame';
+import { Pressable } from '../../components/Pressable';
+import { ConsentSwitches } from '../../features/consent/ConsentSwitches';
+import { DiagnosticsSheet } from '../../features/diagnostics/DiagnosticsSheet';
+import { useCatalogue } from '../../features/shop/shopService';
+import { openAbout, openOrders } from '../routes';
+import './index.css';
 
 export default function MePage() {
-  return <View id="me-page">我的</View>;
+  const { profile } = useCatalogue();
+  const [isDiagnosing, setDiagnosing] = useState(false);
+  return (
+    <PageFrame id="me-page">
+      <View className="card">
+        <Text className="card-title">{profile?.title ?? '掌柜'}</Text>
+        {profile?.notice !== undefined && <Notice>{profile.notice}</Notice>}
+      </View>
+      <View className="card">
+        <MenuRow id="menu-orders" title="我的订单" onPress={openOrders} />
+        <MenuRow id="menu-about" title="关于推荐" onPress={openAbout} />
+      </View>
+      <ConsentSwitches />
+      <Pressable
+        id="version-line"
+        className="version-line"
+        label={`版本 ${APP_VERSION}`}
+        onPress={() => undefined}
+        onLongPress={() => setDiagnosing(true)}
+      >
+        <Text>{`掌柜 ${APP_VERSION}`}</Text>
+      </Pressable>
+      {isDiagnosing && <DiagnosticsSheet onClose={() => setDiagnosing(false)} />}
+    </PageFrame>
+  );
 }

@@ -1,5 +1,39 @@
-import { View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
+import { EmptyState } from '../../components/Notice';
+import { PageFrame } from '../../components/PageFrame';
+import { LinesSkeleton } from '../../components/Skeleton';
+import { useCart } from '../../features/cart/cartService';
+import { orderableLines } from '../../features/cart/cartTotals';
+import { OrderConfirmation } from '../../features/orders/OrderConfirmation';
+import { CatalogueGate } from '../../features/shop/CatalogueGate';
+import { useShop } from '../../features/shop/shopService';
+import { openHome, openOrders, parseItemParams } from '../routes';
 
 export default function OrderConfirmationPage() {
-  return <View id="order-confirmation-page">确认订单</View>;
+  const { itemId } = parseItemParams(useRouter().params);
+  const { catalogue } = useShop();
+  const cart = useCart();
+  // What was in the cart when the page opened: placing the order empties the cart, and this page still shows it.
+  const [wanted] = useState(() => (itemId === undefined ? cart.lines : [{ itemId, quantity: 1 }]));
+  return (
+    <PageFrame id="order-confirmation-page">
+      <CatalogueGate skeleton={<LinesSkeleton count={3} />}>
+        {({ profile, byId }) => {
+          const lines = orderableLines(wanted, byId);
+          return lines.length === 0 ? (
+            <EmptyState title="没有可以结算的商品" actionText="去逛逛" onAction={openHome} />
+          ) : (
+            <OrderConfirmation
+              lines={lines}
+              currency={profile.currency}
+              onOrders={openOrders}
+              onBrowse={openHome}
+              onConflict={() => void catalogue.refresh()}
+            />
+          );
+        }}
+      </CatalogueGate>
+    </PageFrame>
+  );
 }

@@ -1,5 +1,29 @@
-import { View } from '@tarojs/components';
+import { useDidShow, useReachBottom } from '@tarojs/taro';
+import { PageFrame } from '../../components/PageFrame';
+import { LinesSkeleton } from '../../components/Skeleton';
+import { OrderListView } from '../../features/orders/OrderListView';
+import { useOrders } from '../../features/orders/ordersService';
+import { CatalogueGate } from '../../features/shop/CatalogueGate';
+import { useShop } from '../../features/shop/shopService';
+import { openHome, openReviewForm } from '../routes';
 
 export default function OrdersPage() {
-  return <View id="orders-page">我的订单</View>;
+  const { list } = useOrders();
+  const { pictureUrl } = useShop();
+  useDidShow(() => void list.refresh());
+  useReachBottom(() => void list.loadMore());
+  return (
+    <PageFrame id="orders-page">
+      <CatalogueGate skeleton={<LinesSkeleton count={3} />}>
+        {({ profile }) => (
+          <OrderListView
+            currency={profile.currency}
+            pictureUrl={pictureUrl}
+            onReview={openReviewForm}
+            onBrowse={openHome}
+          />
+        )}
+      </CatalogueGate>
+    </PageFrame>
+  );
 }

@@ -1,5 +1,22 @@
-import { View } from '@tarojs/components';
+import { navigateBack, showToast, useRouter } from '@tarojs/taro';
+import { PageFrame } from '../../components/PageFrame';
+import { ReviewForm } from '../../features/reviews/ReviewForm';
+import { useCatalogue } from '../../features/shop/shopService';
+import { parseItemParams } from '../routes';
 
 export default function WriteReviewPage() {
-  return <View id="write-review-page">写评价</View>;
+  const { itemId = '' } = parseItemParams(useRouter().params);
+  const title = useCatalogue().byId.get(itemId)?.title ?? '商品';
+  return (
+    <PageFrame id="write-review-page">
+      <ReviewForm
+        itemId={itemId}
+        title={title}
+        onDone={() => {
+          void showToast({ title: '评价已提交' });
+          void navigateBack();
+        }}
+      />
+    </PageFrame>
+  );
 }

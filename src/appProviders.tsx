@@ -1,0 +1,35 @@
+import { type PropsWithChildren } from 'react';
+import { type AppServices } from './appServices';
+import { FontScaleProvider } from './components/PageFrame';
+import { BehaviourProvider } from './features/behaviour/behaviourService';
+import { CartProvider } from './features/cart/cartService';
+import { ConsentProvider } from './features/consent/consentService';
+import { DiagnosticsProvider } from './features/diagnostics/DiagnosticsSheet';
+import { OrdersProvider } from './features/orders/ordersService';
+import { RecommendProvider } from './features/recommend/recommendService';
+import { ReviewsProvider } from './features/reviews/reviewsService';
+import { ShopProvider } from './features/shop/shopService';
+
+/** Hands each feature its own service. */
+export function AppProviders({ services, children }: PropsWithChildren<{ services: AppServices }>) {
+  const { fontScale, shop, recommend, cart, orders, reviews, consent, behaviour, diagnostics } = services;
+  return (
+    <FontScaleProvider service={fontScale}>
+      <ShopProvider service={shop}>
+        <RecommendProvider service={recommend}>
+          <CartProvider service={cart}>
+            <OrdersProvider service={orders}>
+              <ReviewsProvider service={reviews}>
+                <ConsentProvider service={consent}>
+                  <BehaviourProvider service={behaviour}>
+                    <DiagnosticsProvider service={diagnostics}>{children}</DiagnosticsProvider>
+                  </BehaviourProvider>
+                </ConsentProvider>
+              </ReviewsProvider>
+            </OrdersProvider>
+          </CartProvider>
+        </RecommendProvider>
+      </ShopProvider>
+    </FontScaleProvider>
+  );
+}

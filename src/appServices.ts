@@ -1,0 +1,159 @@
+import { type CartStore, createCartStore } from './features/cart/cartStore';
+import { createCartSync } from './features/cart/cartSync';
+import { type BehaviourService } from './features/behaviour/behaviourService';
+import { type ConsentStore, createConsentStore, POLICY_VERSION } from './features/consent/consentStore';
+import { type DiagnosticsService } from './features/diagnostics/DiagnosticsSheet';
+import { createAddressStore } from './features/orders/addressStore';
+import { createOrderDesk } from './features/orders/orderDesk';
+import { createOrderList } from './features/orders/orderList';
+import { type OrdersService } from './features/orders/ordersService';
+import { createInteractionHistory } from './features/recommend/interactionHistory';
+import { type ObserveTiles } from './features/recommend/observeTiles';
+import { createRankingStore } from './features/recommend/rankingStore';
+import { type RecommendService } from './features/recommend/recommendService';
+import { createTileExposure } from './features/recommend/tileExposure';
+import { createReviewStore, type ReviewStore } from './features/reviews/reviewStore';
+import { createCatalogueStore } from './features/shop/catalogueStore';
+import { createProductStore } from './features/shop/productStore';
+import { type ShopService } from './features/shop/shopService';
+import { type Recommender } from './inference/recommender';
+import { type Platform } from './platform';
+import { createShopClient } from './shopClient/shopClient';
+import { deriveStore } from './state/derivedStore';
+import { createValueStore, type ReadableStore } from './state/valueStore';
+import { type Tracker } from './tracking/tracker';
+
+/** What a platform brings: chosen in `bootstrap.*.ts`. */
+export interface AppHost {
+  platform: Platform;
+  recommender: Recommender;
+  tracker: Tracker;
+  observeTiles: ObserveTiles;
+  /** The shopper's text size, 1…1.4. */
+  fontScale: ReadableStore<number>;
+}
+
+export interface AppServices {
+  shop: ShopService;
+  recommend: RecommendService;
+  cart: CartStore;
+  orders: OrdersService;
+  reviews: ReviewStore;
+  consent: ConsentStore;
+  behaviour: BehaviourService;
+  diagnostics: DiagnosticsService;
+  fontScale: ReadableStore<number>;
+  /** Reads the device, shows what it knows, then goes to the network. Nothing is collected before consent is known. */
+  start(): Promise<void>;
+}
+
+/** Puts the features together: the one place where one feature's doing becomes another one's input. */
+export function createAppServices({
+  platform,
+  recommender,
+  tracker,
+  observeTiles,
+  fontScale,
+}: AppHost): AppServices {
+  const { keyValueStore, cloud, clock, identifiers, lifecycle, network } = platform;
+  const nowMs = () => clock.nowMs();
+  const shop = createShopClient(cloud);
+  const catalogue = createCatalogueStore(shop, keyValueStore);
+  const history = createInteractionHistory(keyValueStore, nowMs);
+
+  const consent = createConsentStore({
+    keyValueStore,
+    applyCollection: (granted) => tracker.setCollection(granted),
+    async onChange(purpose, granted) {
+      await tracker.track({ kind: 'consent-changed', purpose, granted, policyVersion: POLICY_VERSION });
+      if (purpose === 'collection' && !granted) await tracker.flush();
+    },
+  });
+
+  const ranking = createRankingStore({
+    recommender,
+    catalogue,
+    history,
+    personalisation: deriveStore(consent, ({ personalisation }) => personalisation),
+    keyValueStore,
+    nowMs,
+  });
+
+  const cart = createCartStore({
+    keyValueStore,
+    nowMs,
+    observer: {
+      onAdded(itemId, quantity) {
+        history.record(itemId, 'cart-added');
+        const priceMinor = catalogue.get().byId.get(itemId)?.priceMinor ?? 0;
+        void tracker.track({ kind: 'cart-added', itemId, quantity, priceMinor });
+      },
+      onRemoved: (itemId, quantity) => void tracker.track({ kind: 'cart-removed', itemId, quantity }),
+    },
+  });
+
+  const desk = createOrderDesk({
+    shop,
+    keyValueStore,
+    identifiers,
+    onPlaced({ orderId, lines, totalMinor }) {
+      for (const { itemId } of lines) history.record(itemId, 'ordered');
+      cart.removeAll(lines.map(({ itemId }) => itemId));
+      void tracker.track({
+        kind: 'order-placed',
+        orderId,
+        totalMinor,
+        lines: lines.map(({ itemId, quantity, priceMinor }) => ({ itemId, quantity, priceMinor })),
+      });
+    },
+  });
+
+  return {
+    fontScale,
+    consent,
+    cart,
+    shop: {
+      catalogue,
+      products: createProductStore(shop),
+      selectedCategory: createValueStore<string | undefined>(undefined),
+      pictureUrl: (cloudPath) => cloud.fileUrl(cloudPath),
+    },
+    recommend: {
+      ranking,
+      history,
+      exposure: createTileExposure({ clock, observeTiles, track: (draft) => tracker.track(draft) }),
+    },
+    orders: {
+      desk,
+      list: createOrderList(shop, keyValueStore),
+      address: createAddressStore(keyValueStore),
+    },
+    reviews: createReviewStore({
+      shop,
+      identifiers,
+      onWritten: ({ itemId, rating }) => void tracker.track({ kind: 'review-written', itemId, rating }),
+    }),
+    behaviour: {
+      clock,
+      lifecycle,
+      itemOpened: (itemId) => history.record(itemId, 'viewed'),
+      itemLeft: (itemId, surface, dwellMs) =>
+        void tracker.track({ kind: 'item-viewed', itemId, surface, dwellMs }),
+      itemDismissed(itemId, surface) {
+        history.dismiss(itemId);
+        void tracker.track({ kind: 'item-dismissed', itemId, surface, reason: 'not-interested' });
+      },
+      itemShared: (itemId) => void tracker.track({ kind: 'shared', itemId, target: 'friend' }),
+    },
+    diagnostics: { recommender, tracker },
+    async start() {
+      lifecycle.onMemoryWarning(() => void recommender.releaseMemory());
+      await consent.load();
+      void tracker.start();
+      void ranking.start();
+      void createCartSync({ cart, shop, network, clock }).start();
+      void recommender.start();
+      await catalogue.start();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { Text, View } from '@tarojs/components';
+import { memo } from 'react';
+import { type CatalogueItem } from '../contracts';
+import { formatCount } from './formatCount';
+import { type Currency, formatMoney } from './formatMoney';
+import './ItemTile.css';
+import { Picture } from './Picture';
+import { Pressable } from './Pressable';
+import { Price } from './Price';
+
+export interface ItemTileProps {
+  item: CatalogueItem;
+  currency: Currency;
+  pictureUrl: string;
+  onOpen: (itemId: string) => void;
+  /** Offers more actions on a long press and by a button. */
+  onMenu?: ((itemId: string) => void) | undefined;
+}
+
+/** One item of a two-column list. Its height depends on the font size alone, so that another item in its place moves nothing. */
+export const ItemTile = memo(function ItemTile({
+  item,
+  currency,
+  pictureUrl,
+  onOpen,
+  onMenu,
+}: ItemTileProps) {
+  const { itemId, title, priceMinor, originalPriceMinor, soldCount } = item;
+  return (
+    <View className="item-tile" id={`tile-${itemId}`}>
+      <Pressable
+        className="item-tile-body"
+        role="link"
+        label={`${title}，${formatMoney(priceMinor, currency)}`}
+        onPress={() => onOpen(itemId)}
+        onLongPress={onMenu && (() => onMenu(itemId))}
+      >
+        <Picture url={pictureUrl} className="item-tile-picture" />
+        <Text className="item-tile-title">{title}</Text>
+        <Price priceMinor={priceMinor} originalPriceMinor={originalPriceMinor} currency={currency} />
+        <Text className="item-tile-sold">{`已售 ${formatCount(soldCount)}`}</Text>
+      </Pressable>
+      {onMenu && (
+        <Pressable className="item-tile-menu" label={`${title}：更多操作`} onPress={() => onMenu(itemId)}>
+          <Text>···</Text>
+        </Pressable>
+      )}
+    </View>
+  );
+});

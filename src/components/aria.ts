@@ -1,0 +1,25 @@
+export interface Accessible {
+  role?: 'button' | 'link' | 'switch' | 'tab' | 'img' | 'alert' | 'dialog' | 'heading' | 'radio' | undefined;
+  label?: string | undefined;
+  /** Decoration that a screen reader leaves out. */
+  hidden?: boolean | undefined;
+  checked?: boolean | undefined;
+  selected?: boolean | undefined;
+  disabled?: boolean | undefined;
+}
+
+const isBrowser = process.env['TARO_ENV'] === 'h5';
+const flag = (value: boolean | undefined) => (value === undefined ? undefined : String(value));
+
+/** Accessibility as each platform spells it: WeChat `aria-role`, a browser `role`. Absent fields are left off. */
+export function aria({ role, label, hidden, checked, selected, disabled }: Accessible): object {
+  const attributes = {
+    [isBrowser ? 'role' : 'ariaRole']: role,
+    ariaLabel: label,
+    ariaHidden: flag(hidden),
+    ariaChecked: flag(checked),
+    ariaSelected: flag(selected),
+    ariaDisabled: flag(disabled),
+  };
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,17 @@
+import { type Surface } from '../../contracts';
+import { type AppLifecycle, type Clock } from '../../platform';
+import { createService } from '../../state/service';
+
+/** What shoppers do, as pages see it. The bootstrap tells the history on the device and, with consent, the tracker. */
+export interface BehaviourService {
+  /** Changes the next ranking at once. */
+  itemOpened(itemId: string): void;
+  /** @param dwellMs how long the product page was in sight */
+  itemLeft(itemId: string, surface: Surface, dwellMs: number): void;
+  itemDismissed(itemId: string, surface: Surface): void;
+  itemShared(itemId: string): void;
+  clock: Pick<Clock, 'monotonicMs'>;
+  lifecycle: Pick<AppLifecycle, 'onShow' | 'onHide'>;
+}
+
+export const [BehaviourProvider, useBehaviour] = createService<BehaviourService>('BehaviourProvider');

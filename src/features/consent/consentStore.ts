@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { type KeyValueStore } from '../../platform';
+import { createPersistedStore } from '../../state/persistedStore';
+import { createValueStore, type ReadableStore } from '../../state/valueStore';
+
+/** Changes with the text of the privacy notice: a new text asks again. */
+export const POLICY_VERSION = '2026-11';
+
+const Consent = v.object({
+  policyVersion: v.string(),
+  /** Nothing is collected before this is `granted`. */
+  collection: v.picklist(['not-asked', 'granted', 'refused']),
+  /** Off: lists in the order of popularity, without any look at what this shopper did. */
+  personalisation: v.boolean(),
+});
+export type Consent = v.InferOutput<typeof Consent>;
+
+export type ConsentPurpose = 'collection' | 'personalisation';
+
+export interface ConsentState extends Consent {
+  /** False until the device's copy has been read: do not ask somebody who has already answered. */
+  isLoaded: boolean;
+}
+
+export interface ConsentStore extends ReadableStore<ConsentState> {
+  load(): Promise<void>;
+  set(purpose: ConsentPurpose, granted: boolean): Promise<void>;
+}
+
+export interface ConsentOptions {
+  keyValueStore: KeyValueStore;
+  /** Called after each answer, and once after loading, before which nothing may be collected. */
+  applyCollection: (granted: boolean) => Promise<void>;
+  /** Called while collection is still, or again, allowed, so that the change itself can be recorded. */
+  onChange: (purpose: ConsentPurpose, granted: boolean) => Promise<void>;
+}
+
+export function createConsentStore({
+  keyValueStore,
+  applyCollection,
+  onChange,
+}: ConsentOptions): ConsentStore {
+  const persisted = createPersistedStore({
+    keyValueStore,
+    key: 'consent',
+    schema: Consent,
+    initial: { policyVersion: POLICY_VERSION, collection: 'not-asked', personalisation: true },
+  });
+  const store = createValueStore<ConsentState>({ ...persisted.get(), isLoaded: false });
+
+  async function answer(change: Partial<Consent>): Promise<void> {
+    const { isLoaded, ...known } = store.get();
+    const consent = { ...known, ...change, policyVersion: POLICY_VERSION };
+    store.set({ ...consent, isLoaded });
+    await persisted.set(consent);
+  }
+
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    async load() {
+      await persisted.load();
+      const known = persisted.get();
+      const consent: Consent =
+        known.policyVersion === POLICY_VERSION ? known : { ...known, collection: 'not-asked' };
+      await applyCollection(consent.collection === 'granted');
+      store.set({ ...consent, isLoaded: true });
+    },
+    async set(purpose, granted) {
+      if (purpose === 'personalisation') {
+        await answer({ personalisation: granted });
+        return onChange(purpose, granted);
+      }
+      const wasGranted = store.get().collection === 'granted';
+      await answer({ collection: granted ? 'granted' : 'refused' });
+      // A withdrawal is the last thing that is recorded; a first refusal leaves no trace at all.
+      if (wasGranted && !granted) await onChange(purpose, false);
+      await applyCollection(granted);
+      if (granted) await onChange(purpose, true);
+    },
+  };
+}

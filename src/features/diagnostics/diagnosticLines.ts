@@ -1,0 +1,47 @@
+import { type RecommenderStatus } from '../../inference/recommender';
+import { type TrackerStatus } from '../../tracking/tracker';
+
+export interface DiagnosticLine {
+  name: string;
+  value: string;
+}
+
+/** What a developer wants to know of a phone, in fixed English names that tests read too. */
+export function diagnosticLines(recommender: RecommenderStatus, tracker: TrackerStatus): DiagnosticLine[] {
+  const { state, reason, detail, backend, modelVersion, lastInferenceMs, drawCalls, lastUpdate } =
+    recommender;
+  const { queueLength, delivered, lost, collection } = tracker;
+  const overflow = Object.values(lost.overflow).reduce((sum, count) => sum + count, 0);
+  return [
+    { name: 'state', value: reason ? `${state} (${reason})` : state },
+    ...(detail === undefined ? [] : [{ name: 'detail', value: detail }]),
+    { name: 'backend', value: backend ?? 'none' },
+    { name: 'model version', value: modelVersion ?? 'none' },
+    {
+      name: 'last inference',
+      value: lastInferenceMs === undefined ? 'none' : `${lastInferenceMs.toFixed(1)} ms`,
+    },
+    { name: 'draw calls', value: drawCalls === undefined ? 'none' : String(drawCalls) },
+    { name: 'last update', value: lastUpdate ? updateText(lastUpdate) : 'none' },
+    { name: 'queue length', value: String(queueLength) },
+    { name: 'delivered', value: String(delivered) },
+    {
+      name: 'lost',
+      value: `overflow ${overflow}, rejected ${lost.rejected}, invalid ${lost.invalid}, storage ${lost.storage}`,
+    },
+    { name: 'collection', value: collection ? 'on' : 'off' },
+  ];
+}
+
+function updateText(update: NonNullable<RecommenderStatus['lastUpdate']>): string {
+  switch (update.kind) {
+    case 'installed':
+      return `installed ${update.modelVersion}`;
+    case 'kept':
+      return `kept (${update.reason})`;
+    case 'disabled':
+      return `disabled by version ${update.version}`;
+    case 'refused':
+      return `refused (${update.reason}: ${update.detail})`;
+  }
+}

@@ -1,0 +1,141 @@
+import { Input, Text, Textarea, View } from '@tarojs/components';
+import { useEffect, useState } from 'react';
+import { aria } from '../../components/aria';
+import { Button } from '../../components/Button';
+import { type Currency, formatMoney } from '../../components/formatMoney';
+import { Notice } from '../../components/Notice';
+import { type CartLine, type CatalogueItem } from '../../contracts';
+import { failureCopy } from '../../shopClient/failureCopy';
+import { useStore } from '../../state/useStore';
+import { type AddressDraft, addressProblem } from './addressStore';
+import './OrderConfirmation.css';
+import { OrderDone } from './OrderDone';
+import { type OrderOutcome } from './orderDesk';
+import { useOrders } from './ordersService';
+
+const MAX_NOTE_LENGTH = 200;
+
+const FIELDS: { name: keyof AddressDraft; title: string; placeholder: string; maxLength: number }[] = [
+  { name: 'recipient', title: '收货人', placeholder: '姓名', maxLength: 40 },
+  { name: 'phone', title: '电话', placeholder: '联系电话', maxLength: 20 },
+  { name: 'address', title: '地址', placeholder: '省市区、街道、门牌号', maxLength: 200 },
+];
+
+export interface OrderConfirmationProps {
+  lines: readonly { item: CatalogueItem; quantity: number }[];
+  currency: Currency;
+  onOrders: () => void;
+  onBrowse: () => void;
+  /** The order failed because the shop's prices or stock have changed. */
+  onConflict: () => void;
+}
+
+export function OrderConfirmation(props: OrderConfirmationProps) {
+  const { lines, currency, onOrders, onBrowse, onConflict } = props;
+  const { desk, list, address: addressStore } = useOrders();
+  const address = useStore(addressStore);
+  const [note, setNote] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<OrderOutcome>();
+  const [problem, setProblem] = useState<string>();
+  useEffect(() => void addressStore.load(), [addressStore]);
+
+  const totalMinor = lines.reduce((sum, { item, quantity }) => sum + item.priceMinor * quantity, 0);
+
+  async function placeOrder() {
+    const missing = addressProblem(address);
+    setProblem(missing);
+    if (missing !== undefined || isBusy) return;
+    setBusy(true);
+    const result = await desk.place({
+      lines: lines.map(({ item, quantity }): CartLine => ({ itemId: item.itemId, quantity })),
+      expectedTotalMinor: totalMinor,
+      address: {
+        recipient: address.recipient.trim(),
+        phone: address.phone.trim(),
+        address: address.address.trim(),
+      },
+      ...(note.trim() !== '' && { note: note.trim() }),
+    });
+    setBusy(false);
+    setOutcome(result);
+    if (result.order) list.replace(result.order);
+    if (!result.ok && result.failure.code === 'conflict') onConflict();
+  }
+
+  if (outcome?.order) {
+    return <OrderDone order={outcome.order} currency={currency} onOrders={onOrders} onBrowse={onBrowse} />;
+  }
+  return (
+    <View>
+      <View className="card">
+        <Text className="card-title">收货信息</Text>
+        {FIELDS.map(({ name, title, placeholder, maxLength }) => (
+          <View className="form-field" key={name}>
+            <Text className="form-label">{title}</Text>
+            <Input
+              id={`address-${name}`}
+              className="form-input"
+              value={address[name]}
+              placeholder={placeholder}
+              placeholderClass="form-placeholder"
+              maxlength={maxLength}
+              {...aria({ label: title })}
+              onInput={({ detail }) =>
+                void addressStore.set({ ...addressStore.get(), [name]: String(detail.value) })
+              }
+            />
+          </View>
+        ))}
+      </View>
+      <View className="card">
+        <Text className="card-title">商品</Text>
+        {lines.map(({ item, quantity }) => (
+          <View className="order-line" key={item.itemId}>
+            <Text className="order-line-title">{item.title}</Text>
+            <Text className="order-line-quantity">{`×${quantity}`}</Text>
+            <Text>{formatMoney(item.priceMinor * quantity, currency)}</Text>
+          </View>
+        ))}
+        <Textarea
+          id="order-note"
+          className="form-note"
+          value={note}
+          placeholder="给店家留言（选填）"
+          placeholderClass="form-placeholder"
+          maxlength={MAX_NOTE_LENGTH}
+          {...aria({ label: '给店家留言' })}
+          onInput={({ detail }) => setNote(String(detail.value))}
+        />
+      </View>
+      <View className="card">
+        <Text className="card-title">支付方式</Text>
+        <Notice tone="warning">模拟支付，不会真实扣款。这是一家演示店铺，订单不会发货。</Notice>
+      </View>
+      {problem !== undefined && <Notice tone="warning">{problem}</Notice>}
+      {outcome && !outcome.ok && (
+        <View id="order-failure">
+          <Notice tone="warning">{orderFailureCopy(outcome.failure.code)}</Notice>
+        </View>
+      )}
+      <View className="action-bar-room" />
+      <View className="action-bar">
+        <Text id="order-total" className="order-total">
+          {formatMoney(totalMinor, currency)}
+        </Text>
+        <Button
+          id="place-order"
+          text={isBusy ? '正在提交…' : '提交订单（模拟支付）'}
+          disabled={isBusy || lines.length === 0}
+          onPress={() => void placeOrder()}
+        />
+      </View>
+    </View>
+  );
+}
+
+function orderFailureCopy(code: Parameters<typeof failureCopy>[0]): string {
+  if (code === 'conflict') return '库存或价格有变化，已为你更新，请核对后重新提交';
+  if (code === 'unreachable') return '网络不给力，订单还没有确认。重试不会重复下单';
+  return failureCopy(code);
+}

@@ -1,0 +1,75 @@
+import { CustomWrapper, Text, View } from '@tarojs/components';
+import { useCallback, useState } from 'react';
+import { aria } from '../../components/aria';
+import { type Currency } from '../../components/formatMoney';
+import { ItemTile } from '../../components/ItemTile';
+import { ItemGridSkeleton } from '../../components/Skeleton';
+import { type CatalogueItem } from '../../contracts';
+import { DismissSheet } from './DismissSheet';
+import './RecommendedFeed.css';
+import { useRanking } from './recommendService';
+import { useExposure } from './useExposure';
+import { type ListWindow } from './useListWindow';
+
+export interface RecommendedFeedProps {
+  byId: ReadonlyMap<string, CatalogueItem>;
+  currency: Currency;
+  pictureUrl: (cloudPath: string) => string;
+  listWindow: ListWindow;
+  isVisible: boolean;
+  onOpen: (itemId: string) => void;
+  onDismiss: (itemId: string) => void;
+}
+
+const HEADING = {
+  popularity: { title: '大家都在买', text: '按销量排列' },
+  stored: { title: '为你推荐', text: '根据你的浏览' },
+  model: { title: '为你推荐', text: '由手机本地计算，随点随变' },
+};
+
+/** The home page's two columns. Places are fixed and only their items change: a new ranking moves nothing. */
+export function RecommendedFeed(props: RecommendedFeedProps) {
+  const { byId, currency, pictureUrl, listWindow, isVisible, onOpen, onDismiss } = props;
+  const ranking = useRanking();
+  const [menuItemId, setMenuItemId] = useState<string>();
+  const { order, source, modelVersion } = ranking;
+  const shown = order.slice(0, listWindow.shownCount);
+  useExposure({ surface: 'home', order, modelVersion }, shown.length, isVisible);
+  const closeMenu = useCallback(() => setMenuItemId(undefined), []);
+  const heading = HEADING[source];
+
+  return (
+    <View id="feed" className="feed">
+      <View className="feed-heading">
+        <Text className="feed-title" {...aria({ role: 'heading' })}>
+          {heading.title}
+        </Text>
+        <Text className="feed-source">{heading.text}</Text>
+      </View>
+      {shown.length === 0 ? (
+        <ItemGridSkeleton count={6} />
+      ) : (
+        <View className="item-grid">
+          {shown.map((itemId, place) => {
+            const item = byId.get(itemId);
+            return (
+              item && (
+                <CustomWrapper key={place}>
+                  <ItemTile
+                    item={item}
+                    currency={currency}
+                    pictureUrl={pictureUrl(item.picture)}
+                    onOpen={onOpen}
+                    onMenu={setMenuItemId}
+                  />
+                </CustomWrapper>
+              )
+            );
+          })}
+        </View>
+      )}
+      {shown.length > 0 && shown.length === order.length && <Text className="feed-end">已经到底了</Text>}
+      <DismissSheet item={byId.get(menuItemId ?? '')} onDismiss={onDismiss} onClose={closeMenu} />
+    </View>
+  );
+}

@@ -1,0 +1,133 @@
+import * as v from 'valibot';
+import { type CatalogueItem } from '../../contracts';
+import { rankItems } from '../../domain/rerank/rankItems';
+import { type Recommender } from '../../inference/recommender';
+import { type KeyValueStore } from '../../platform';
+import { createPersistedStore } from '../../state/persistedStore';
+import { createValueStore, type ReadableStore } from '../../state/valueStore';
+import { type HistoryState, type InteractionHistory } from './interactionHistory';
+import { popularityOrder } from './popularityOrder';
+
+/** Enough for several screens before the model has answered. */
+const STORED_ITEMS = 60;
+
+export interface Ranking {
+  /** Item ids, best first. */
+  order: readonly string[];
+  source: 'popularity' | 'stored' | 'model';
+  /** What exposure events carry: the artifact's version, `stored` or `popularity`. */
+  modelVersion: string;
+}
+
+export interface RankingStore extends ReadableStore<Ranking> {
+  /** Shows the stored ranking or popularity, then follows the model, the catalogue, the history and the switch. */
+  start(): Promise<void>;
+}
+
+export interface RankingOptions {
+  recommender: Pick<Recommender, 'score' | 'status' | 'subscribe'>;
+  catalogue: ReadableStore<{ items: readonly CatalogueItem[] }>;
+  history: InteractionHistory;
+  /** Off: the ranking is a function of the catalogue alone. */
+  personalisation: ReadableStore<boolean>;
+  keyValueStore: KeyValueStore;
+  nowMs: () => number;
+}
+
+export function createRankingStore(options: RankingOptions): RankingStore {
+  const { recommender, catalogue, history, personalisation, keyValueStore, nowMs } = options;
+  const store = createValueStore<Ranking>({ order: [], source: 'popularity', modelVersion: 'popularity' });
+  const stored = createPersistedStore({
+    keyValueStore,
+    key: 'recommend/ranking',
+    schema: v.array(v.string()),
+    initial: [],
+  });
+  let isStarted = false;
+  let running: Promise<void> | undefined;
+  let isStale = false;
+
+  function showWithoutModel(isPersonal: boolean) {
+    const popular = popularityOrder(catalogue.get().items);
+    const available = new Set(popular);
+    const { dismissed } = history.get();
+    const kept = isPersonal ? stored.get().filter((id) => available.has(id) && !dismissed.includes(id)) : [];
+    if (kept.length === 0) {
+      store.set({ order: popular, source: 'popularity', modelVersion: 'popularity' });
+      return;
+    }
+    const first = new Set([...kept, ...dismissed]);
+    const order = [...kept, ...popular.filter((id) => !first.has(id))];
+    store.set({ order, source: 'stored', modelVersion: 'stored' });
+  }
+
+  async function rankOnce(): Promise<void> {
+    const { items } = catalogue.get();
+    if (items.length === 0) return;
+    if (!personalisation.get()) return showWithoutModel(false);
+    if (store.get().order.length === 0) showWithoutModel(true);
+    const { interactions, dismissed } = history.get();
+    const scoring = await recommender.score(modelHistory(interactions));
+    if (isStale) return; // Something changed meanwhile: the next turn sees it.
+    if (scoring.kind === 'unavailable') {
+      // A model that gives its memory back leaves its last ranking on the screen.
+      if (store.get().source !== 'model') showWithoutModel(true);
+      return;
+    }
+    const order = rankItems({
+      scores: scoring.scores,
+      items,
+      history: interactions,
+      dismissed: new Set(dismissed),
+      nowMs: nowMs(),
+    });
+    store.set({ order, source: 'model', modelVersion: scoring.modelVersion });
+    void stored.set(order.slice(0, STORED_ITEMS));
+  }
+
+  async function rankUntilFresh(): Promise<void> {
+    do {
+      isStale = false;
+      await rankOnce();
+    } while (isStale);
+  }
+
+  function rankAgain(): Promise<void> {
+    isStale = true;
+    running ??= rankUntilFresh().finally(() => {
+      running = undefined;
+    });
+    return running;
+  }
+
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    async start() {
+      if (isStarted) return;
+      isStarted = true;
+      await Promise.all([history.load(), stored.load()]);
+      for (const source of [catalogue, history, personalisation]) source.subscribe(() => void rankAgain());
+      let model = modelKey(recommender);
+      recommender.subscribe(() => {
+        // Each inference changes the status too; only another model changes the scores.
+        if (modelKey(recommender) === model) return;
+        model = modelKey(recommender);
+        void rankAgain();
+      });
+      await rankAgain();
+    },
+  };
+}
+
+function modelKey(recommender: RankingOptions['recommender']): string {
+  const { state, modelVersion } = recommender.status();
+  return `${state === 'ready' ? 'ready' : 'not-ready'} ${modelVersion ?? ''}`;
+}
+
+/** Item ids, oldest first; looking at an item and then buying it counts once. */
+function modelHistory(interactions: HistoryState['interactions']): string[] {
+  return interactions
+    .map(({ itemId }) => itemId)
+    .filter((itemId, index, itemIds) => itemId !== itemIds[index + 1]);
+}

@@ -1,0 +1,17 @@
+import { createService } from '../../state/service';
+import { useStore } from '../../state/useStore';
+import { type InteractionHistory } from './interactionHistory';
+import { type Ranking, type RankingStore } from './rankingStore';
+import { type TileExposure } from './tileExposure';
+
+export interface RecommendService {
+  ranking: RankingStore;
+  history: InteractionHistory;
+  exposure: TileExposure;
+}
+
+export const [RecommendProvider, useRecommend] = createService<RecommendService>('RecommendProvider');
+
+export function useRanking(): Ranking {
+  return useStore(useRecommend().ranking);
+}

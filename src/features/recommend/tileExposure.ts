@@ -1,0 +1,55 @@
+import { type EventDraft, type Surface } from '../../contracts';
+import { type Clock } from '../../platform';
+import { createExposureTimer } from '../../tracking/exposureTimer';
+import { type ObserveTiles } from './observeTiles';
+
+export interface ExposedList {
+  surface: Surface;
+  /** In the order in which they stand on the page. */
+  order: readonly string[];
+  modelVersion: string;
+}
+
+/** One list on one page, from its first paint until another order takes its place. */
+export interface ListExposure {
+  /** Watches the tiles that are on the page now; returns the function that ends it. An item counts once a list. */
+  observe(): () => void;
+  close(): void;
+}
+
+export interface TileExposure {
+  open(list: ExposedList): ListExposure;
+}
+
+export interface TileExposureOptions {
+  clock: Clock;
+  observeTiles: ObserveTiles;
+  track: (draft: EventDraft) => unknown;
+}
+
+/** Turns what an intersection observer sees into `item-exposed` events. */
+export function createTileExposure({ clock, observeTiles, track }: TileExposureOptions): TileExposure {
+  return {
+    open({ surface, order, modelVersion }) {
+      const rankOf = new Map(order.map((itemId, rank) => [itemId, rank]));
+      const timer = createExposureTimer({
+        clock,
+        onExposed(itemId) {
+          const rank = rankOf.get(itemId);
+          if (rank !== undefined) track({ kind: 'item-exposed', itemId, surface, rank, modelVersion });
+        },
+      });
+      return {
+        observe() {
+          timer.resume();
+          const stop = observeTiles((itemId, ratio) => timer.update(itemId, ratio));
+          return () => {
+            stop();
+            timer.pause();
+          };
+        },
+        close: () => timer.reset(),
+      };
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { useCallback, useEffect, useState } from 'react';
+
+/** Tiles of the first paint: they fill the tallest phone. */
+const FIRST_TILES = 8;
+/** Tiles added by one render, which WeChat carries to the page as one message: small ones keep scrolling smooth. */
+const STEP_TILES = 6;
+/** Tiles added by one pull to the end. */
+const PULL_TILES = 24;
+
+export interface ListWindow {
+  /** How many entries of the list are on the page. */
+  shownCount: number;
+  /** The end has come near: show more. */
+  showMore: () => void;
+}
+
+/** Grows the visible part of a long list in small steps. */
+export function useListWindow(length: number): ListWindow {
+  const [wanted, setWanted] = useState(FIRST_TILES + STEP_TILES);
+  const [shown, setShown] = useState(FIRST_TILES);
+  const target = Math.min(wanted, length);
+
+  useEffect(() => {
+    if (shown >= target) return undefined;
+    const timer = setTimeout(() => setShown(Math.min(shown + STEP_TILES, target)), 30);
+    return () => clearTimeout(timer);
+  }, [shown, target]);
+
+  const showMore = useCallback(() => setWanted((count) => Math.min(count, shown) + PULL_TILES), [shown]);
+  return { shownCount: Math.min(shown, length), showMore };
+}

@@ -1,0 +1,74 @@
+import { Text, Textarea, View } from '@tarojs/components';
+import { useState } from 'react';
+import { aria } from '../../components/aria';
+import { Button } from '../../components/Button';
+import { Notice } from '../../components/Notice';
+import { Pressable } from '../../components/Pressable';
+import { failureCopy } from '../../shopClient/failureCopy';
+import './ReviewForm.css';
+import { useReviewStore } from './reviewsService';
+
+const MAX_TEXT_LENGTH = 1000;
+const RATING_NAMES = ['很差', '较差', '一般', '满意', '很满意'];
+
+export interface ReviewFormProps {
+  itemId: string;
+  title: string;
+  onDone: () => void;
+}
+
+export function ReviewForm({ itemId, title, onDone }: ReviewFormProps) {
+  const store = useReviewStore();
+  const [rating, setRating] = useState(5);
+  const [text, setText] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+
+  async function submit() {
+    if (text.trim() === '') return setProblem('请写几个字再提交');
+    setBusy(true);
+    const outcome = await store.write({ itemId, rating, text: text.trim() });
+    setBusy(false);
+    if (outcome.ok) onDone();
+    else setProblem(failureCopy(outcome.failure.code));
+  }
+
+  return (
+    <View className="card">
+      <Text className="card-title">{title}</Text>
+      <View className="rating">
+        {RATING_NAMES.map((name, index) => (
+          <Pressable
+            key={name}
+            id={`rating-${index + 1}`}
+            className="rating-star"
+            role="radio"
+            label={`${index + 1} 星，${name}`}
+            checked={rating === index + 1}
+            onPress={() => setRating(index + 1)}
+          >
+            <Text>{index < rating ? '★' : '☆'}</Text>
+          </Pressable>
+        ))}
+        <Text className="rating-name">{RATING_NAMES[rating - 1]}</Text>
+      </View>
+      <Textarea
+        id="review-text"
+        className="review-input"
+        value={text}
+        placeholder="说说你的使用感受，帮助其他人选择"
+        placeholderClass="form-placeholder"
+        maxlength={MAX_TEXT_LENGTH}
+        {...aria({ label: '评价内容' })}
+        onInput={({ detail }) => setText(String(detail.value))}
+      />
+      {problem !== undefined && <Notice tone="warning">{problem}</Notice>}
+      <Button
+        id="submit-review"
+        text={isBusy ? '正在提交…' : '提交评价'}
+        disabled={isBusy}
+        onPress={() => void submit()}
+      />
+    </View>
+  );
+}

@@ -1,0 +1,62 @@
+import { Text, View } from '@tarojs/components';
+import { useEffect } from 'react';
+import { aria } from '../../components/aria';
+import { Button } from '../../components/Button';
+import { formatDay } from '../../components/formatTime';
+import { EmptyState } from '../../components/Notice';
+import { LinesSkeleton } from '../../components/Skeleton';
+import { failureCopy } from '../../shopClient/failureCopy';
+import { useStore } from '../../state/useStore';
+import './ReviewListView.css';
+import { useReviewStore } from './reviewsService';
+
+export interface ReviewListViewProps {
+  itemId: string;
+  /** Shows only the first ones, with a link to all. */
+  limit?: number;
+  onAll?: () => void;
+}
+
+export function ReviewListView({ itemId, limit = Infinity, onAll }: ReviewListViewProps) {
+  const store = useReviewStore();
+  const { status, reviews, nextOffset, failure } = useStore(store.of(itemId));
+  useEffect(() => void store.refresh(itemId), [store, itemId]);
+
+  if (status === 'loading') return <LinesSkeleton count={2} />;
+  if (status === 'failed' && failure) {
+    return (
+      <EmptyState
+        title="评价没有加载出来"
+        text={failureCopy(failure.code)}
+        actionText="重试"
+        onAction={() => void store.refresh(itemId)}
+      />
+    );
+  }
+  const hasMore = nextOffset !== undefined || reviews.length > limit;
+  return (
+    <View id="review-list">
+      {reviews.length === 0 && <Text className="review-none">还没有评价</Text>}
+      {reviews.slice(0, limit).map(({ reviewId, rating, text, author, writtenAtMs, simulated }) => (
+        <View className="review" key={reviewId}>
+          <View className="review-head">
+            <Text className="review-stars" {...aria({ role: 'img', label: `${rating} 星` })}>
+              {'★'.repeat(rating) + '☆'.repeat(5 - rating)}
+            </Text>
+            <Text className="review-author">
+              {`${author} · ${formatDay(writtenAtMs)}${simulated ? ' · 模拟评价' : ''}`}
+            </Text>
+          </View>
+          <Text className="review-text">{text}</Text>
+        </View>
+      ))}
+      {hasMore && (
+        <Button
+          kind="plain"
+          text={onAll ? '查看全部评价' : '加载更多'}
+          onPress={onAll ?? (() => void store.loadMore(itemId))}
+        />
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,93 @@
+import { type Review } from '../../contracts';
+import { type Identifiers } from '../../platform';
+import { type ShopClient, type ShopFailure, type ShopOutcome } from '../../shopClient/shopClient';
+import { createValueStore, type ReadableStore } from '../../state/valueStore';
+
+const PAGE_REVIEWS = 20;
+
+export interface ReviewListState {
+  status: 'loading' | 'ready' | 'failed';
+  /** Newest first. */
+  reviews: readonly Review[];
+  nextOffset: number | undefined;
+  failure: ShopFailure | undefined;
+}
+
+export interface ReviewInput {
+  itemId: string;
+  rating: number;
+  text: string;
+}
+
+export interface ReviewStore {
+  of(itemId: string): ReadableStore<ReviewListState>;
+  refresh(itemId: string): Promise<void>;
+  loadMore(itemId: string): Promise<void>;
+  /** The same text for the same item keeps its id until the cloud has answered: trying again makes no second review. */
+  write(input: ReviewInput): Promise<ShopOutcome<'write-review'>>;
+}
+
+const LOADING: ReviewListState = {
+  status: 'loading',
+  reviews: [],
+  nextOffset: undefined,
+  failure: undefined,
+};
+
+export interface ReviewStoreOptions {
+  shop: ShopClient;
+  identifiers: Identifiers;
+  /** Called once for each review that the cloud has confirmed. */
+  onWritten: (review: Review) => void;
+}
+
+export function createReviewStore({ shop, identifiers, onWritten }: ReviewStoreOptions): ReviewStore {
+  const lists = new Map<string, ReturnType<typeof createValueStore<ReviewListState>>>();
+  let pending: { key: string; reviewId: string } | undefined;
+
+  function listOf(itemId: string) {
+    let list = lists.get(itemId);
+    if (!list) lists.set(itemId, (list = createValueStore(LOADING)));
+    return list;
+  }
+
+  async function readPage(itemId: string, offset: number, before: readonly Review[]): Promise<void> {
+    const list = listOf(itemId);
+    const page = await shop.call<'reviews'>({ action: 'reviews', itemId, offset, limit: PAGE_REVIEWS });
+    if (page.ok) {
+      const { entries, nextOffset } = page.value;
+      list.set({ status: 'ready', reviews: [...before, ...entries], nextOffset, failure: undefined });
+    } else {
+      const state = list.get();
+      list.set({
+        ...state,
+        status: state.reviews.length > 0 ? 'ready' : 'failed',
+        failure: page.failure,
+      });
+    }
+  }
+
+  return {
+    of: listOf,
+    refresh(itemId) {
+      if (listOf(itemId).get().status === 'failed') listOf(itemId).set(LOADING);
+      return readPage(itemId, 0, []);
+    },
+    async loadMore(itemId) {
+      const { nextOffset, reviews } = listOf(itemId).get();
+      if (nextOffset !== undefined) await readPage(itemId, nextOffset, reviews);
+    },
+    async write(input) {
+      const key = JSON.stringify([input.itemId, input.rating, input.text]);
+      if (pending?.key !== key) pending = { key, reviewId: identifiers.uuid() };
+      const { reviewId } = pending;
+      const outcome = await shop.call<'write-review'>({ action: 'write-review', reviewId, ...input });
+      if (outcome.ok) {
+        pending = undefined;
+        onWritten(outcome.value);
+        await readPage(input.itemId, 0, []);
+      }
+      return outcome;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { Text, View } from '@tarojs/components';
+import { formatCount } from '../../components/formatCount';
+import { type Currency, formatMoney } from '../../components/formatMoney';
+import { Picture } from '../../components/Picture';
+import { Pressable } from '../../components/Pressable';
+import { Price } from '../../components/Price';
+import { type CatalogueItem } from '../../contracts';
+import './ItemRow.css';
+import { useShop } from './shopService';
+
+export interface ItemRowProps {
+  item: CatalogueItem;
+  currency: Currency;
+  onOpen: (itemId: string) => void;
+}
+
+/** One item of a one-column list. */
+export function ItemRow({ item, currency, onOpen }: ItemRowProps) {
+  const { pictureUrl } = useShop();
+  const { itemId, title, brief, picture, priceMinor, originalPriceMinor, soldCount, stock } = item;
+  return (
+    <Pressable
+      id={`row-${itemId}`}
+      className="item-row"
+      role="link"
+      label={`${title}，${formatMoney(priceMinor, currency)}`}
+      onPress={() => onOpen(itemId)}
+    >
+      <Picture className="item-row-picture" url={pictureUrl(picture)} />
+      <View className="item-row-text">
+        <Text className="item-row-title">{title}</Text>
+        <Text className="item-row-brief">{brief}</Text>
+        <Price priceMinor={priceMinor} originalPriceMinor={originalPriceMinor} currency={currency} />
+        <Text className="item-row-sold">{stock === 0 ? '已售罄' : `已售 ${formatCount(soldCount)}`}</Text>
+      </View>
+    </Pressable>
+  );
+}

@@ -1,0 +1,87 @@
+import { type CatalogueItem, MAX_PAGE_ITEMS, type ShopProfile } from '../../contracts';
+import { type KeyValueStore } from '../../platform';
+import { type ShopClient, type ShopFailure, type ShopOutcome } from '../../shopClient/shopClient';
+import { createValueStore, type ReadableStore } from '../../state/valueStore';
+import { createCatalogueCache } from './catalogueCache';
+
+export interface CatalogueState {
+  /** `ready` as soon as there is anything to show, from the device or from the cloud. */
+  status: 'loading' | 'ready' | 'failed';
+  profile: ShopProfile | undefined;
+  /** Most sold first. */
+  items: readonly CatalogueItem[];
+  byId: ReadonlyMap<string, CatalogueItem>;
+  /** Why the last refresh failed; what was there before stays. */
+  failure: ShopFailure | undefined;
+}
+
+export interface CatalogueStore extends ReadableStore<CatalogueState> {
+  /** Shows the device's copy, then refreshes it from the cloud. */
+  start(): Promise<void>;
+  /** Reads the whole catalogue from the cloud; one run at a time. */
+  refresh(): Promise<void>;
+}
+
+const EMPTY: CatalogueState = {
+  status: 'loading',
+  profile: undefined,
+  items: [],
+  byId: new Map(),
+  failure: undefined,
+};
+
+export function createCatalogueStore(shop: ShopClient, keyValueStore: KeyValueStore): CatalogueStore {
+  const store = createValueStore(EMPTY);
+  const cache = createCatalogueCache(keyValueStore);
+  let refreshing: Promise<void> | undefined;
+
+  function show(profile: ShopProfile, items: readonly CatalogueItem[]) {
+    const byId = new Map(items.map((item) => [item.itemId, item]));
+    store.set({ status: 'ready', profile, items, byId, failure: undefined });
+  }
+
+  function fail(failure: ShopFailure) {
+    const state = store.get();
+    store.set({ ...state, status: state.items.length > 0 ? 'ready' : 'failed', failure });
+  }
+
+  async function readCloud(): Promise<void> {
+    if (store.get().status === 'failed') store.set(EMPTY);
+    const profile = await shop.call({ action: 'shop-profile' });
+    if (!profile.ok) return fail(profile.failure);
+    const hadItems = store.get().items.length > 0;
+    const items: CatalogueItem[] = [];
+    for (let offset: number | undefined = 0; offset !== undefined;) {
+      const page: ShopOutcome<'catalogue-page'> = await shop.call<'catalogue-page'>({
+        action: 'catalogue-page',
+        offset,
+        limit: MAX_PAGE_ITEMS,
+      });
+      if (!page.ok) return fail(page.failure);
+      items.push(...page.value.entries);
+      // A shop that is opened for the first time need not wait for the last page to show the first.
+      if (!hadItems) show(profile.value, [...items]);
+      offset = page.value.nextOffset;
+    }
+    show(profile.value, items);
+    await cache.save({ profile: profile.value, items });
+  }
+
+  function refresh(): Promise<void> {
+    refreshing ??= readCloud().finally(() => {
+      refreshing = undefined;
+    });
+    return refreshing;
+  }
+
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    refresh,
+    async start() {
+      const cached = await cache.load();
+      if (cached && cached.items.length > 0) show(cached.profile, cached.items);
+      await refresh();
+    },
+  };
+}

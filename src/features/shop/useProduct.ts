@@ -1,0 +1,30 @@
+import { useCallback, useEffect } from 'react';
+import { type CatalogueItem, type Product } from '../../contracts';
+import { type ShopFailure } from '../../shopClient/shopClient';
+import { useStore } from '../../state/useStore';
+import { useCatalogue, useShop } from './shopService';
+
+export interface ProductView {
+  /** As soon as either the catalogue or the cloud knows it. */
+  item: CatalogueItem | undefined;
+  product: Product | undefined;
+  isLoading: boolean;
+  failure: ShopFailure | undefined;
+  reload: () => void;
+}
+
+export function useProduct(itemId: string): ProductView {
+  const { products } = useShop();
+  const state = useStore(products.of(itemId));
+  const listed = useCatalogue().byId.get(itemId);
+  const reload = useCallback(() => void products.load(itemId), [products, itemId]);
+  useEffect(reload, [reload]);
+  const product = state.status === 'ready' ? state.product : undefined;
+  return {
+    item: product ?? listed,
+    product,
+    isLoading: state.status === 'loading',
+    failure: state.status === 'failed' ? state.failure : undefined,
+    reload,
+  };
+}

@@ -1,0 +1,51 @@
+import Taro from '@tarojs/taro';
+import * as v from 'valibot';
+import { Surface } from '../contracts';
+
+/** Every way from page to page. */
+const open = (url: string) => void Taro.navigateTo({ url });
+const openTab = (url: string) => void Taro.switchTab({ url });
+
+export const openHome = () => openTab('/pages/home/index');
+export const openCategories = () => openTab('/pages/category/index');
+export const openCart = () => openTab('/pages/cart/index');
+export const openOrders = () => open('/pages/orders/index');
+export const openAbout = () => open('/packages/engine/pages/about/index');
+
+export const productPath = (itemId: string, from: Surface) =>
+  `/pages/product/index?itemId=${encodeURIComponent(itemId)}&from=${from}`;
+export const openProduct = (itemId: string, from: Surface) => open(productPath(itemId, from));
+
+export const openReviews = (itemId: string) =>
+  open(`/pages/reviews/index?itemId=${encodeURIComponent(itemId)}`);
+export const openReviewForm = (itemId: string) =>
+  open(`/pages/write-review/index?itemId=${encodeURIComponent(itemId)}`);
+
+/** Without an item: the order of the whole cart. */
+export const openOrderConfirmation = (itemId?: string) =>
+  open(
+    itemId === undefined
+      ? '/pages/order-confirmation/index'
+      : `/pages/order-confirmation/index?itemId=${encodeURIComponent(itemId)}`,
+  );
+
+export interface ItemParams {
+  itemId: string | undefined;
+  from: Surface;
+}
+
+/** What a page was opened with; a link from outside may carry anything. */
+export function parseItemParams(params: Record<string, string | undefined>): ItemParams {
+  const from = v.safeParse(Surface, params['from']);
+  const itemId = params['itemId'] ? safelyDecoded(params['itemId']) : undefined;
+  return { itemId, from: from.success ? from.output : 'home' };
+}
+
+/** WeChat hands parameters on as they were written, a browser decodes them. */
+function safelyDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
