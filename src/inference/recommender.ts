@@ -13,6 +13,8 @@ export type FallbackReason =
   | 'artifact-corrupt'
   /** No backend reproduced the scores that training recorded. */
   | 'self-test-failed'
+  /** The device did not say what is installed. */
+  | 'storage-failed'
   /** The engine's code did not load or threw. */
   | 'engine-failed'
   /** Memory was given back; the next `score` loads the model again. */

@@ -10,11 +10,14 @@ export type RefusalReason =
   | 'older-version'
   | 'app-too-old'
   | 'other-features'
+  /** This version failed its self-test on this phone before. */
+  | 'quarantined'
   | 'download-failed'
   | 'wrong-size'
   | 'wrong-hash'
   | 'bad-artifact'
   | 'self-test-failed'
+  | 'engine-failed'
   | 'storage-failed';
 
 /** How one look at the shop's manifest ended. */

@@ -1,0 +1,236 @@
+import { createSerialRunner } from '../concurrency/serialRunner';
+import { type Manifest } from '../contracts';
+import { indexHistory } from '../models/recommender/historyBatch';
+import { type Platform, StorageError } from '../platform';
+import { checkManifest } from './checkManifest';
+import { type Artifact, type EngineModule } from './engine';
+import { readInstallId } from './installId';
+import { createModelHost } from './modelHost';
+import { createModelLibrary } from './modelLibrary';
+import { type FallbackReason, type Recommender, type RecommenderStatus, type Scoring } from './recommender';
+import { type RefusalReason, type UpdateOutcome } from './updateOutcome';
+import { type PublicKeys } from './verifyManifest';
+
+/** Between looks at the manifest while the app is used. */
+const CHECK_INTERVAL_MS = 5 * 60_000;
+/** After so many failures of the engine in a row this run of the app shows popularity. */
+const MAX_ENGINE_FAILURES = 3;
+
+export interface RecommenderOptions {
+  platform: Platform;
+  /** Brings the engine's code: `require.async` in WeChat, `import()` in a browser. */
+  loadEngine: () => Promise<EngineModule>;
+  publicKeys: PublicKeys;
+  shopId: string;
+  /** Which features the app computes: `FEATURE_SCHEMA_HASH` of `src/models`. */
+  featureSchemaHash: string;
+}
+
+/** The model that the engine holds. */
+interface Loaded {
+  artifact: Artifact;
+  indexOfItem: ReadonlyMap<string, number>;
+}
+
+export function createRecommender(options: RecommenderOptions): Recommender {
+  const { platform, loadEngine, publicKeys, shopId, featureSchemaHash } = options;
+  const { clock, cloud, network, lifecycle } = platform;
+  const library = createModelLibrary(platform);
+  const host = createModelHost(platform, loadEngine);
+  /** Everything that touches the engine, in the order of the calls. */
+  const inTurn = createSerialRunner();
+  const listeners = new Set<(status: RecommenderStatus) => void>();
+  let status: RecommenderStatus = { state: 'idle', reason: 'not-started' };
+  let loaded: Loaded | undefined;
+  let engineFailures = 0;
+  let lastCheckMs = -Infinity;
+  let checking: Promise<UpdateOutcome> | undefined;
+
+  function announce(change: Partial<RecommenderStatus>): void {
+    status = { ...status, ...change };
+    for (const listener of [...listeners]) listener(status);
+  }
+
+  function fallBack(reason: FallbackReason, detail?: string): void {
+    loaded = undefined;
+    announce({ state: 'fallback', reason, detail, backend: undefined, modelVersion: undefined });
+  }
+
+  /** Hands an artifact to the engine. True when it scores from now on; otherwise the one before goes on. */
+  async function tryArtifact(artifact: Artifact): Promise<{ ok: true } | { ok: false; detail: string }> {
+    const load = await host.load(artifact);
+    const detail = load.refusals.map(({ backend, ...refusal }) => `${backend}: ${refusal.detail}`).join('; ');
+    if (!load.ok) return { ok: false, detail };
+    loaded = { artifact, indexOfItem: new Map(artifact.items.map((itemId, index) => [itemId, index])) };
+    engineFailures = 0;
+    announce({
+      state: 'ready',
+      reason: undefined,
+      // Why the GPU was passed over, if it was.
+      detail: detail === '' ? undefined : detail,
+      backend: load.backend,
+      modelVersion: artifact.card.version,
+    });
+    return { ok: true };
+  }
+
+  /** Opens the installed artifact, or the one before it when that is damaged. Runs in turn. */
+  async function openInstalled(): Promise<void> {
+    announce({ state: 'loading', reason: 'loading', detail: undefined });
+    try {
+      const { active, previous, isDisabled } = await library.record();
+      if (isDisabled) return fallBack('disabled');
+      if (!active) return fallBack('no-artifact');
+      let reason: FallbackReason = 'artifact-corrupt';
+      let detail = '';
+      for (const installed of previous ? [active, previous] : [active]) {
+        const opened = await library.open(installed);
+        if (opened.ok) {
+          const attempt = await tryArtifact(opened.value);
+          if (attempt.ok) return;
+          reason = 'self-test-failed';
+          detail = attempt.detail;
+        } else {
+          detail = opened.issues.join('; ');
+          // Out of use, so that the next look at the manifest brings it anew.
+          await library.retire(installed);
+        }
+      }
+      fallBack(reason, detail);
+    } catch (error) {
+      fallBack(error instanceof StorageError ? 'storage-failed' : 'engine-failed', String(error));
+    }
+  }
+
+  async function scoreNow(history: readonly string[]): Promise<Scoring> {
+    const mayReopen = status.reason === 'released' || status.reason === 'engine-failed';
+    if (!loaded && mayReopen && engineFailures < MAX_ENGINE_FAILURES) await openInstalled();
+    if (!loaded) return { kind: 'unavailable', reason: status.reason ?? 'not-started' };
+    const { artifact, indexOfItem } = loaded;
+    try {
+      const engine = await host.engine();
+      const answer = await engine.score(indexHistory(indexOfItem, history));
+      const { backend, elapsedMs, drawCalls } = answer;
+      announce({ backend, lastInferenceMs: elapsedMs, drawCalls });
+      const scores = new Map(artifact.items.map((itemId, index) => [itemId, answer.scores[index]!]));
+      return { kind: 'scored', scores, modelVersion: artifact.card.version, backend, elapsedMs };
+    } catch (error) {
+      engineFailures += 1;
+      fallBack('engine-failed', String(error));
+      return { kind: 'unavailable', reason: 'engine-failed' };
+    }
+  }
+
+  async function install(manifest: Manifest): Promise<UpdateOutcome> {
+    const { version, artifactVersion } = manifest;
+    const fetched = await library.fetch(manifest);
+    if (!fetched.ok) return refused(fetched.reason, fetched.detail);
+    return inTurn(async () => {
+      const attempt = await tryArtifact(fetched.artifact);
+      if (!attempt.ok) {
+        await library.quarantine(version);
+        return refused('self-test-failed', attempt.detail);
+      }
+      try {
+        await library.activate(manifest);
+      } catch (error) {
+        // The phone would start with the old version next time: run that one now, too.
+        await openInstalled();
+        throw error;
+      }
+      return { kind: 'installed' as const, version, modelVersion: artifactVersion };
+    });
+  }
+
+  async function update(): Promise<UpdateOutcome> {
+    const record = await library.record();
+    const installId = await readInstallId(platform.keyValueStore, platform.identifiers);
+    const check = await checkManifest({
+      cloud,
+      publicKeys,
+      installId,
+      nowMs: clock.nowMs(),
+      installed: {
+        ...record,
+        shopId,
+        featureSchemaHash,
+        appVersion: platform.device.describe().appVersion,
+        version: record.active?.manifestVersion ?? 0,
+      },
+    });
+    if (check.kind === 'nothing-published') return { kind: 'kept', reason: 'nothing-published' };
+    if (check.kind === 'refused') return check;
+    const { manifest, decision } = check;
+    if (decision.kind === 'refuse') {
+      return refused(decision.reason, `manifest version ${manifest.version}`);
+    }
+    await library.remember(manifest.version);
+    switch (decision.kind) {
+      case 'keep':
+        return { kind: 'kept', reason: decision.reason };
+      case 'disable':
+        await library.disable(manifest.version);
+        await inTurn(async () => {
+          host.release();
+          fallBack('disabled');
+        });
+        return { kind: 'disabled', version: manifest.version };
+      case 'install':
+        return install(manifest);
+    }
+  }
+
+  function checkForUpdate(): Promise<UpdateOutcome> {
+    lastCheckMs = clock.monotonicMs();
+    checking ??= update()
+      .catch((error: unknown) =>
+        refused(error instanceof StorageError ? 'storage-failed' : 'engine-failed', String(error)),
+      )
+      .then((outcome) => {
+        announce({ lastUpdate: outcome });
+        return outcome;
+      })
+      .finally(() => (checking = undefined));
+    return checking;
+  }
+
+  function releaseMemory(): Promise<void> {
+    return inTurn(async () => {
+      host.release();
+      if (loaded) fallBack('released');
+    });
+  }
+
+  function watchHost(): void {
+    lifecycle.onMemoryWarning(() => void releaseMemory());
+    lifecycle.onShow(() => {
+      if (clock.monotonicMs() - lastCheckMs >= CHECK_INTERVAL_MS) void checkForUpdate();
+    });
+    network.onChange((isOnline) => {
+      const last = status.lastUpdate;
+      const isUnfinished =
+        last?.kind === 'refused' && (last.reason === 'unreachable' || last.reason === 'download-failed');
+      if (isOnline && isUnfinished) void checkForUpdate();
+    });
+  }
+
+  return {
+    async start() {
+      watchHost();
+      await inTurn(openInstalled);
+      void checkForUpdate();
+    },
+    score: (history) => inTurn(() => scoreNow(history)),
+    status: () => status,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    checkForUpdate,
+    releaseMemory,
+  };
+}
+
+function refused(reason: RefusalReason, detail: string): UpdateOutcome {
+  return { kind: 'refused', reason, detail };
+}
