@@ -42,8 +42,10 @@ export const ShopProfile = v.object({
   currency: v.picklist(['CNY', 'GBP']),
   /** Categories in the order the shop shows them. */
   categories: v.pipe(v.array(Category), v.minLength(1)),
-  /** Shown wherever the behaviour behind a figure is not that of real shoppers. */
+  /** Shown wherever figures of behaviour show: that shoppers are simulated, or which log they come from. */
   notice: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  /** What the behaviour delivered with a shop is; absent for a shop of one's own. */
+  behaviour: v.optional(v.object({ simulated: v.boolean(), licence: Title })),
 });
 export type ShopProfile = v.InferOutput<typeof ShopProfile>;
 
