@@ -1,9 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_SEED, generateDemoShop } from './generateDemoShop';
+import { generateOnlineRetailShop } from './onlineRetail/generateOnlineRetailShop';
 import { createProgressLine } from './progressLine';
+import type { OnProgress, ShopSummary } from './shopFolder';
 
 interface Options {
-  shop: 'demo';
+  shop: 'demo' | 'online-retail';
+  data?: string;
   out?: string;
   seed: number;
   json: boolean;
@@ -21,16 +24,28 @@ const program = new Command('demo-shop')
     'Generates a shop folder: shop.json, products.jsonl, reviews.jsonl, pictures/, sequences.txt and items.tsv.\n' +
       'The same seed gives the same bytes; pictures that are there already are kept.',
   )
-  .addOption(new Option('--shop <name>', 'which shop').choices(['demo']).default('demo'))
+  .addOption(new Option('--shop <name>', 'which shop').choices(['demo', 'online-retail']).default('demo'))
+  .option('--data <folder>', 'for online-retail: the folder with online_retail_to_….tsv.gz')
   .option('--out <folder>', 'where to write (default: .zhanggui/shops/<shop>)')
   .option('--seed <number>', 'seed of the simulated shoppers', parseSeed, DEFAULT_SEED)
   .option('--json', 'print the summary as one JSON object', false);
+
+async function generate(
+  { shop, data, seed }: Options,
+  folder: string,
+  onProgress: OnProgress,
+): Promise<ShopSummary> {
+  if (shop === 'demo') return generateDemoShop(folder, { seed, onProgress });
+  if (data === undefined)
+    throw new Error('--shop online-retail needs --data, the folder with online_retail_to_….tsv.gz');
+  return generateOnlineRetailShop(data, folder, { onProgress });
+}
 
 async function main(): Promise<void> {
   const options = program.parse().opts<Options>();
   const folder = options.out ?? `.zhanggui/shops/${options.shop}`;
   const progress = createProgressLine(process.stderr);
-  const summary = await generateDemoShop(folder, { seed: options.seed, onProgress: progress.update });
+  const summary = await generate(options, folder, progress.update);
   progress.end();
   console.log(
     options.json
