@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type ModelCard } from '../../src/contracts';
+import { buildCorpus } from '../datasets/corpus';
+import { type InteractionLog } from '../datasets/interactionLog';
+import { startEngine } from '../engine/startEngine';
+import { buildCard } from '../export/buildCard';
+import { buildParity } from '../export/parity';
+import { dequantise, quantise } from '../export/quantise';
+import { assertWritable, writeArtifact } from '../export/writeArtifact';
+import { FEATURE_SCHEMA_HASH } from '../features/featureSchema';
+import { loadCheckpoint, removeCheckpoint, saveCheckpoint } from '../train/checkpoint';
+import { trainRecommender, type TrainedRecommender, type TrainingHooks } from '../train/trainRecommender';
+import { fromCheckpoint, toCheckpoint } from '../train/trainingRun';
+import { type TrainOptions } from '../train/trainOptions';
+
+export interface TrainCommand {
+  log: InteractionLog;
+  options: TrainOptions;
+  /** Folder of the artifact; by default `model-artifacts/recommender/<version>`. */
+  out?: string | undefined;
+  version?: string | undefined;
+  resume: boolean;
+}
+
+export interface WrittenArtifact {
+  directory: string;
+  card: ModelCard;
+  trained: TrainedRecommender;
+}
+
+const ARTIFACTS = 'model-artifacts/recommender';
+
+/**
+ * Trains a recommender and writes its artifact; nothing is written when it fails. Interrupted, it leaves a
+ * checkpoint beside the artifact's folder and answers `undefined`.
+ */
+export async function trainArtifact(
+  { log, options, out, version, resume }: TrainCommand,
+  hooks: Omit<TrainingHooks, 'save'>,
+): Promise<WrittenArtifact | undefined> {
+  const createdAt = new Date();
+  const artifactVersion = version ?? nextVersion(createdAt);
+  const directory = resolve(out ?? `${ARTIFACTS}/${artifactVersion}`);
+  assertWritable(directory);
+  const checkpoint = checkpointFolder(out ?? ARTIFACTS);
+  const key = runKey(log, options);
+  const run = resume ? fromCheckpoint(loadCheckpoint(checkpoint, key)) : undefined;
+
+  await startEngine();
+  const corpus = buildCorpus(log);
+  const save: TrainingHooks['save'] = (state) => saveCheckpoint(checkpoint, toCheckpoint(key, state));
+  const trained = await trainRecommender(corpus, options, { ...hooks, save }, run);
+  if (trained === undefined) return undefined;
+
+  const { config, selection } = trained;
+  const weights = quantise(trained.weights, config);
+  const vocabulary = { items: corpus.items };
+  const shipped = dequantise(weights, corpus.items.length, config);
+  const card = buildCard({
+    version: artifactVersion,
+    seed: options.seed,
+    config,
+    evaluation: selection.evaluation,
+    weightBytes: weights.bytes.byteLength,
+    log,
+    corpus,
+    vocabulary,
+    createdAt,
+  });
+  const parity = await buildParity(shipped, config, corpus.items, corpus.sequences);
+  writeArtifact(directory, { card, vocabulary, weights, parity });
+  removeCheckpoint(checkpoint);
+  return { directory, card, trained };
+}
+
+/** Beside the artifact, so that `--resume` with the same `--out` finds it. */
+export function checkpointFolder(out: string): string {
+  return `${resolve(out)}.checkpoint`;
+}
+
+/** `2026.11.23-1`, or the next number that is free on that day. */
+function nextVersion(date: Date): string {
+  const day = date.toISOString().slice(0, 10).replaceAll('-', '.');
+  let number = 1;
+  while (existsSync(`${ARTIFACTS}/${day}-${number}`)) number++;
+  return `${day}-${number}`;
+}
+
+function runKey(log: InteractionLog, options: TrainOptions): string {
+  const facts = JSON.stringify([log.sha256, log.name, options, FEATURE_SCHEMA_HASH]);
+  return createHash('sha256').update(facts).digest('hex');
+}

@@ -1,0 +1,43 @@
+import { buildAttributeBags, type AttributeBags } from '../features/attributeBags';
+import { type InteractionLog } from './interactionLog';
+
+/** A log in numbers: what training and evaluation read. */
+export interface Corpus {
+  /** Item ids; most interactions first, then by text. */
+  items: string[];
+  indexOfItem: ReadonlyMap<string, number>;
+  users: string[];
+  /** Item indices of each user, oldest first. */
+  sequences: Int32Array[];
+  bags: AttributeBags;
+}
+
+/**
+ * Numbers the items of a log. An item nobody touched is kept when its attributes can place it; otherwise
+ * nothing is known of it.
+ */
+export function buildCorpus({ sequences, itemFields }: InteractionLog): Corpus {
+  const counts = new Map<string, number>();
+  for (const { items } of sequences) {
+    for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  }
+  for (const item of itemFields.keys()) if (!counts.has(item)) counts.set(item, 0);
+  const ordered = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([item]) => item);
+  const all = buildAttributeBags(ordered, itemFields);
+  const items = ordered.filter((item, i) => counts.get(item)! > 0 || all.offsets[i + 1]! > all.offsets[i]!);
+  const indexOfItem = new Map(items.map((item, index) => [item, index]));
+  return {
+    items,
+    indexOfItem,
+    users: sequences.map(({ user }) => user),
+    sequences: sequences.map((sequence) => Int32Array.from(sequence.items, (item) => indexOfItem.get(item)!)),
+    bags: items.length === ordered.length ? all : buildAttributeBags(items, itemFields),
+  };
+}
+
+/** How often each item occurs in `sequences`. */
+export function countInteractions(sequences: readonly Int32Array[], itemCount: number): Int32Array {
+  const counts = new Int32Array(itemCount);
+  for (const sequence of sequences) for (const item of sequence) counts[item] = counts[item]! + 1;
+  return counts;
+}

@@ -1,0 +1,25 @@
+/** What some user did with some items, in the order it happened. */
+export interface UserSequence {
+  user: string;
+  /** Item ids, oldest first. */
+  items: string[];
+}
+
+/** A column of an item table with the values one item has in it: `{ field: 'genres', values: ['Drama'] }`. */
+export interface ItemField {
+  field: string;
+  values: string[];
+}
+
+/** What every adapter produces, whatever the file looked like. */
+export interface InteractionLog {
+  name: string;
+  /** SHA-256 over the sources, in the order they were read. */
+  sha256: string;
+  licence: string;
+  /** True when the behaviour was generated, not observed. */
+  simulated: boolean;
+  sequences: UserSequence[];
+  /** Facts about items by item id; items without any are absent. */
+  itemFields: ReadonlyMap<string, ItemField[]>;
+}

@@ -1,0 +1,28 @@
+import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { enableProdMode, ready, setBackend } from '@tensorflow/tfjs-core';
+import { createRequire } from 'node:module';
+import { dirname, sep } from 'node:path';
+import { registerFastBatchMatMul } from './batchMatMul';
+import { registerUnsortedSegmentSum } from './unsortedSegmentSum';
+
+let starting: Promise<void> | undefined;
+
+/**
+ * Makes tfjs' wasm backend current, with its missing and slow kernels replaced. A second call waits for the
+ * first. One thread: threads change the order of sums, and a seed shall give the same weights every time.
+ */
+export function startEngine(): Promise<void> {
+  starting ??= start();
+  return starting;
+}
+
+async function start(): Promise<void> {
+  enableProdMode();
+  setWasmPaths(dirname(createRequire(__filename).resolve('@tensorflow/tfjs-backend-wasm')) + sep);
+  setThreadsCount(1);
+  registerUnsortedSegmentSum();
+  registerFastBatchMatMul();
+  await setBackend('wasm');
+  await ready();
+}

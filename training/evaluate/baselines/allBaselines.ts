@@ -1,0 +1,14 @@
+import { type ScoreHistories } from '../rankHeldOut';
+import { itemKnnBaseline } from './itemKnn';
+import { popularityBaseline } from './popularity';
+import { transitionsBaseline } from './transitions';
+
+/** What every report shows beside the model, trained on the same sequences. */
+export const BASELINES: Record<
+  'popularity' | 'itemKnn' | 'transitions',
+  (sequences: readonly Int32Array[], itemCount: number) => ScoreHistories | Promise<ScoreHistories>
+> = {
+  popularity: popularityBaseline,
+  itemKnn: itemKnnBaseline,
+  transitions: transitionsBaseline,
+};

@@ -1,0 +1,47 @@
+import { type RecommenderConfig } from '../../src/contracts';
+import { finishScores } from '../../src/models/recommender/finishScores';
+import { buildHistoryBatch } from '../../src/models/recommender/historyBatch';
+import { type RecommenderWeights } from '../../src/models/recommender/recommenderWeights';
+import { disposeRecommender, scoreItems, uploadRecommender } from '../../src/models/recommender/scoreItems';
+import { type ScoreHistories } from './rankHeldOut';
+
+export interface ModelScorer {
+  score: ScoreHistories;
+  /** cos(history, item) only, before popularity and transitions. */
+  cosines: ScoreHistories;
+  dispose(): void;
+}
+
+/**
+ * Scores by the code that runs on the phone, on the current backend. Histories without a known item get the
+ * popularity prior alone, as phones show it.
+ */
+export function createModelScorer(weights: RecommenderWeights, config: RecommenderConfig): ModelScorer {
+  const tensors = uploadRecommender(weights);
+  const { itemCount } = weights;
+
+  const cosines: ScoreHistories = async (histories) => {
+    const known = histories.filter((history) => history.length > 0);
+    const rows = histories.map(() => new Float32Array(itemCount));
+    if (known.length === 0) return rows;
+    const lists = known.map((history) => Array.from(history));
+    const tensor = scoreItems(tensors, buildHistoryBatch(lists, config.historyLength));
+    try {
+      const values = (await tensor.data()) as Float32Array;
+      let next = 0;
+      return histories.map((history, index) =>
+        history.length > 0 ? values.subarray(next * itemCount, ++next * itemCount) : rows[index]!,
+      );
+    } finally {
+      tensor.dispose();
+    }
+  };
+  return {
+    cosines,
+    score: async (histories) => {
+      const rows = await cosines(histories);
+      return rows.map((row, index) => finishScores(row, Array.from(histories[index]!), weights, config));
+    },
+    dispose: () => disposeRecommender(tensors),
+  };
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { ARTIFACT_FORMAT_VERSION, type ModelCard, type Vocabulary } from '../../src/contracts';
+import { type Corpus } from '../datasets/corpus';
+import { type InteractionLog } from '../datasets/interactionLog';
+import { FEATURE_SCHEMA_HASH } from '../features/featureSchema';
+import { vocabularyText } from './writeArtifact';
+
+export interface CardFacts extends Pick<
+  ModelCard,
+  'version' | 'seed' | 'config' | 'evaluation' | 'weightBytes'
+> {
+  log: InteractionLog;
+  corpus: Corpus;
+  vocabulary: Vocabulary;
+  createdAt: Date;
+}
+
+/** What `card.json` says. The same facts give the same card. */
+export function buildCard({ log, corpus, vocabulary, createdAt, ...facts }: CardFacts): ModelCard {
+  return {
+    formatVersion: ARTIFACT_FORMAT_VERSION,
+    model: 'recommender',
+    version: facts.version,
+    createdAt: createdAt.toISOString(),
+    gitCommit: currentCommit(),
+    seed: facts.seed,
+    config: facts.config,
+    dataset: {
+      name: log.name,
+      sha256: log.sha256,
+      licence: log.licence,
+      simulated: log.simulated,
+      users: corpus.sequences.length,
+      items: corpus.items.length,
+      interactions: corpus.sequences.reduce((sum, { length }) => sum + length, 0),
+    },
+    vocabularySha256: createHash('sha256').update(vocabularyText(vocabulary)).digest('hex'),
+    featureSchemaHash: FEATURE_SCHEMA_HASH,
+    evaluation: facts.evaluation,
+    weightBytes: facts.weightBytes,
+  };
+}
+
+/** The commit of the code, marked when tracked files differ from it; `unknown` outside of a repository. */
+function currentCommit(): string {
+  const git = (...args: string[]) =>
+    execFileSync('git', args, {
+      cwd: __dirname,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  try {
+    const commit = git('rev-parse', 'HEAD');
+    return git('status', '--porcelain', '--untracked-files=no') === '' ? commit : `${commit}-dirty`;
+  } catch {
+    return 'unknown';
+  }
+}

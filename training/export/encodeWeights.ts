@@ -1,0 +1,79 @@
+import { type WeightEntry, type WeightModel } from '../../src/models/weights/weightManifest';
+import { encodeFloat16 } from './encodeFloat16';
+
+/** One weight to write: its numbers, and how many bits each gets. */
+export interface WeightToEncode {
+  name: string;
+  shape: number[];
+  values: Float32Array | Int32Array;
+  storage: 'float32' | 'int32' | 'float16' | 'uint16' | 'uint8';
+}
+
+export interface EncodedWeights {
+  /** Content of `model.json`. */
+  model: WeightModel;
+  /** Content of `weights.bin`. */
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Writes weights in tfjs' format, quantised as asked. The inverse is `decodeWeights`. */
+export function encodeWeights(weights: readonly WeightToEncode[]): EncodedWeights {
+  const encoded = weights.map(encodeWeight);
+  const size = encoded.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+  const all = new Uint8Array(size);
+  let offset = 0;
+  for (const { bytes } of encoded) {
+    all.set(bytes, offset);
+    offset += bytes.byteLength;
+  }
+  const entries = encoded.map(({ entry }) => entry);
+  return {
+    model: {
+      format: 'zhanggui-recommender',
+      weightsManifest: [{ paths: ['weights.bin'], weights: entries }],
+    },
+    bytes: all,
+  };
+}
+
+function encodeWeight(weight: WeightToEncode): { entry: WeightEntry; bytes: Uint8Array } {
+  const { name, shape, values, storage } = weight;
+  const dtype = values instanceof Int32Array ? 'int32' : 'float32';
+  const plain: WeightEntry = { name, shape, dtype };
+  switch (storage) {
+    case 'float32':
+    case 'int32':
+      return { entry: plain, bytes: bytesOf(values) };
+    case 'float16':
+      return {
+        entry: { ...plain, quantization: { dtype: 'float16' } },
+        bytes: bytesOf(encodeFloat16(Float32Array.from(values))),
+      };
+    default:
+      return encodeAffine(plain, values, storage);
+  }
+}
+
+/** value ≈ integer · scale + min. Integers keep their value exactly: their scale is 1 and their minimum 0. */
+function encodeAffine(plain: WeightEntry, values: Float32Array | Int32Array, dtype: 'uint8' | 'uint16') {
+  const levels = dtype === 'uint8' ? 255 : 65_535;
+  const isInteger = plain.dtype === 'int32';
+  let min = isInteger ? 0 : Infinity;
+  let max = -Infinity;
+  for (const value of values) {
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+  if (isInteger && (min < 0 || max > levels)) throw new RangeError(`${plain.name}: does not fit ${dtype}`);
+  if (values.length === 0) min = max = 0;
+  const scale = isInteger ? 1 : (max - min) / levels || 1;
+  const integers = Float64Array.from(values, (value) => Math.round((value - min) / scale));
+  return {
+    entry: { ...plain, quantization: { dtype, scale, min } },
+    bytes: bytesOf(dtype === 'uint8' ? Uint8Array.from(integers) : Uint16Array.from(integers)),
+  };
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}

@@ -1,0 +1,41 @@
+import { type ParityVectors, type RecommenderConfig } from '../../src/contracts';
+import { type RecommenderWeights } from '../../src/models/recommender/recommenderWeights';
+import { createModelScorer } from '../evaluate/scoreWithModel';
+
+/** Numbers in the file, over all cases: about 200 KB of JSON. */
+const MAX_SCORES = 24_000;
+const MAX_CASES = 8;
+
+/**
+ * Histories with the scores of the quantised weights, for phones to compare their own with. Lengths differ on
+ * purpose: one item, a full history, more than a full history.
+ */
+export async function buildParity(
+  weights: RecommenderWeights,
+  config: RecommenderConfig,
+  items: readonly string[],
+  sequences: readonly Int32Array[],
+): Promise<ParityVectors> {
+  const count = Math.max(1, Math.min(MAX_CASES, sequences.length, Math.floor(MAX_SCORES / items.length)));
+  const byLength = [...sequences].sort((a, b) => a.length - b.length);
+  const histories = Array.from({ length: count }, (_, index) => {
+    const place = count === 1 ? 0.9 : index / (count - 1);
+    return byLength[Math.floor(place * (byLength.length - 1))]!.slice(0, 50);
+  });
+  const scorer = createModelScorer(weights, config);
+  try {
+    const scores = await scorer.score(histories);
+    return {
+      // Scores are cosines divided by the temperature plus exact terms: 32-bit sums of 64 products agree to
+      // about 1e-6, 16-bit textures to about 5e-3, before the division.
+      toleranceFloat32: 1e-4 / config.temperature,
+      toleranceFloat16: 1e-2 / config.temperature,
+      cases: histories.map((history, index) => ({
+        history: Array.from(history, (item) => items[item]!),
+        scores: Array.from(scores[index]!, (score) => Number(score.toFixed(5))),
+      })),
+    };
+  } finally {
+    scorer.dispose();
+  }
+}
