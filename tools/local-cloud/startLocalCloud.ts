@@ -49,7 +49,7 @@ export interface LocalCloud {
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const { dataDir, functionsDir, port = 0, webRoot, publicKeys = {}, recordFile } = options;
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 }); // it holds openids and secrets
   const store = new DocumentStore(join(dataDir, 'documents.db'), COLLECTIONS);
   const server = createServer();
   try {

@@ -108,6 +108,8 @@ describe('a function call', () => {
     expect((await rawRequest('/functions/who', 'POST', Buffer.from('{'), headers)).status).toBe(400);
     const large = Buffer.alloc(6 * 1024 * 1024 + 1, ' ');
     expect((await rawRequest('/functions/who', 'POST', large, headers)).status).toBe(413);
+    const unannounced = { ...headers, 'transfer-encoding': 'chunked' };
+    expect((await rawRequest('/functions/who', 'POST', large, unannounced)).status).toBe(413);
   });
 });
 

@@ -33,10 +33,17 @@ const documents = fc.uniqueArray(
 );
 const condition = fc.oneof(
   scalar,
-  fc.dictionary(fc.constantFrom('$eq', '$ne', '$gt', '$gte', '$lt', '$lte'), scalar, { minKeys: 1 }),
+  fc.dictionary(fc.constantFrom('$eq', '$ne', '$gt', '$gte', '$lt', '$lte'), scalar, {
+    minKeys: 1,
+    maxKeys: 2,
+    noNullPrototype: true,
+  }),
   fc.record({ $in: fc.array(scalar) }),
 );
-const clause = fc.dictionary(fc.constantFrom('kind', 'rank', 'other', '_id'), condition);
+const clause = fc.dictionary(fc.constantFrom('kind', 'rank', 'other', '_id'), condition, {
+  maxKeys: 2,
+  noNullPrototype: true,
+});
 const query: fc.Arbitrary<Fields> = fc.oneof(
   clause,
   fc.record({ $and: fc.array(clause, { minLength: 1 }) }),
