@@ -46,6 +46,8 @@ export default defineAppConfig({
   },
   window: {
     navigationBarTitleText: '掌柜',
+    // WeChat's default; without it a browser preview shows no bar, and no way back.
+    navigationStyle: 'default',
     navigationBarBackgroundColor: '@surface',
     navigationBarTextStyle: '@barText',
     backgroundColor: '@ground',

@@ -1,6 +1,11 @@
-import { type PropsWithChildren } from 'react';
+import { type PropsWithChildren, useEffect } from 'react';
 import './app.css';
+import { AppProviders } from './appProviders';
+import { bootstrap } from './bootstrap';
+
+const services = bootstrap();
 
 export default function App({ children }: PropsWithChildren) {
-  return children;
+  useEffect(() => void services.start(), []);
+  return <AppProviders services={services}>{children}</AppProviders>;
 }

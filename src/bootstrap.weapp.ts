@@ -1,0 +1,49 @@
+import Taro from '@tarojs/taro';
+import { type AppServices, createAppServices } from './appServices';
+import { clampFontScale } from './components/clampFontScale';
+import { observeTiles } from './features/recommend/observeTiles';
+import { createRecommender } from './inference/createRecommender';
+import { type EngineModule } from './inference/engine';
+import { FEATURE_SCHEMA_HASH } from './models/recommender/featureSchemaHash';
+import { createWxPlatform } from './platform/wx/wxPlatform';
+import { createValueStore } from './state/valueStore';
+import { createTracker } from './tracking/createTracker';
+
+declare const __non_webpack_require__: { async(path: string): Promise<unknown> };
+
+/**
+ * Loads code of another subpackage; WeChat downloads it when needed (base library 2.11.2). The path is a literal, relative
+ * to the output file of this module, which lies at the root because app.tsx imports it.
+ */
+const loadEngine = () =>
+  __non_webpack_require__.async('./packages/engine/engine.js') as Promise<EngineModule>;
+
+/** The shop inside of WeChat. */
+export function bootstrap(): AppServices {
+  const platform = createWxPlatform({
+    appVersion: APP_VERSION,
+    cloudEnvironment: CLOUD_ENVIRONMENT,
+    fileIdPrefix: CLOUD_FILE_PREFIX,
+  });
+  const fontScale = createValueStore(readFontScale());
+  platform.lifecycle.onShow(() => fontScale.set(readFontScale()));
+  return createAppServices({
+    platform,
+    recommender: createRecommender({
+      platform,
+      loadEngine,
+      publicKeys: MODEL_PUBLIC_KEYS,
+      shopId: SHOP_ID,
+      featureSchemaHash: FEATURE_SCHEMA_HASH,
+    }),
+    tracker: createTracker({ platform, collectionByDefault: false }),
+    observeTiles,
+    fontScale,
+  });
+}
+
+/** WeChat's text size setting, 1.4 in its mode for the elderly (base library 2.23.4). */
+function readFontScale(): number {
+  const facts = Taro.getAppBaseInfo?.() as { fontSizeScaleFactor?: number } | undefined;
+  return clampFontScale(facts?.fontSizeScaleFactor);
+}
