@@ -9,6 +9,9 @@ const outputRoot = `dist/${platform}`;
 /** Sizes are written in CSS pixels and mean CSS pixels: text follows the reader's font size, not the screen's width. */
 const postcss = { pxtransform: { enable: false, config: {} } };
 
+/** Every component's style names its own classes: their order does not matter. */
+const miniCssExtractPluginOption = { ignoreOrder: true };
+
 export default defineConfig<'webpack5'>({
   projectName: 'zhanggui',
   designWidth: 375,
@@ -18,7 +21,9 @@ export default defineConfig<'webpack5'>({
   plugins: [resolve(__dirname, 'ariaPlugin.ts')],
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  cache: { enable: true },
+  // With modules from the cache Taro 4.1.11 forgets which components they use: the templates of <CustomWrapper> were
+  // missing from a second build, and with them the feed. The browser build has no templates.
+  cache: { enable: platform === 'h5' },
   defineConstants: {
     APP_VERSION: JSON.stringify(version),
     ...Object.fromEntries(
@@ -33,9 +38,10 @@ export default defineConfig<'webpack5'>({
         : [],
     options: {},
   },
-  mini: { postcss },
+  mini: { postcss, miniCssExtractPluginOption },
   h5: {
     postcss,
+    miniCssExtractPluginOption,
     publicPath: './',
     staticDirectory: 'static',
     router: { mode: 'hash' },
