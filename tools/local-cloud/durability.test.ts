@@ -108,7 +108,7 @@ it('a killed cloud has every acknowledged event, and each of them once', async (
   for (const { events } of stored) expect(events).toHaveLength(EVENTS_PER_BATCH);
   const eventIds = stored.flatMap(({ events }) => events.map(({ eventId }) => eventId));
   expect(new Set(eventIds).size).toBe(eventIds.length);
-}, 60_000);
+}, 120_000);
 
 it('a second cloud on the same data says so and stops', async () => {
   const first = await startProcess();
@@ -116,4 +116,4 @@ it('a second cloud on the same data says so and stops', async () => {
     /^exit 1: .*documents\.db is in use by another local cloud[^\n]*\n$/,
   );
   await first.kill();
-}, 30_000);
+}, 60_000);

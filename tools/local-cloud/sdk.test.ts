@@ -1,6 +1,8 @@
 import { type Database } from '../merchant-cli/connectCloud';
 import { startTestCloud, type TestCloud } from './testing/startTestCloud';
 
+jest.setTimeout(30_000); // processes start slowly on a busy machine
+
 // Everything here goes through the unmodified wx-server-sdk over HTTP.
 let cloud: TestCloud;
 let database: Database;

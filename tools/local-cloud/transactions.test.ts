@@ -1,6 +1,8 @@
 import { type Database } from '../merchant-cli/connectCloud';
 import { startTestCloud, type TestCloud } from './testing/startTestCloud';
 
+jest.setTimeout(30_000); // processes start slowly on a busy machine
+
 // Through the unmodified wx-server-sdk, whose traps are part of what is shown here.
 let cloud: TestCloud;
 let database: Database;

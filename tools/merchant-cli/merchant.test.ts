@@ -12,6 +12,8 @@ import { publishArtifact } from './publishArtifact';
 import { readStatus } from './readStatus';
 import { writeArtifact } from './testing/writeArtifact';
 
+jest.setTimeout(30_000); // processes start slowly on a busy machine
+
 // The merchant's tools against a running cloud, through the real SDK.
 const folder = mkdtempSync(join(tmpdir(), 'zhanggui-merchant-'));
 const artifactDir = join(folder, 'artifact');

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
-/** `config.json` of a cloud function: the service's own file, with its limits and defaults. */
+/**
+ * `config.json` of a cloud function, deployed with it. `triggers` and `permissions` are the service's own;
+ * `timeout` and `memorySize` are set in its console and noted here under the names of `cloudbaserc.json`,
+ * with the service's limits and defaults.
+ */
 const FunctionConfig = v.object({
   /** Seconds. */
   timeout: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(60)), 5),

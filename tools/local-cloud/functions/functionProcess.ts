@@ -49,6 +49,7 @@ export class FunctionProcess {
         else if (message.returned !== undefined) this.settle?.({ kind: 'returned', json: message.returned });
         else this.settle?.({ kind: 'threw', detail: message.thrown ?? '' });
       });
+      this.child.on('error', (error) => (this.log += error.message)); // it could not be started
       this.child.on('exit', (code, signal) => {
         this.isAlive = false;
         resolve();
@@ -80,7 +81,9 @@ export class FunctionProcess {
         this.settle = undefined;
         resolve(result);
       };
-      this.child.send({ id, event, environment });
+      this.child.send({ id, event, environment }, (error) => {
+        if (error) this.settle?.({ kind: 'crashed', detail: error.message });
+      });
     });
     this.isBusy = false;
     return outcome;

@@ -10,8 +10,8 @@ import { createTimer } from './timer';
 const MAX_PROCESSES = 4;
 const MAX_WAITING_CALLS = 200;
 
-/** Who calls: a shopper, or nobody (a timer, the merchant). */
-export type Caller = { openid: string; clientIp: string } | undefined;
+/** Who calls: a shopper, a trigger of the function, or the cloud's owner (the merchant, another function). */
+export type Caller = { openid: string; clientIp: string } | 'timer' | 'owner';
 
 interface CloudFunction {
   entry: string;
@@ -49,7 +49,7 @@ export class FunctionRunner {
       for (const trigger of config.triggers) {
         const fire = async () => {
           const event = { Type: 'Timer', TriggerName: trigger.name, Time: new Date().toISOString() };
-          onTimer(name, await this.call(name, event, undefined));
+          onTimer(name, await this.call(name, event, 'timer'));
         };
         this.timers.push(createTimer(trigger.config, fire));
       }
@@ -111,7 +111,8 @@ export class FunctionRunner {
 
 /** What the real service puts into the environment of a call (read by `getWXContext`). */
 function identityEnvironment(caller: Caller): Record<string, string> {
-  if (!caller) return { TRIGGER_SRC: 'timer' };
+  if (caller === 'timer') return { TRIGGER_SRC: 'timer' };
+  if (caller === 'owner') return {};
   return {
     WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_CLIENTIP',
     WX_OPENID: caller.openid,

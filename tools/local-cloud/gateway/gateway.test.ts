@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestCloud, type TestCloud } from '../testing/startTestCloud';
 
+jest.setTimeout(30_000); // processes start slowly on a busy machine
+
 const folder = mkdtempSync(join(tmpdir(), 'zhanggui-gateway-'));
 const script = `console.log('${'掌柜'.repeat(2000)}');\n`;
 let cloud: TestCloud;

@@ -35,7 +35,7 @@ export function createAdminServer({ store, files, runner, secrets, url }: AdminC
       const { function_name: name, request_data: text } = parse(Invocation, body);
       if (!runner.has(name))
         throw new DatabaseError('INVALID_PARAM', `FunctionName parameter could not be found: ${name}`);
-      const outcome = await runner.call(name, text ? (JSON.parse(text) as unknown) : {}, undefined);
+      const outcome = await runner.call(name, text ? (JSON.parse(text) as unknown) : {}, 'owner');
       if (outcome.kind === 'returned') return { data: { response_data: outcome.json } };
       return { code: 'FUNCTIONS_EXECUTE_FAIL', message: `${name}: ${JSON.stringify(outcome)}` };
     },

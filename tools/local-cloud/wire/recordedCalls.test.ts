@@ -5,6 +5,8 @@ import { startTestCloud, type TestCloud } from '../testing/startTestCloud';
 import { connectCloud, type Cloud } from '../../merchant-cli/connectCloud';
 import { RECORDED_CALLS } from './recordedCalls';
 
+jest.setTimeout(30_000); // processes start slowly on a busy machine
+
 const TOKENS = [
   'wxCloudApiToken',
   'wxCloudbaseAccesstoken',
