@@ -73,7 +73,7 @@ const zones = [
   ),
 ].filter(({ target }) => target);
 
-/** Tests may run on the memory platform. */
+/** Tests and what serves them may run on the memory platform. */
 const testZones = zones.filter(({ from }) => from !== './src/platform/memory');
 
 export default tseslint.config(
@@ -95,7 +95,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.test.{ts,tsx}'],
+    files: ['**/*.test.{ts,tsx}', '**/testing/**'],
     rules: { 'import-x/no-restricted-paths': ['error', { zones: testZones }] },
   },
   {

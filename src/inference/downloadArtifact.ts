@@ -13,11 +13,11 @@ export type Download =
 
 /**
  * Brings every file of a manifest into the store. Files that an interrupted attempt has left there are not loaded again, nor
- * those that the running version has too. May throw `StorageError`.
+ * those that an installed version has too. May throw `StorageError`.
  */
 export async function downloadArtifact(
   { version, files }: Manifest,
-  runningVersion: number | undefined,
+  installedVersions: readonly number[],
   { cloud, clock, store }: { cloud: CloudClient; clock: Clock; store: ArtifactStore },
 ): Promise<Download> {
   const totalBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
@@ -26,7 +26,7 @@ export async function downloadArtifact(
   }
   for (const file of files) {
     if (await store.readFile(version, file)) continue;
-    const present = runningVersion === undefined ? undefined : await store.readFile(runningVersion, file);
+    const present = await findFile(file, installedVersions, store);
     if (present) {
       await store.writeFile(version, file, present);
       continue;
@@ -36,6 +36,18 @@ export async function downloadArtifact(
     await store.writeFile(version, file, loaded.bytes);
   }
   return { ok: true };
+}
+
+async function findFile(
+  file: ManifestFile,
+  versions: readonly number[],
+  store: ArtifactStore,
+): Promise<Uint8Array | undefined> {
+  for (const version of versions) {
+    const bytes = await store.readFile(version, file);
+    if (bytes) return bytes;
+  }
+  return undefined;
 }
 
 async function loadFile(file: ManifestFile, cloud: CloudClient, clock: Clock) {

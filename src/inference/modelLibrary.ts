@@ -1,3 +1,4 @@
+import { createSerialRunner } from '../concurrency/serialRunner';
 import { type Manifest, type Parsed } from '../contracts';
 import { type Platform } from '../platform';
 import { createArtifactStore } from './artifactStore';
@@ -35,6 +36,7 @@ export function createModelLibrary({
 }: Pick<Platform, 'keyValueStore' | 'fileStore' | 'cloud' | 'clock'>): ModelLibrary {
   const records = createInstallRecordStore(keyValueStore);
   const store = createArtifactStore(fileStore, clock);
+  const inTurn = createSerialRunner();
   let known: InstallRecord | undefined;
 
   async function record(): Promise<InstallRecord> {
@@ -42,22 +44,29 @@ export function createModelLibrary({
     return known;
   }
 
-  async function save(change: Partial<InstallRecord>): Promise<void> {
-    const next = { ...(await record()), ...change };
-    await records.save(next);
-    known = next;
+  /** Reads, changes and writes the record as one step. */
+  function change(update: (record: InstallRecord) => Partial<InstallRecord> | undefined): Promise<void> {
+    return inTurn(async () => {
+      const before = await record();
+      const difference = update(before);
+      if (!difference) return;
+      const next = { ...before, ...difference };
+      await records.save(next);
+      known = next;
+    });
   }
 
   return {
     record,
     open: store.open,
-    async remember(version) {
-      const { highestSeenVersion } = await record();
-      if (version > highestSeenVersion) await save({ highestSeenVersion: version });
-    },
+    remember: (version) =>
+      change(({ highestSeenVersion }) =>
+        version > highestSeenVersion ? { highestSeenVersion: version } : undefined,
+      ),
     async fetch(manifest) {
-      const { active } = await record();
-      const download = await downloadArtifact(manifest, active?.manifestVersion, { cloud, clock, store });
+      const { active, previous } = await record();
+      const versions = [active, previous].flatMap((installed) => installed?.manifestVersion ?? []);
+      const download = await downloadArtifact(manifest, versions, { cloud, clock, store });
       if (!download.ok) return download;
       const opened = await store.open(describe(manifest));
       if (!opened.ok) return { ok: false, reason: 'bad-artifact', detail: opened.issues.join('; ') };
@@ -75,22 +84,23 @@ export function createModelLibrary({
       return { ok: true, artifact: opened.value };
     },
     async activate(manifest) {
-      const { active, previous } = await record();
-      const kept = active?.manifestVersion === manifest.version ? previous : active;
-      await save({ active: describe(manifest), previous: kept, isDisabled: false });
-      const versions = [manifest.version, ...(kept ? [kept.manifestVersion] : [])];
+      await change(({ active, previous }) => ({
+        active: describe(manifest),
+        previous: active?.manifestVersion === manifest.version ? previous : active,
+        isDisabled: false,
+      }));
+      const { previous } = await record();
+      const versions = [manifest.version, ...(previous ? [previous.manifestVersion] : [])];
       // Nothing points at the rest any more: files that cannot be removed now are removed after the next switch.
       await store.keepOnly(versions).catch(() => undefined);
     },
-    async retire({ manifestVersion }) {
-      const { active, previous } = await record();
-      if (active?.manifestVersion === manifestVersion) await save({ active: previous, previous: undefined });
-    },
-    async quarantine(version) {
-      const { quarantined } = await record();
-      await save({ quarantined: [...quarantined, version].slice(-QUARANTINE_LENGTH) });
-    },
-    disable: (version) => save({ isDisabled: true, highestSeenVersion: version }),
+    retire: ({ manifestVersion }) =>
+      change(({ active, previous }) =>
+        active?.manifestVersion === manifestVersion ? { active: previous, previous: undefined } : undefined,
+      ),
+    quarantine: (version) =>
+      change(({ quarantined }) => ({ quarantined: [...quarantined, version].slice(-QUARANTINE_LENGTH) })),
+    disable: (version) => change(() => ({ isDisabled: true, highestSeenVersion: version })),
   };
 }
 

@@ -1,0 +1,48 @@
+import { type Artifact, EngineError, type EngineModule } from '../engine';
+
+/** An engine whose failures a test chooses. It scores by popularity, so a test sees by the numbers which model runs. */
+export interface ControlledEngine {
+  module: EngineModule;
+  /** Decides whether an artifact passes its self-test. */
+  accepts: (artifact: Artifact) => boolean;
+  /** Thrown by the next scores, while set. */
+  failure: Error | undefined;
+  loads: number;
+  readonly loadedVersion: string | undefined;
+}
+
+export function createControlledEngine(): ControlledEngine {
+  let loaded: Artifact | undefined;
+  const engine: ControlledEngine = {
+    accepts: () => true,
+    failure: undefined,
+    loads: 0,
+    get loadedVersion() {
+      return loaded?.card.version;
+    },
+    module: {
+      createScoringEngine: () => ({
+        async load(artifact) {
+          engine.loads += 1;
+          if (!engine.accepts(artifact)) {
+            const refusals = [
+              { backend: 'cpu' as const, reason: 'out-of-tolerance' as const, detail: 'planted' },
+            ];
+            return { ok: false, refusals };
+          }
+          loaded = artifact;
+          return { ok: true, backend: 'cpu', refusals: [] };
+        },
+        async score() {
+          if (engine.failure) throw engine.failure;
+          if (!loaded) throw new EngineError('not-loaded', 'nothing is loaded');
+          return { scores: loaded.weights.popularity, backend: 'cpu', elapsedMs: 1, drawCalls: 0 };
+        },
+        releaseMemory() {
+          loaded = undefined;
+        },
+      }),
+    },
+  };
+  return engine;
+}
