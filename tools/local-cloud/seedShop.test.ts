@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Product, type Review } from '../../src/contracts';
@@ -46,6 +46,16 @@ describe('seeding', () => {
     );
     expect(seed()).toMatchObject({ isChanged: false });
     expect(product('tea-1')?.stock).toBe(1);
+  });
+
+  it('replaces a picture that was drawn anew', async () => {
+    seed();
+    const picture = join(folder, 'shop/pictures/tea-1.webp');
+    writeFileSync(picture, 'WEBP');
+    utimesSync(picture, new Date(), new Date(Date.now() + 2000));
+    seedShop(store, files, join(folder, 'shop'));
+    const found = await files.locate('pictures/tea-1.webp');
+    expect(readFileSync(found?.path ?? '', 'utf8')).toBe('WEBP');
   });
 
   it('keeps orders, carts, events and the reviews of shoppers when the shop changes', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
@@ -59,7 +59,10 @@ export class FileStorage {
     return found !== undefined;
   }
 
-  /** Copies a folder's files into `prefix`. What is lost in a crash is copied again by the next seeding. */
+  /**
+   * Copies a folder's files into `prefix`, leaving those that are there already, and returns how many the
+   * folder has. What is lost in a crash is copied again by the next seeding.
+   */
   copyFolder(folder: string, prefix: string): number {
     const target = join(this.root, prefix);
     mkdirSync(target, { recursive: true });
@@ -71,8 +74,9 @@ export class FileStorage {
       const cloudPath = join(prefix, from.slice(folder.length + 1));
       if (!isCloudPath(cloudPath))
         throw new Error(`${from}: the name is not allowed in the cloud's file storage`);
-      mkdirSync(dirname(join(this.root, cloudPath)), { recursive: true });
-      copyFileSync(from, join(this.root, cloudPath));
+      const to = join(this.root, cloudPath);
+      mkdirSync(dirname(to), { recursive: true });
+      if (!isCopyOf(from, to)) copyFileSync(from, to);
     }
     return names.length;
   }
@@ -84,4 +88,10 @@ export class FileStorage {
 
 export function isCloudPath(path: string): boolean {
   return v.is(CloudPath, path);
+}
+
+/** By size and time, as `make` would: a picture drawn anew is newer than its copy. */
+function isCopyOf(from: string, to: string): boolean {
+  const [source, copy] = [statSync(from), statSync(to, { throwIfNoEntry: false })];
+  return copy !== undefined && copy.size === source.size && copy.mtimeMs >= source.mtimeMs;
 }
