@@ -1,8 +1,10 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { count, day, positiveInteger } from './cli/flags';
 import { readLogs, type SourceOptions } from './cli/readLogs';
 import { EXIT, runCommand } from './cli/runCommand';
 import { createTrainingProgress } from './cli/trainingProgress';
-import { trainArtifact } from './cli/trainRecommenderCommand';
+import { withInterrupt } from './cli/withInterrupt';
+import { trainArtifact, type WrittenArtifact } from './train/trainArtifact';
 import { DEFAULT_TRAIN_OPTIONS } from './train/trainOptions';
 
 interface RecommenderFlags extends SourceOptions {
@@ -20,26 +22,18 @@ const program = new Command('train').description('Train a model and write its ar
 
 program
   .command('recommender')
-  .description('Train the recommender on what people did. At least one source is needed; several are joined.')
+  .description('Train the recommender on what people did. Name at least one source; several are joined.')
   .option('--sequences <file>', 'lines `user item item …`, oldest first; plain or .gz')
-  .option(
-    '--items <file>',
-    'table of items: `item TAB title TAB category …` with a header, or `item TAB attribute …`',
-  )
+  .option('--items <file>', 'what is known of the items: a table with a header, or `item TAB attribute …`')
   .option('--shop <dir>', "a shop's folder: shop.json, sequences.txt, items.tsv")
   .option('--events <file>', "export of the shop's own events: JSON lines {user, event}")
   .option('--online-retail <file>', 'UCI Online Retail invoices, tab-separated')
-  .option('--until <date>', 'with --online-retail: train on purchases up to this day (YYYY-MM-DD)')
+  .option('--until <date>', 'with --online-retail: train on purchases up to this day (YYYY-MM-DD)', day)
   .option('--licence <text>', 'licence of the data, for the card')
   .option('--out <dir>', 'folder of the artifact (default: model-artifacts/recommender/<version>)')
   .option('--version <name>', 'name of the artifact (default: today and a number)')
   .option('--epochs <n>', 'most passes over the data', positiveInteger, DEFAULT_TRAIN_OPTIONS.epochs)
-  .option(
-    '--patience <n>',
-    'epochs without progress before it stops',
-    positiveInteger,
-    DEFAULT_TRAIN_OPTIONS.patience,
-  )
+  .option('--patience <n>', 'epochs without progress', positiveInteger, DEFAULT_TRAIN_OPTIONS.patience)
   .option('--seed <n>', 'the same seed gives the same weights', count, DEFAULT_TRAIN_OPTIONS.seed)
   .option('--no-refit', 'ship the weights of the validation run instead of training again on everything')
   .option('--resume', 'go on from the checkpoint of an interrupted run', false)
@@ -47,55 +41,32 @@ program
   .action((flags: RecommenderFlags) => runCommand(() => trainFromFlags(flags)));
 
 async function trainFromFlags(flags: RecommenderFlags): Promise<void> {
-  const { epochs, patience, seed, refit } = flags;
+  const { epochs, patience, seed, refit, out, version, resume } = flags;
+  const log = readLogs(flags);
+  const options = { ...DEFAULT_TRAIN_OPTIONS, epochs, patience, seed, refit };
   const progress = createTrainingProgress(process.stderr);
-  let interrupted = false;
-  const interrupt = () => {
-    if (interrupted) process.exit(EXIT.interrupted);
-    interrupted = true;
-  };
-  process.on('SIGINT', interrupt);
   try {
-    const written = await trainArtifact(
-      {
-        log: readLogs(flags),
-        options: { ...DEFAULT_TRAIN_OPTIONS, epochs, patience, seed, refit },
-        out: flags.out,
-        version: flags.version,
-        resume: flags.resume,
-      },
-      { ...progress, isInterrupted: () => interrupted },
+    const written = await withInterrupt((isInterrupted) =>
+      trainArtifact({ log, options, out, version, resume }, { ...progress, isInterrupted }),
     );
     progress.stop();
-    if (written === undefined) {
-      process.stderr.write('\ninterrupted; go on with the same command and --resume\n');
-      process.exitCode = EXIT.interrupted;
-    } else if (flags.json) {
-      process.stdout.write(`${JSON.stringify(written.card, null, 2)}\n`);
+    if (written) {
+      process.stdout.write(flags.json ? `${JSON.stringify(written.card, null, 2)}\n` : summary(written));
     } else {
-      const { recallAt10, ndcgAt10 } = written.card.evaluation.metrics;
-      process.stdout.write(
-        `${written.directory}\n  Recall@10 ${recallAt10.value.toFixed(4)}, NDCG@10 ${ndcgAt10.value.toFixed(4)}, ` +
-          `${written.card.dataset.items} items, ${written.card.weightBytes} bytes of weights\n`,
-      );
+      process.stderr.write('interrupted; go on with the same command and --resume\n');
+      process.exitCode = EXIT.interrupted;
     }
   } finally {
     progress.stop();
-    process.off('SIGINT', interrupt);
   }
 }
 
-function positiveInteger(text: string): number {
-  const value = count(text);
-  if (value === 0) throw new InvalidArgumentError('expected a whole number from 1.');
-  return value;
-}
-
-function count(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('expected a whole number.');
-  return Number(text);
+function summary({ directory, card }: WrittenArtifact): string {
+  const { recallAt10, ndcgAt10 } = card.evaluation.metrics;
+  const metrics = `Recall@10 ${recallAt10.value.toFixed(4)}, NDCG@10 ${ndcgAt10.value.toFixed(4)}`;
+  return `${directory}\n  ${metrics}, ${card.dataset.items} items, ${card.weightBytes} bytes of weights\n`;
 }
 
 void program
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.invalidInput))
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.ok : EXIT.invalidInput))
   .parseAsync();

@@ -61,6 +61,14 @@ export const ModelCard = v.object({
   vocabularySha256: Sha256,
   /** Hash of the feature definition the encoder was trained with; a phone with another one must not load it. */
   featureSchemaHash: Sha256,
+  training: v.optional(
+    v.object({
+      /** Passes over the data that the shipped weights saw. */
+      epochs: PositiveCount,
+      /** Mean loss of each epoch of the run that chose that number. */
+      losses: v.array(Finite),
+    }),
+  ),
   evaluation: v.object({
     /** Which interactions were held out, in words. */
     protocol: v.string(),

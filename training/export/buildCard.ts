@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { ARTIFACT_FORMAT_VERSION, type ModelCard, type Vocabulary } from '../../src/contracts';
 import { type Corpus } from '../datasets/corpus';
 import { type InteractionLog } from '../datasets/interactionLog';
 import { FEATURE_SCHEMA_HASH } from '../features/featureSchema';
 import { vocabularyText } from './writeArtifact';
 
+const ROOT = join(__dirname, '../..');
+/** What an artifact depends on, from the root of the repository. */
+const SOURCES = ['src/contracts', 'src/domain', 'src/models', 'src/text', 'training', 'package-lock.json'];
+
 export interface CardFacts extends Pick<
   ModelCard,
-  'version' | 'seed' | 'config' | 'evaluation' | 'weightBytes'
+  'version' | 'seed' | 'config' | 'training' | 'evaluation' | 'weightBytes'
 > {
   log: InteractionLog;
   corpus: Corpus;
@@ -37,22 +42,23 @@ export function buildCard({ log, corpus, vocabulary, createdAt, ...facts }: Card
     },
     vocabularySha256: createHash('sha256').update(vocabularyText(vocabulary)).digest('hex'),
     featureSchemaHash: FEATURE_SCHEMA_HASH,
+    ...(facts.training && { training: facts.training }),
     evaluation: facts.evaluation,
     weightBytes: facts.weightBytes,
   };
 }
 
-/** The commit of the code, marked when tracked files differ from it; `unknown` outside of a repository. */
+/** The commit of the code, marked when its sources differ from it; `unknown` outside of a repository. */
 function currentCommit(): string {
   const git = (...args: string[]) =>
     execFileSync('git', args, {
-      cwd: __dirname,
+      cwd: ROOT,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     }).trim();
   try {
     const commit = git('rev-parse', 'HEAD');
-    return git('status', '--porcelain', '--untracked-files=no') === '' ? commit : `${commit}-dirty`;
+    return git('status', '--porcelain', '--', ...SOURCES) === '' ? commit : `${commit}-dirty`;
   } catch {
     return 'unknown';
   }

@@ -28,6 +28,7 @@ export interface EpochRecord {
 export interface FitProgress {
   epoch: number;
   step: number;
+  /** Of the whole fit, if nothing stops it earlier. */
   totalSteps: number;
   loss: number;
   positions: number;
@@ -76,7 +77,8 @@ export async function continueFit(
   const plan = (epoch: number) =>
     planBatches(sequences, options.batchPositions, randomFor(options.seed, -1 - epoch));
   // Epochs differ by a batch or two, as sequences are packed in another order each time.
-  const totalSteps = plan(0).length * options.epochs;
+  const stepsPerEpoch = plan(0).length;
+  const scheduledSteps = stepsPerEpoch * options.epochs;
 
   while (state.epochs.length < lastEpoch) {
     const epoch = state.epochs.length;
@@ -91,10 +93,16 @@ export async function continueFit(
       state.stepInEpoch++;
       stepAdamW(parameters, {
         step: state.step,
-        learningRate: learningRateAt(state.step, totalSteps, options.learningRate),
+        learningRate: learningRateAt(state.step, scheduledSteps, options.learningRate),
       });
       state.lossSum += loss;
-      hooks.onStep({ epoch, step: state.step, totalSteps, loss, positions: batch.inputs.length });
+      hooks.onStep({
+        epoch,
+        step: state.step,
+        totalSteps: stepsPerEpoch * lastEpoch,
+        loss,
+        positions: batch.inputs.length,
+      });
       await nextTurn(); // lets signals in
     }
     const record: EpochRecord = { loss: state.lossSum / Math.max(1, batches.length) };

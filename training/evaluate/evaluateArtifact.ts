@@ -3,8 +3,8 @@ import { countInteractions } from '../datasets/corpus';
 import { type HeldOut } from '../datasets/holdOut';
 import { type InteractionLog } from '../datasets/interactionLog';
 import { startEngine } from '../engine/startEngine';
-import { evaluateAgainstBaselines } from '../evaluate/evaluateAgainstBaselines';
-import { type RankedHeldOut } from '../evaluate/rankHeldOut';
+import { evaluateAgainstBaselines } from './evaluateAgainstBaselines';
+import { type RankedHeldOut } from './rankHeldOut';
 import { readArtifact, type LoadedArtifact } from '../export/readArtifact';
 import { InputError } from '../inputError';
 

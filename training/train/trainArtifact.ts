@@ -10,10 +10,10 @@ import { buildParity } from '../export/parity';
 import { dequantise, quantise } from '../export/quantise';
 import { assertWritable, writeArtifact } from '../export/writeArtifact';
 import { FEATURE_SCHEMA_HASH } from '../features/featureSchema';
-import { loadCheckpoint, removeCheckpoint, saveCheckpoint } from '../train/checkpoint';
-import { trainRecommender, type TrainedRecommender, type TrainingHooks } from '../train/trainRecommender';
-import { fromCheckpoint, toCheckpoint } from '../train/trainingRun';
-import { type TrainOptions } from '../train/trainOptions';
+import { loadCheckpoint, removeCheckpoint, saveCheckpoint } from './checkpoint';
+import { trainRecommender, type TrainedRecommender, type TrainingHooks } from './trainRecommender';
+import { fromCheckpoint, toCheckpoint } from './trainingRun';
+import { type TrainOptions } from './trainOptions';
 
 export interface TrainCommand {
   log: InteractionLog;
@@ -63,6 +63,10 @@ export async function trainArtifact(
     seed: options.seed,
     config,
     evaluation: selection.evaluation,
+    training: {
+      epochs: selection.epochs,
+      losses: selection.history.map(({ loss }) => loss),
+    },
     weightBytes: weights.bytes.byteLength,
     log,
     corpus,
