@@ -24,7 +24,7 @@ export interface RunningApp {
   dialogs: Dialogs;
   /** Names that the app asked `wx` for and that the fake does not have. */
   missingNames: Set<string>;
-  /** Errors that nobody caught, as WeChat would log them. */
+  /** Errors that nobody caught. A rejection that nobody caught fails the test by itself. */
   errors: unknown[];
   /** Routes on the page stack, the shown one last. */
   routes(): string[];
@@ -39,7 +39,7 @@ export interface RunningApp {
   /** What a tap on the tab bar does. */
   switchTab(route: string): void;
   back(): void;
-  /** Tells the shown page how much of a node is visible; throws when nobody observes it. */
+  /** Tells the app how much of a node of the shown page is visible. */
   expose(selector: string, ratio?: number): void;
   setOnline(isOnline: boolean): void;
   hide(): void;
@@ -124,10 +124,8 @@ export function launchApp(phone: Phone, distDir: string): RunningApp {
     node.dispatchEvent(event, { detail });
   };
 
-  const collectError = (event: ErrorEvent | PromiseRejectionEvent) =>
-    errors.push('reason' in event ? event.reason : event.error);
+  const collectError = (event: ErrorEvent) => errors.push(event.error);
   window.addEventListener('error', collectError);
-  window.addEventListener('unhandledrejection', collectError);
 
   require('./app');
   if (!application) throw new Error(`${distDir}/app.js did not call App`);
@@ -148,7 +146,8 @@ export function launchApp(phone: Phone, distDir: string): RunningApp {
     switchTab: (route) => router.switchTab(route),
     back: () => router.navigateBack(),
     expose(selector, ratio = 1) {
-      if (observers.report(selector, ratio) === 0) throw new Error(`nobody observes ${selector}`);
+      const { id } = first(selector)._exparserNode;
+      if (observers.report(id, ratio) === 0) throw new Error(`${shown().route} observes nothing`);
     },
     setOnline(isOnline) {
       phone.isOnline = isOnline;
@@ -171,7 +170,6 @@ export function launchApp(phone: Phone, distDir: string): RunningApp {
       isAlive = false;
       timers.stop();
       window.removeEventListener('error', collectError);
-      window.removeEventListener('unhandledrejection', collectError);
       document.body.replaceChildren();
     },
   };

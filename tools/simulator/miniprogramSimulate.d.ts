@@ -5,6 +5,7 @@ declare module 'miniprogram-simulate' {
     childNodes?: SimulatedNode[];
     /** The DOM element that stands for it. */
     $$: HTMLElement;
+    id: string;
     __componentNode__?: SimulatedComponent;
   }
 

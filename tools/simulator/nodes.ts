@@ -1,21 +1,34 @@
 import { type SimulatedComponent, type SimulatedNode } from 'miniprogram-simulate';
 
 /**
- * All nodes below `root` that match, in the order of the page. The simulator's own query stops at component borders, and
- * Taro nests a component every few levels, so this one walks into every shadow tree.
+ * All nodes below `root` that match, in the order of the page. `selector` is one or more simple selectors with spaces
+ * between them, each meaning "somewhere below the one before". The simulator's own query stops at component borders, and
+ * Taro nests a component every few levels, so this one looks through every border.
  */
 export function findNodes(root: SimulatedComponent, selector: string): SimulatedComponent[] {
+  let scopes: Element[] = [root.dom];
+  let matches: SimulatedNode[] = [];
+  for (const simple of selector.trim().split(/\s+/)) {
+    matches = matchesBelow(root, simple).filter(({ $$ }) =>
+      scopes.some((scope) => scope !== $$ && scope.contains($$)),
+    );
+    scopes = matches.map(({ $$ }) => $$);
+  }
+  const wrap = elementWrapper(root);
+  return matches.map((node) => node.__componentNode__ ?? new wrap(node));
+}
+
+function matchesBelow(root: SimulatedComponent, simple: string): SimulatedNode[] {
   const found = new Set<SimulatedNode>();
   const walk = (node: SimulatedNode) => {
     if (node.shadowRoot) {
-      node.shadowRoot.querySelectorAll(selector).forEach((match) => found.add(match));
+      node.shadowRoot.querySelectorAll(simple).forEach((match) => found.add(match));
       walk(node.shadowRoot);
     }
     node.childNodes?.forEach(walk);
   };
   walk(root._exparserNode);
-  const wrap = elementWrapper(root);
-  return [...found].map((node) => node.__componentNode__ ?? new wrap(node));
+  return [...found];
 }
 
 /** The simulator wraps plain elements in the class that its root component extends, and does not export it. */

@@ -10,7 +10,10 @@ const OUTPUT = { maxBuffer: 64 * 1024 * 1024 };
 /** What templates compiled by wcc ask the window for. */
 const ENGINE_VERSION = 0.02;
 
-/** `$gwx` of each build: the compiler takes a second, and templates do not change between launches. */
+/**
+ * `$gwx` of each build: the compiler takes a second, and templates do not change between launches. Templates of two builds
+ * in one window disturb each other: a test file launches one build.
+ */
 const templatesOf = new Map<string, (path: string) => unknown>();
 let launches = 0;
 

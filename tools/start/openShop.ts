@@ -13,8 +13,8 @@ export interface OpenShopOptions {
   /** Holds the merchant's keys, made at the first start. */
   keysDir: string;
   functionsDir: string;
-  /** The built preview. */
-  webRoot: string;
+  /** The built preview, where one is served. */
+  webRoot?: string;
   /** 0 takes a free one. */
   port: number;
   recordFile?: string;
@@ -36,7 +36,7 @@ export async function openShop(options: OpenShopOptions): Promise<OpenShop> {
   const cloud = await startLocalCloud({
     dataDir: cloudDir,
     functionsDir,
-    webRoot,
+    ...(webRoot !== undefined && { webRoot }),
     port,
     publicKeys: { [keys.keyId]: keys.publicKey },
     ...(recordFile !== undefined && { recordFile }),
