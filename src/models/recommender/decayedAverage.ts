@@ -1,40 +1,33 @@
-import { gather, matMul, mul, reshape, tensor2d, tidy, type Tensor2D } from '@tensorflow/tfjs-core';
-import { type DecayedAverageWeights } from './recommenderWeights';
 import { type HistoryBatch } from './historyBatch';
-
-/** The tensors of the decayed average. The caller disposes of them. */
-export interface DecayedAverageTensors {
-  kind: 'decayed-average';
-  /** [N, D] item vectors times the projection: projecting is linear, so it is done once and not per ranking. */
-  inputVectors: Tensor2D;
-  /** [1, L] weight of each position, oldest first. */
-  recency: Tensor2D;
-}
-
-export function uploadDecayedAverage(
-  { decay, projection }: DecayedAverageWeights,
-  itemVectors: Tensor2D,
-): DecayedAverageTensors {
-  const dimension = itemVectors.shape[1];
-  return {
-    kind: 'decayed-average',
-    inputVectors: tidy(() => matMul(itemVectors, tensor2d(projection, [dimension, dimension]))),
-    recency: tensor2d(Float32Array.from(decay, Math.exp).reverse(), [1, decay.length]),
-  };
-}
+import { type RecommenderWeights } from './recommenderWeights';
+import { unitRows } from './unitRows';
 
 /**
- * Σ e^decay[age] · x[age] · projection, [size, D], not of unit length.
- * The softmax over ages would only divide by a positive number, which the cosine cancels.
+ * Unit-length history vectors [size, D], row-major: Σ e^decay[age] · x[age] · projection.
+ * The softmax over ages would only divide by a positive number, which the unit length cancels.
+ *
+ * Computed without a backend: L·D + D² products are a few thousand, while on a GPU they would take ten draw calls, several times
+ * the cost of comparing the vector with every item.
  */
 export function encodeDecayedAverage(
-  { inputVectors, recency }: DecayedAverageTensors,
+  { itemVectors, dimension, encoder }: Pick<RecommenderWeights, 'itemVectors' | 'dimension' | 'encoder'>,
   { size, length, indices, presence }: HistoryBatch,
-): Tensor2D {
-  return tidy(() => {
-    const items = gather(inputVectors, tensor2d(indices, [size, length], 'int32')); // [size, L, D]
-    const weights = mul(tensor2d(presence, [size, length]), recency); // [size, L]
-    const summed = matMul(reshape(weights, [size, 1, length]), items); // [size, 1, D]
-    return reshape(summed, [size, inputVectors.shape[1]]);
-  });
+): Float32Array {
+  const encoded = new Float32Array(size * dimension);
+  const average = new Float32Array(dimension);
+  for (let row = 0; row < size; row++) {
+    average.fill(0);
+    for (let position = 0; position < length; position++) {
+      const cell = row * length + position;
+      const weight = presence[cell]! * Math.exp(encoder.decay[length - 1 - position]!);
+      const start = indices[cell]! * dimension;
+      for (let axis = 0; axis < dimension; axis++) average[axis]! += weight * itemVectors[start + axis]!;
+    }
+    for (let from = 0; from < dimension; from++) {
+      for (let to = 0; to < dimension; to++) {
+        encoded[row * dimension + to]! += average[from]! * encoder.projection[from * dimension + to]!;
+      }
+    }
+  }
+  return unitRows(encoded, dimension);
 }

@@ -1,5 +1,5 @@
-import { matMul, mul, ones, rsqrt, tensor2d, tidy, type Tensor2D } from '@tensorflow/tfjs-core';
-import { encodeDecayedAverage, uploadDecayedAverage, type DecayedAverageTensors } from './decayedAverage';
+import { matMul, tensor2d, tidy, type Tensor2D } from '@tensorflow/tfjs-core';
+import { encodeDecayedAverage } from './decayedAverage';
 import { type HistoryBatch } from './historyBatch';
 import { type RecommenderWeights } from './recommenderWeights';
 
@@ -7,30 +7,22 @@ import { type RecommenderWeights } from './recommenderWeights';
 export interface RecommenderTensors {
   /** [N, D], unit rows. */
   itemVectors: Tensor2D;
-  /** [D, 1] of ones: a sum as one matrix product costs one draw call where `sum` needs two. */
-  ones: Tensor2D;
-  encoder: EncoderTensors;
+  /** What the encoder reads. */
+  weights: RecommenderWeights;
 }
-export type EncoderTensors = DecayedAverageTensors;
 
 /** Copies the weights to the current backend. `disposeRecommender` frees them. */
 export function uploadRecommender(weights: RecommenderWeights): RecommenderTensors {
-  const { itemCount, dimension, encoder } = weights;
-  const itemVectors = tensor2d(weights.itemVectors, [itemCount, dimension]);
-  return { itemVectors, ones: ones([dimension, 1]), encoder: uploadDecayedAverage(encoder, itemVectors) };
+  return { itemVectors: tensor2d(weights.itemVectors, [weights.itemCount, weights.dimension]), weights };
 }
 
-export function disposeRecommender({ itemVectors, ones: column, encoder }: RecommenderTensors): void {
-  for (const tensor of [itemVectors, column, encoder.inputVectors, encoder.recency]) tensor.dispose();
+export function disposeRecommender({ itemVectors }: RecommenderTensors): void {
+  itemVectors.dispose();
 }
 
 /** Unit-length history vectors [size, D]. The caller owns the result. */
-export function encodeHistory(tensors: RecommenderTensors, batch: HistoryBatch): Tensor2D {
-  return tidy(() => {
-    const encoded = encodeDecayedAverage(tensors.encoder, batch);
-    const squaredLength: Tensor2D = matMul(mul(encoded, encoded), tensors.ones); // [size, 1]
-    return mul(encoded, rsqrt(squaredLength));
-  });
+export function encodeHistory({ weights }: RecommenderTensors, batch: HistoryBatch): Tensor2D {
+  return tensor2d(encodeDecayedAverage(weights, batch), [batch.size, weights.dimension]);
 }
 
 /** cos(history, item) for every item, [size, N]. The caller owns the result; `finishScores` makes scores of it. */
