@@ -1,14 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_SEED, generateDemoShop } from './generateDemoShop';
 import { generateOnlineRetailShop } from './onlineRetail/generateOnlineRetailShop';
 import { createProgressLine } from './progressLine';
 import type { OnProgress, ShopSummary } from './shopFolder';
+import { measureLearnability } from './shoppers/learnability';
 
 interface Options {
   shop: 'demo' | 'online-retail';
   data?: string;
   out?: string;
   seed: number;
+  measure: boolean;
   json: boolean;
 }
 
@@ -28,7 +32,14 @@ const program = new Command('demo-shop')
   .option('--data <folder>', 'for online-retail: the folder with online_retail_to_….tsv.gz')
   .option('--out <folder>', 'where to write (default: .zhanggui/shops/<shop>)')
   .option('--seed <number>', 'seed of the simulated shoppers', parseSeed, DEFAULT_SEED)
+  .option('--measure', 'also print how much can be learnt from the log: recall@10 on last items', false)
   .option('--json', 'print the summary as one JSON object', false);
+
+/** The log just written, without its users. */
+function readSequences(folder: string): { itemIds: string[] }[] {
+  const text = readFileSync(join(folder, 'sequences.txt'), 'utf8').trimEnd();
+  return text.split('\n').map((line) => ({ itemIds: line.split(' ').slice(1) }));
+}
 
 async function generate(
   { shop, data, seed }: Options,
@@ -47,12 +58,21 @@ async function main(): Promise<void> {
   const progress = createProgressLine(process.stderr);
   const summary = await generate(options, folder, progress.update);
   progress.end();
+  const learnability = options.measure ? measureLearnability(readSequences(folder)) : undefined;
+  if (options.json) {
+    console.log(JSON.stringify({ folder, ...summary, ...learnability }));
+    return;
+  }
   console.log(
-    options.json
-      ? JSON.stringify({ folder, ...summary })
-      : `${folder}: ${summary.products} products, ${summary.reviews} reviews, ${summary.sequences} shoppers with ` +
-          `${summary.interactions} interactions, ${summary.picturesDrawn} pictures drawn`,
+    `${folder}: ${summary.products} products, ${summary.reviews} reviews, ${summary.sequences} shoppers with ` +
+      `${summary.interactions} interactions, ${summary.picturesDrawn} pictures drawn`,
   );
+  if (learnability) {
+    console.log(
+      `recall@10 on last items: popularity ${learnability.popularityRecallAt10.toFixed(3)}, ` +
+        `transitions ${learnability.transitionRecallAt10.toFixed(3)}`,
+    );
+  }
 }
 
 main().catch((error: unknown) => {
