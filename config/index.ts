@@ -45,5 +45,9 @@ export default defineConfig<'webpack5'>({
     publicPath: './',
     staticDirectory: 'static',
     router: { mode: 'hash' },
+    // All pages in one file: a preview that has opened once goes on without a network. Only the engine is a chunk of its own.
+    webpackChain(chain) {
+      chain.module.set('parser', { javascript: { dynamicImportMode: 'eager' } });
+    },
   },
 });

@@ -29,7 +29,8 @@ export function bootstrap(): AppServices {
     platform,
     recommender: createRecommender({
       platform,
-      loadEngine: () => import(/* webpackChunkName: "engine" */ './packages/engine/engine'),
+      loadEngine: () =>
+        import(/* webpackMode: "lazy", webpackChunkName: "engine" */ './packages/engine/engine'),
       publicKeys,
       shopId,
       featureSchemaHash: FEATURE_SCHEMA_HASH,

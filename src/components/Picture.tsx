@@ -1,4 +1,5 @@
 import { Image, View } from '@tarojs/components';
+import { useState } from 'react';
 import { aria } from './aria';
 import './Picture.css';
 
@@ -9,17 +10,21 @@ export interface PictureProps {
   label?: string;
 }
 
-/** A square that keeps its place while the picture loads. */
+/** A square that keeps its place while the picture loads, and stays empty when it cannot. */
 export function Picture({ url, className = '', label }: PictureProps) {
+  const [failedUrl, setFailedUrl] = useState<string>();
   return (
     <View className={`picture ${className}`}>
-      <Image
-        className="picture-image"
-        src={url}
-        mode="aspectFill"
-        lazyLoad
-        {...aria(label === undefined ? { hidden: true } : { role: 'img', label })}
-      />
+      {failedUrl !== url && (
+        <Image
+          className="picture-image"
+          src={url}
+          mode="aspectFill"
+          lazyLoad
+          onError={() => setFailedUrl(url)}
+          {...aria(label === undefined ? { hidden: true } : { role: 'img', label })}
+        />
+      )}
     </View>
   );
 }

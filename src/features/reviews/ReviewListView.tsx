@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { aria } from '../../components/aria';
 import { Button } from '../../components/Button';
 import { formatDay } from '../../components/formatTime';
-import { EmptyState } from '../../components/Notice';
+import { Notice } from '../../components/Notice';
 import { LinesSkeleton } from '../../components/Skeleton';
 import { failureCopy } from '../../shopClient/failureCopy';
 import { useStore } from '../../state/useStore';
@@ -25,12 +25,10 @@ export function ReviewListView({ itemId, limit = Infinity, onAll }: ReviewListVi
   if (status === 'loading') return <LinesSkeleton count={2} />;
   if (status === 'failed' && failure) {
     return (
-      <EmptyState
-        title="评价没有加载出来"
-        text={failureCopy(failure.code)}
-        actionText="重试"
-        onAction={() => void store.refresh(itemId)}
-      />
+      <View>
+        <Notice tone="warning">{`评价没有加载出来：${failureCopy(failure.code)}`}</Notice>
+        <Button kind="plain" text="重试" onPress={() => void store.refresh(itemId)} />
+      </View>
     );
   }
   const hasMore = nextOffset !== undefined || reviews.length > limit;

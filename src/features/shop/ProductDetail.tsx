@@ -1,7 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import { aria } from '../../components/aria';
+import { Button } from '../../components/Button';
 import { formatCount } from '../../components/formatCount';
 import { type Currency } from '../../components/formatMoney';
+import { Notice } from '../../components/Notice';
 import { Picture } from '../../components/Picture';
 import { Price } from '../../components/Price';
 import { LinesSkeleton } from '../../components/Skeleton';
@@ -14,10 +16,11 @@ export interface ProductDetailProps {
   item: CatalogueItem;
   product: Product | undefined;
   isLoading: boolean;
+  onRetry: () => void;
   currency: Currency;
 }
 
-export function ProductDetail({ item, product, isLoading, currency }: ProductDetailProps) {
+export function ProductDetail({ item, product, isLoading, onRetry, currency }: ProductDetailProps) {
   const { pictureUrl } = useShop();
   const { title, brief, brand, priceMinor, originalPriceMinor, soldCount, stock } = product ?? item;
   return (
@@ -52,8 +55,18 @@ export function ProductDetail({ item, product, isLoading, currency }: ProductDet
           ))}
         </View>
       ) : (
-        isLoading && <LinesSkeleton count={2} />
+        <DescriptionPlace isLoading={isLoading} onRetry={onRetry} />
       )}
+    </View>
+  );
+}
+
+function DescriptionPlace({ isLoading, onRetry }: Pick<ProductDetailProps, 'isLoading' | 'onRetry'>) {
+  if (isLoading) return <LinesSkeleton count={2} />;
+  return (
+    <View className="card">
+      <Notice tone="warning">商品介绍没有加载出来，请检查网络</Notice>
+      <Button kind="plain" text="重试" onPress={onRetry} />
     </View>
   );
 }

@@ -72,6 +72,7 @@ export default function ProductPage() {
         item={item}
         product={product}
         isLoading={isLoading}
+        onRetry={reload}
         currency={profile?.currency ?? 'CNY'}
       />
       <View className="card">
