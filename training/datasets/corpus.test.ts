@@ -1,0 +1,64 @@
+import { buildCorpus, countInteractions } from './corpus';
+import { holdOutLast } from './holdOut';
+import { type InteractionLog } from './interactionLog';
+import { mergeLogs } from './mergeLogs';
+
+const log: InteractionLog = {
+  name: 'log',
+  sha256: 'a'.repeat(64),
+  licence: 'none',
+  simulated: false,
+  sequences: [
+    { user: 'ann', items: ['cup', 'tea'] },
+    { user: 'bob', items: ['tea'] },
+  ],
+  itemFields: new Map([
+    ['tea', [{ field: 'brand', values: ['A'] }]],
+    ['pot', [{ field: 'brand', values: ['A'] }]],
+    ['lid', [{ field: 'brand', values: ['B'] }]],
+  ]),
+};
+
+describe('buildCorpus', () => {
+  it('numbers items by popularity and keeps untouched ones only when an attribute places them', () => {
+    const corpus = buildCorpus(log);
+    expect(corpus.items).toEqual(['tea', 'cup', 'pot']);
+    expect(corpus.sequences).toEqual([Int32Array.of(1, 0), Int32Array.of(0)]);
+    expect(countInteractions(corpus.sequences, 3)).toEqual(Int32Array.of(2, 1, 0));
+  });
+
+  it('drops attributes that only one item has, and shares the others', () => {
+    const { bags } = buildCorpus(log);
+    expect(bags.attributeCount).toBe(1);
+    expect(bags.offsets).toEqual(Int32Array.of(0, 1, 1, 2));
+    expect(bags.attributes).toEqual(Int32Array.of(0, 0));
+  });
+});
+
+describe('holdOutLast', () => {
+  it('asks for the last item unless there is no history or it is part of it', () => {
+    const sequences = [Int32Array.of(1, 2, 3), Int32Array.of(4), Int32Array.of(5, 6, 5)];
+    const { kept, heldOut } = holdOutLast(sequences);
+    expect(kept.map((sequence) => [...sequence])).toEqual([[1, 2], [4], [5, 6, 5]]);
+    expect(heldOut).toEqual([{ user: 0, history: Int32Array.of(1, 2), target: 3 }]);
+  });
+});
+
+describe('mergeLogs', () => {
+  it('joins the sequences of a user and says where everything comes from', () => {
+    const other = {
+      ...log,
+      name: 'events',
+      licence: 'own',
+      simulated: true,
+      sequences: [{ user: 'ann', items: ['hat'] }],
+    };
+    const merged = mergeLogs([log, other]);
+    expect(merged.sequences).toEqual([
+      { user: 'ann', items: ['cup', 'tea', 'hat'] },
+      { user: 'bob', items: ['tea'] },
+    ]);
+    expect(merged).toMatchObject({ name: 'log + events', licence: 'none; own', simulated: true });
+    expect(merged.sha256).not.toBe(log.sha256);
+  });
+});
