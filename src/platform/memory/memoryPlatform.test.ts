@@ -1,6 +1,7 @@
 import { describeAppLifecycle } from '../contract/describeAppLifecycle';
 import { describeClock } from '../contract/describeClock';
 import { describeCloudClient } from '../contract/describeCloudClient';
+import { describeDevice } from '../contract/describeDevice';
 import { describeFileStore } from '../contract/describeFileStore';
 import { describeIdentifiers } from '../contract/describeIdentifiers';
 import { describeKeyValueStore } from '../contract/describeKeyValueStore';
@@ -12,6 +13,7 @@ import { MemoryDisk } from './memoryDisk';
 import { createMemoryFileStore } from './memoryFileStore';
 import { createMemoryKeyValueStore } from './memoryKeyValueStore';
 import { createMemoryLifecycle } from './memoryLifecycle';
+import { createMemoryDevice } from './memoryDevice';
 import { createMemoryNetwork } from './memoryNetwork';
 import { createSequentialIdentifiers } from './sequentialIdentifiers';
 
@@ -57,6 +59,8 @@ describeClock('memory', () => {
 });
 
 describeIdentifiers('memory', () => createSequentialIdentifiers());
+
+describeDevice('memory', createMemoryDevice);
 
 describe('an app life', () => {
   it.each([true, false])(

@@ -3,6 +3,7 @@ import { AppLife } from './appLife';
 import { type ManualClock, createManualClock } from './manualClock';
 import { createMemoryCloud, type MemoryCloudOptions } from './memoryCloud';
 import { MemoryDisk } from './memoryDisk';
+import { createMemoryDevice } from './memoryDevice';
 import { createMemoryFileStore } from './memoryFileStore';
 import { createMemoryKeyValueStore } from './memoryKeyValueStore';
 import { createMemoryLifecycle, type MemoryLifecycle } from './memoryLifecycle';
@@ -41,8 +42,6 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
     identifiers: createSequentialIdentifiers(options.identifierSpace),
     lifecycle: createMemoryLifecycle(),
     graphics: { createContext: () => undefined, isMobile: false },
-    device: {
-      describe: () => ({ platform: 'test', model: 'memory', system: 'none', appVersion: '1.0.0' }),
-    },
+    device: createMemoryDevice('1.0.0'),
   };
 }

@@ -2,6 +2,8 @@ import { type CloudClient, CloudFileMissingError, CloudUnreachableError } from '
 import { type KeyValueStore } from '../keyValueStore';
 
 const TOKEN_KEY = 'cloud/token';
+/** A call without an answer holds up what waits behind it: browsers themselves give up after minutes. */
+const TIMEOUT_MS = 30_000;
 
 export interface WebCloudOptions {
   /** Where the gateway answers, without a trailing slash; '' is the page's own origin. */
@@ -9,38 +11,49 @@ export interface WebCloudOptions {
   fetch: typeof fetch;
   /** Keeps the visitor's token, so that a reload stays the same visitor. */
   keyValueStore: KeyValueStore;
+  timeoutMs?: number;
 }
 
 /** The preview's way to the cloud: an HTTP gateway in place of `wx.cloud`, with an anonymous visitor identity. */
-export function createWebCloud({ gatewayUrl, fetch, keyValueStore }: WebCloudOptions): CloudClient {
+export function createWebCloud(options: WebCloudOptions): CloudClient {
+  const { gatewayUrl, fetch, keyValueStore, timeoutMs = TIMEOUT_MS } = options;
   let token: Promise<string> | undefined;
 
-  async function request(path: string, init?: RequestInit): Promise<Response> {
+  /** One exchange, from the request to the end of its body. */
+  async function exchange<T>(
+    path: string,
+    init: RequestInit,
+    read: (response: Response) => Promise<T>,
+  ): Promise<T> {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), timeoutMs);
     try {
-      return await fetch(`${gatewayUrl}${path}`, init);
+      return await read(await fetch(`${gatewayUrl}${path}`, { ...init, signal: abort.signal }));
     } catch (cause) {
-      throw new CloudUnreachableError(`${path}: no connection`, { cause });
+      if (cause instanceof CloudUnreachableError || cause instanceof CloudFileMissingError) throw cause;
+      const what = abort.signal.aborted ? `no reply within ${timeoutMs} ms` : 'no connection';
+      throw new CloudUnreachableError(`${path}: ${what}`, { cause });
+    } finally {
+      clearTimeout(timer);
     }
   }
 
-  async function readBody<T>(path: string, read: () => Promise<T>): Promise<T> {
-    try {
-      return await read();
-    } catch (cause) {
-      throw new CloudUnreachableError(`${path}: the reply broke off`, { cause });
-    }
+  function expectOk(path: string, { ok, status }: Response): void {
+    if (!ok) throw new CloudUnreachableError(`${path}: status ${status}`);
   }
 
   async function obtainToken(): Promise<string> {
-    const known = await keyValueStore.get(TOKEN_KEY);
+    // Without storage the visitor is a new one at each start, and the shop works all the same.
+    const known = await keyValueStore.get(TOKEN_KEY).catch(() => undefined);
     if (known) return known;
-    const response = await request('/identity', { method: 'POST' });
-    const reply = (await readBody('/identity', () => response.json())) as { token?: unknown };
-    if (!response.ok || typeof reply.token !== 'string') {
-      throw new CloudUnreachableError(`/identity: status ${response.status}, expected a token`);
-    }
-    await keyValueStore.set(TOKEN_KEY, reply.token);
-    return reply.token;
+    const made = await exchange('/identity', { method: 'POST' }, async (response) => {
+      expectOk('/identity', response);
+      const { token: value } = (await response.json()) as { token?: unknown };
+      if (typeof value !== 'string') throw new CloudUnreachableError('/identity: expected a token');
+      return value;
+    });
+    await keyValueStore.set(TOKEN_KEY, made).catch(() => undefined);
+    return made;
   }
 
   /** One token for all calls that run at once; a failed attempt is not remembered. */
@@ -55,25 +68,28 @@ export function createWebCloud({ gatewayUrl, fetch, keyValueStore }: WebCloudOpt
   return {
     async callFunction(name, body) {
       const path = `/functions/${name}`;
-      const response = await request(path, {
+      const init = {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${await visitorToken()}` },
         body: JSON.stringify(body),
+      };
+      return exchange(path, init, async (response) => {
+        if (response.status === 401) {
+          // The cloud was set up anew and does not know this visitor: become a new one on the next call.
+          token = undefined;
+          await keyValueStore.delete(TOKEN_KEY).catch(() => undefined);
+        }
+        expectOk(path, response);
+        return (await response.json()) as unknown;
       });
-      if (response.status === 401) {
-        // The cloud was set up anew and does not know this visitor: become a new one on the next call.
-        token = undefined;
-        await keyValueStore.delete(TOKEN_KEY);
-      }
-      if (!response.ok) throw new CloudUnreachableError(`${path}: status ${response.status}`);
-      return readBody(path, () => response.json() as Promise<unknown>);
     },
-    async downloadFile(cloudPath) {
+    downloadFile(cloudPath) {
       const path = `/files/${cloudPath}`;
-      const response = await request(path);
-      if (response.status === 404) throw new CloudFileMissingError(`there is no file "${cloudPath}"`);
-      if (!response.ok) throw new CloudUnreachableError(`${path}: status ${response.status}`);
-      return new Uint8Array(await readBody(path, () => response.arrayBuffer()));
+      return exchange(path, {}, async (response) => {
+        if (response.status === 404) throw new CloudFileMissingError(`there is no file "${cloudPath}"`);
+        expectOk(path, response);
+        return new Uint8Array(await response.arrayBuffer());
+      });
     },
     fileUrl: (cloudPath) => `${gatewayUrl}/files/${cloudPath}`,
   };

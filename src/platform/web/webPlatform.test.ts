@@ -4,12 +4,17 @@ import { IDBFactory } from 'fake-indexeddb';
 import { describeAppLifecycle } from '../contract/describeAppLifecycle';
 import { describeClock } from '../contract/describeClock';
 import { type CloudBackend, describeCloudClient } from '../contract/describeCloudClient';
+import { describeDevice } from '../contract/describeDevice';
 import { describeFileStore } from '../contract/describeFileStore';
+import { describeGraphics } from '../contract/describeGraphics';
+import { describeIdentifiers } from '../contract/describeIdentifiers';
 import { describeKeyValueStore } from '../contract/describeKeyValueStore';
 import { describeNetwork } from '../contract/describeNetwork';
 import { createMemoryKeyValueStore } from '../memory/memoryKeyValueStore';
 import { createSystemClock } from '../systemClock';
 import { browserFamily } from './browserFamily';
+import { createWebDevice } from './webDevice';
+import { createWebIdentifiers } from './webIdentifiers';
 import { createWebCloud } from './webCloud';
 import { createWebGraphics } from './webGraphics';
 import { createWebLifecycle } from './webLifecycle';
@@ -101,6 +106,19 @@ describeCloudClient('the HTTP gateway', async (backend) => {
   return { client, disconnect: close, close };
 });
 
+describe('a gateway that does not answer', () => {
+  it('counts as unreachable after the time limit', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const gatewayUrl = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const keyValueStore = createMemoryKeyValueStore();
+    const client = createWebCloud({ gatewayUrl, fetch, keyValueStore, timeoutMs: 50 });
+    await expect(client.callFunction('echo', {})).rejects.toThrow('no reply within 50 ms');
+    silent.closeAllConnections();
+    await new Promise((resolve) => silent.close(resolve));
+  });
+});
+
 describe('the visitor of the HTTP gateway', () => {
   const echo: CloudBackend = { functions: { echo: (request) => request }, files: new Map() };
 
@@ -110,6 +128,17 @@ describe('the visitor of the HTTP gateway', () => {
     const first = createWebCloud({ gatewayUrl, fetch, keyValueStore });
     await Promise.all([first.callFunction('echo', {}), first.callFunction('echo', {})]);
     await createWebCloud({ gatewayUrl, fetch, keyValueStore }).callFunction('echo', {});
+    expect(tokens).toHaveLength(1);
+    await close();
+  });
+
+  it('is a new one at each start where the browser stores nothing', async () => {
+    const { gatewayUrl, tokens, close } = await startGateway(echo);
+    const fail = () => Promise.reject(new Error('planted'));
+    const keyValueStore = { get: fail, set: fail, delete: fail, keys: fail };
+    const client = createWebCloud({ gatewayUrl, fetch, keyValueStore });
+    expect(await client.callFunction('echo', { a: 1 })).toEqual({ a: 1 });
+    expect(await client.callFunction('echo', { a: 2 })).toEqual({ a: 2 });
     expect(tokens).toHaveLength(1);
     await close();
   });
@@ -158,6 +187,19 @@ describe('system timers', () => {
     advance: (ms) => jest.advanceTimersByTime(ms),
   }));
 });
+
+describeIdentifiers('browser', () => createWebIdentifiers(crypto));
+
+describeDevice('browser', (appVersion) =>
+  createWebDevice(
+    { userAgent: 'Mozilla/5.0 Chrome/120.0 Safari/537.36', platform: 'Linux x86_64' },
+    appVersion,
+  ),
+);
+
+describeGraphics('browser', (gl) =>
+  createWebGraphics(() => ({ getContext: (kind: string) => (kind === 'webgl' ? gl : null) }) as never, ''),
+);
 
 describe('browser graphics', () => {
   const canvasWith = (...kinds: string[]) => ({

@@ -1,9 +1,9 @@
 import { type Platform } from '../platform';
-import { uuidFromBytes } from '../randomUuid';
 import { createSystemClock } from '../systemClock';
-import { browserFamily } from './browserFamily';
 import { createWebCloud } from './webCloud';
+import { createWebDevice } from './webDevice';
 import { createWebGraphics } from './webGraphics';
+import { createWebIdentifiers } from './webIdentifiers';
 import { createWebLifecycle } from './webLifecycle';
 import { createWebNetwork } from './webNetwork';
 import { createWebStores } from './webStores';
@@ -29,17 +29,9 @@ export function createWebPlatform({ appVersion, shopId, gatewayUrl = '' }: WebPl
     }),
     network: createWebNetwork(window, navigator),
     clock: createSystemClock(),
-    // `crypto.randomUUID` is missing on plain http, which a preview in the local network uses.
-    identifiers: { uuid: () => uuidFromBytes(crypto.getRandomValues(new Uint8Array(16))) },
+    identifiers: createWebIdentifiers(crypto),
     lifecycle: createWebLifecycle(document),
     graphics: createWebGraphics(() => document.createElement('canvas'), navigator.userAgent),
-    device: {
-      describe: () => ({
-        platform: 'h5',
-        model: browserFamily(navigator.userAgent),
-        system: navigator.platform,
-        appVersion,
-      }),
-    },
+    device: createWebDevice(navigator, appVersion),
   };
 }

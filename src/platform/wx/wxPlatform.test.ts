@@ -1,12 +1,18 @@
 import { describeAppLifecycle } from '../contract/describeAppLifecycle';
 import { describeCloudClient } from '../contract/describeCloudClient';
+import { describeClock } from '../contract/describeClock';
+import { describeDevice } from '../contract/describeDevice';
 import { describeFileStore } from '../contract/describeFileStore';
+import { describeGraphics } from '../contract/describeGraphics';
 import { describeIdentifiers } from '../contract/describeIdentifiers';
 import { describeKeyValueStore } from '../contract/describeKeyValueStore';
 import { describeNetwork } from '../contract/describeNetwork';
+import { createSystemClock } from '../systemClock';
 import { createFakePhone, FILE_ID_PREFIX } from './testing/fakeWx';
 import { createWxCloud } from './wxCloud';
+import { createWxDevice } from './wxDevice';
 import { createWxFileStore } from './wxFileStore';
+import { createWxGraphics } from './wxGraphics';
 import { createWxIdentifiers } from './wxIdentifiers';
 import { createWxKeyValueStore } from './wxKeyValueStore';
 import { createWxLifecycle } from './wxLifecycle';
@@ -47,6 +53,26 @@ describeAppLifecycle('WeChat', () => {
 });
 
 describeIdentifiers('WeChat without secure random bytes', () => createWxIdentifiers(createFakePhone().wx));
+
+describeDevice('WeChat', (appVersion) => createWxDevice(createFakePhone().wx, appVersion));
+
+describeGraphics('WeChat', (gl) => createWxGraphics(createFakePhone({ gl }).wx));
+
+describe('WeChat timers', () => {
+  const { performance } = globalThis;
+  beforeEach(() => {
+    jest.useFakeTimers();
+    delete (globalThis as { performance?: Performance }).performance;
+  });
+  afterEach(() => {
+    globalThis.performance = performance;
+    jest.useRealTimers();
+  });
+  describeClock('WeChat, which has no `performance`,', () => ({
+    clock: createSystemClock(),
+    advance: (ms) => jest.advanceTimersByTime(ms),
+  }));
+});
 
 describe('the WeChat platform', () => {
   const options = { appVersion: '1.2.3', cloudEnvironment: 'shop-1', fileIdPrefix: FILE_ID_PREFIX };

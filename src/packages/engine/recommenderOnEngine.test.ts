@@ -1,0 +1,51 @@
+import { openRecommender } from '../../inference/testing/openRecommender';
+import { createSampleArtifact } from '../../inference/testing/sampleArtifact';
+import { createTestShop } from '../../inference/testing/shop';
+
+describe('the recommender on its real engine', () => {
+  const artifact = createSampleArtifact();
+
+  async function openOnEngine(published = artifact) {
+    const shop = createTestShop();
+    shop.publish(published);
+    const opened = openRecommender(shop, { recommender: { loadEngine: () => import('./engine') } });
+    return { ...opened, outcome: await opened.recommender.checkForUpdate() };
+  }
+
+  it('installs a signed artifact and gives the scores that training recorded for it', async () => {
+    const { recommender, outcome } = await openOnEngine();
+    expect(outcome).toMatchObject({ kind: 'installed' });
+    for (const { history, scores } of artifact.parity.cases) {
+      const scoring = await recommender.score(history);
+      if (scoring.kind !== 'scored') throw new Error(scoring.reason);
+      scores.forEach((score, index) =>
+        expect(scoring.scores.get(artifact.items[index]!)).toBeCloseTo(score, 3),
+      );
+    }
+    await recommender.releaseMemory();
+  });
+
+  it('changes its order with the last interaction', async () => {
+    const { recommender } = await openOnEngine();
+    const best = async (history: string[]) => {
+      const scoring = await recommender.score(history);
+      if (scoring.kind !== 'scored') throw new Error(scoring.reason);
+      return [...scoring.scores].sort((left, right) => right[1] - left[1]).map(([itemId]) => itemId);
+    };
+    expect(await best(['商品-1', '商品-2'])).not.toEqual(await best(['商品-1', '商品-7']));
+    await recommender.releaseMemory();
+  });
+
+  it('refuses a genuine artifact whose recorded scores it cannot reproduce', async () => {
+    const cases = artifact.parity.cases.map((entry) => ({
+      ...entry,
+      scores: entry.scores.map((score) => -score),
+    }));
+    const { recommender, outcome } = await openOnEngine({
+      ...artifact,
+      parity: { ...artifact.parity, cases },
+    });
+    expect(outcome).toMatchObject({ kind: 'refused', reason: 'self-test-failed' });
+    expect(await recommender.score([])).toMatchObject({ kind: 'unavailable' });
+  });
+});

@@ -1,0 +1,5 @@
+import { type Device } from '../device';
+
+export function createMemoryDevice(appVersion: string): Device {
+  return { describe: () => ({ platform: 'test', model: 'memory', system: 'none', appVersion }) };
+}
