@@ -196,7 +196,7 @@ export const bedding: CategoryContent = {
     {
       name: '毛巾礼盒',
       brand: '棉语',
-      point: '三条装A类',
+      point: 'A类面料',
       brief: '结婚乔迁都合适',
       story: '素色提花，三条三色，盒子里配了干花和卡片。',
       specs: { 面料: '100% 棉', 件数: '3 条' },

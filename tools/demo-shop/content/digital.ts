@@ -164,7 +164,7 @@ export const digital: CategoryContent = {
     {
       name: '氮化镓充电器',
       brand: '满格',
-      point: '65W三口',
+      point: '三口快充',
       brief: '一个头喂饱三台设备',
       story: '插脚可折，电脑手机耳机一起充，温度比手暖一点点。',
       specs: { 功率: '65 W', 接口: '2C1A' },
@@ -187,7 +187,7 @@ export const digital: CategoryContent = {
     },
     {
       name: '健康智能手表',
-      brand: '脉动',
+      brand: '脉息',
       point: '血氧心率',
       brief: '两周充一次电',
       story: '全天心率血氧，一百种运动，睡得好不好早上告诉你。',

@@ -38,7 +38,7 @@ export const festive: CategoryContent = {
     {
       name: '坚果年货礼盒',
       brand: '林深小食',
-      point: '10袋1.6kg',
+      point: '十味坚果',
       brief: '过年第一份伴手礼',
       story: '十种坚果果干独立装，盒子打开是一幅团圆图，喝完茶的盘子也够。',
       specs: { 净含量: '1.6 kg', 袋数: '10' },
@@ -65,7 +65,7 @@ export const festive: CategoryContent = {
     {
       name: '烫金红包',
       brand: '吉庆堂',
-      point: '加厚30个',
+      point: '加厚珠光纸',
       brief: '每个祝福都不一样',
       story: '两百克珠光纸，六种祝福，纸币不用折。',
       specs: { 只数: '30', 尺寸: '17 × 9 cm' },
@@ -79,7 +79,7 @@ export const festive: CategoryContent = {
     {
       name: '新年灯笼挂饰',
       brand: '吉庆堂',
-      point: 'LED宫灯一对',
+      point: 'LED宫灯',
       brief: '阳台亮起来',
       story: '折叠绸布，LED 暖光，遥控定时，收起来是一张饼。',
       specs: { 直径: '30 cm', 供电: 'USB' },
@@ -105,7 +105,7 @@ export const festive: CategoryContent = {
     {
       name: '手持冷焰火',
       brand: '吉庆堂',
-      point: '50支仙女棒',
+      point: '仙女棒',
       brief: '拍照氛围感',
       story: '低温配方，四十秒一支，金色火星，户外点着好拍。',
       specs: { 支数: '50', 时长: '40 s' },
@@ -202,7 +202,7 @@ export const festive: CategoryContent = {
     {
       name: '流心奶黄月饼',
       brand: '麦香里',
-      point: '8枚礼盒',
+      point: '掰开流心',
       brief: '掰开会流的月亮',
       story: '动物黄油和咸蛋黄炒的馅，微波十秒，流心刚好到嘴边。',
       specs: { 净含量: '45 g × 8', 保质期: '60 天' },
@@ -257,7 +257,7 @@ export const festive: CategoryContent = {
     {
       name: '圣诞星星灯串',
       brand: '光年',
-      point: '3米铜线',
+      point: '可弯铜线',
       brief: '一屋子星星',
       story: '铜线能随便弯，遥控八种模式，电池 USB 都行。',
       specs: { 长度: '3 m', 灯珠: '30' },

@@ -419,7 +419,7 @@ export const fruit: CategoryContent = {
     {
       name: '阳澄大闸蟹',
       brand: '渔火海鲜',
-      point: '公4两母3两',
+      point: '鲜活直发',
       brief: '膏满黄肥，死蟹包赔',
       story: '按只称重扎绳，附蟹醋和紫苏包，收到先喷一点水放阴凉处，当天蒸最鲜。',
       specs: { 产地: '江苏苏州', 规格: '公蟹 4.0 两 / 母蟹 3.0 两' },

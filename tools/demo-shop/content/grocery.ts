@@ -52,7 +52,7 @@ export const grocery: CategoryContent = {
     },
     {
       name: '泰式茉莉香米',
-      brand: '远渡鲜果',
+      brand: '远渡食集',
       point: '长粒清香',
       brief: '炒饭粒粒分明',
       story: '细长米粒含水少，蛋炒饭、菠萝饭用它最合适。',
@@ -118,7 +118,7 @@ export const grocery: CategoryContent = {
     },
     {
       name: '特级初榨橄榄油',
-      brand: '远渡鲜果',
+      brand: '远渡食集',
       point: '酸度0.3',
       brief: '凉拌有青草香',
       story: '十月早收果，采后八小时内冷榨，入口青草香，喉头一点微辣。',
@@ -320,7 +320,7 @@ export const grocery: CategoryContent = {
     {
       name: '烘焙裱花套装',
       brand: '麦香里',
-      point: '48件不锈钢',
+      point: '新手全套',
       brief: '裱花袋、转台、刮刀全都有',
       story: '24 个常用花嘴带编号卡，转台静音，新手跟着视频就能抹平奶油。',
       specs: { 件数: '48', 材质: '不锈钢 + 食品级塑料' },
@@ -357,7 +357,7 @@ export const grocery: CategoryContent = {
     },
     {
       name: '现磨黑胡椒',
-      brand: '远渡鲜果',
+      brand: '远渡食集',
       point: '自带研磨盖',
       brief: '牛排上桌前转两圈',
       story: '海南黑胡椒整粒装瓶，拧盖现磨，粗细三档。',

@@ -76,7 +76,7 @@ export const home: CategoryContent = {
     {
       name: '真空压缩袋',
       brand: '有序生活',
-      point: '免抽气 8件',
+      point: '免抽气',
       brief: '羽绒服压成薄薄一片',
       story: '手卷排气，双层封条，放一年不回气，附防潮片。',
       specs: { 件数: '8', 材质: 'PA + PE' },
@@ -161,7 +161,7 @@ export const home: CategoryContent = {
     {
       name: '洗碗海绵',
       brand: '净刻',
-      point: '木浆棉 12块',
+      point: '木浆棉',
       brief: '泡水变大不掉屑',
       story: '木浆棉遇水膨胀，一面丝瓜络擦锅，一面软的擦杯，一月一换。',
       specs: { 件数: '12', 材质: '木浆棉' },

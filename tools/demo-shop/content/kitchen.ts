@@ -40,7 +40,7 @@ export const kitchen: CategoryContent = {
     {
       name: '麦饭石不粘炒锅',
       brand: '热锅',
-      point: '少油烟 32cm',
+      point: '少油烟',
       brief: '煎饺翻面一整排',
       story: '五层涂层，铲子刮一千次不掉，锅底加厚不粘底，电磁炉燃气都认。',
       specs: { 直径: '32 cm', 适用: '燃气 / 电磁炉' },
@@ -138,7 +138,7 @@ export const kitchen: CategoryContent = {
     {
       name: '手绘陶瓷餐具套装',
       brand: '釉里',
-      point: '18头釉下彩',
+      point: '釉下彩',
       brief: '一家四口一套齐',
       story: '釉下彩不褪色，碗底一枝小花，边缘一圈磨砂不打滑。',
       specs: { 件数: '18', 材质: '高白瓷' },
@@ -176,7 +176,7 @@ export const kitchen: CategoryContent = {
     {
       name: '原木筷子',
       brand: '木作间',
-      point: '无漆无蜡 10双',
+      point: '无漆无蜡',
       brief: '每人一个颜色尾',
       story: '铁木打磨六遍，尾端彩绳区分，不怕混用。',
       specs: { 双数: '10', 材质: '铁木' },

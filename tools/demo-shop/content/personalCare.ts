@@ -6,13 +6,9 @@ export const personalCare: CategoryContent = {
   look: 'pump/bubbles',
   grounds: ['#e6f2f7', '#eaf5ee', '#f5f0e8', '#eef0fa', '#fdf1ee'],
   careNotes: {
-    any: [
-      '请放在儿童不易接触的地方。',
-      '液体类产品用气柱袋包裹，运输中不怕倒置。',
-      '家庭装更划算，建议按月囤。',
-    ],
+    any: ['请放在儿童不易接触的地方。', '家庭装更划算，建议按月囤。'],
     'oral-care': ['刷毛外翻或三个月请更换。'],
-    hair: ['请避免入眼，如不慎入眼请立即用清水冲洗。'],
+    hair: ['液体类产品用气柱袋包裹，运输中不怕倒置。', '请避免入眼，如不慎入眼请立即用清水冲洗。'],
     cleaning: ['请勿与含氯产品混用。'],
   },
   praise: {
@@ -110,7 +106,7 @@ export const personalCare: CategoryContent = {
     {
       name: '泡澡浴盐球',
       brand: '雾屿香氛',
-      point: '6颗礼盒',
+      point: '六种香型',
       brief: '扔进水里就是晚霞',
       story: '小苏打和柠檬酸压的球，入水咕嘟咕嘟变色，泡完浴缸不挂色。',
       specs: { 规格: '80 g × 6', 香型: '6 种' },
@@ -162,7 +158,7 @@ export const personalCare: CategoryContent = {
     {
       name: '便携漱口水',
       brand: '齿悦',
-      point: '条装20支',
+      point: '便携条装',
       brief: '饭后三十秒',
       story: '一支一次，撕开就能用，零酒精不辣，约会前救急。',
       specs: { 规格: '12 ml × 20', 酒精: '无' },

@@ -70,7 +70,7 @@ export const plants: CategoryContent = {
     {
       name: '混搭每周一花',
       brand: '春日花市',
-      point: '月订四束',
+      point: '时令主花',
       brief: '每个周六，门口有花',
       story: '花艺师按时令配主花和叶材，每周不一样，附一张小卡片。',
       specs: { 次数: '4 次 / 月', 支数: '10–12' },
@@ -193,7 +193,7 @@ export const plants: CategoryContent = {
     {
       name: '蝴蝶兰',
       brand: '根须',
-      point: '五梗礼盆',
+      point: '年宵花',
       brief: '过年开到三月',
       story: '花苞开一半发货，能看三个月，盆里有水苔，十天一杯水。',
       specs: { 梗数: '见规格', 花期: '3 个月' },
@@ -219,7 +219,7 @@ export const plants: CategoryContent = {
     {
       name: '阳台蔬菜种子',
       brand: '小满菜园',
-      point: '八种一盒',
+      point: '四季可播',
       brief: '最快二十天就能吃',
       story: '生菜、萝卜、香菜、小葱……每包写着几月种，按水就发。',
       specs: { 包数: '8', 发芽率: '≥ 90%' },
@@ -246,7 +246,7 @@ export const plants: CategoryContent = {
     {
       name: '营养通用土',
       brand: '小满菜园',
-      point: '10L透气',
+      point: '疏松透气',
       brief: '拆袋就能种',
       story: '泥炭、椰糠、珍珠岩和缓释肥配好了，不板结不生虫。',
       specs: { 容量: '10 L', pH: '6.0–6.8' },

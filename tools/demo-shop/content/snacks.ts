@@ -285,7 +285,7 @@ export const snacks: CategoryContent = {
     {
       name: '黑巧克力薄片',
       brand: '可可与山',
-      point: '72%可可',
+      point: '单一产区',
       brief: '一天两片，刚刚好',
       story: '单一产区可可豆，研磨七十二小时，先苦后有一点红果的酸。',
       specs: { 净含量: '80 g', 可可含量: '72%' },

@@ -45,7 +45,7 @@ export const sports: CategoryContent = {
     {
       name: '可调节哑铃',
       brand: '铁感',
-      point: '一对20kg',
+      point: '快速换重',
       brief: '客厅的半个健身房',
       story: '旋钮五秒换重量，环保包胶不砸地板，连杆能变杠铃。',
       specs: { 总重: '20 kg', 材质: '铸铁包胶' },
@@ -91,7 +91,7 @@ export const sports: CategoryContent = {
       style: 'active',
     },
     {
-      name: '七号室外篮球',
+      name: '室外篮球',
       brand: '起跳',
       point: '吸湿防滑',
       brief: '水泥地也不打滑',
@@ -105,7 +105,7 @@ export const sports: CategoryContent = {
     {
       name: '热粘合足球',
       brand: '起跳',
-      point: '5号比赛',
+      point: '比赛用球',
       brief: '飞得直，停得住',
       story: '无缝热粘合，雨天不吸水，气密一个月不用打。',
       specs: { 规格: '5 号', 工艺: '热粘合' },
@@ -306,7 +306,7 @@ export const sports: CategoryContent = {
     {
       name: '碳素溪流鱼竿',
       brand: '渔隐',
-      point: '4.5米超轻',
+      point: '超轻超硬',
       brief: '一个人的安静下午',
       story: '高碳竿身 90 克，收起来一尺多，附主线、漂和小鱼护。',
       specs: { 长度: '4.5 m', 调性: '28 调' },

@@ -118,7 +118,7 @@ export const stationery: CategoryContent = {
     {
       name: '牛皮纸方格本',
       brand: '纸上',
-      point: '5本装',
+      point: '方格内页',
       brief: '随手记，随手撕',
       story: '米黄内页，5 毫米方格，撕线压得准。',
       specs: { 规格: 'A5', 本数: '5' },
@@ -157,7 +157,7 @@ export const stationery: CategoryContent = {
       consumable: true,
     },
     {
-      name: '36色固体水彩',
+      name: '固体水彩',
       brand: '彩屿',
       point: '带自来水笔',
       brief: '公园里画一下午',
@@ -171,7 +171,7 @@ export const stationery: CategoryContent = {
     {
       name: '油性彩铅',
       brand: '彩屿',
-      point: '72色铁盒',
+      point: '铁盒装',
       brief: '涂色书的好搭档',
       story: '芯软上色重，可以叠七层，铁盒里每支有编号。',
       specs: { 色数: '72', 笔芯: '油性' },
@@ -195,7 +195,7 @@ export const stationery: CategoryContent = {
     {
       name: '国画入门套装',
       brand: '彩屿',
-      point: '毛笔砚台24件',
+      point: '毛笔砚台齐全',
       brief: '画一枝梅花试试',
       story: '颜料、毛笔、毡垫、字帖都在一个盒子里，附二十张描红纸。',
       specs: { 件数: '24', 适用: '入门' },

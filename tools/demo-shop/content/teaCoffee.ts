@@ -272,7 +272,7 @@ export const teaCoffee: CategoryContent = {
     {
       name: '挂耳咖啡',
       brand: '街角烘焙所',
-      point: '10支混合装',
+      point: '五产区混合',
       brief: '有热水就有手冲',
       story: '五个产区各两支，充氮锁鲜，撕开先闻一闻再挂杯。',
       specs: { 规格: '10 g × 10 支', 保质期: '365 天' },

@@ -100,13 +100,13 @@ export const toys: CategoryContent = {
     {
       name: '木质拼图',
       brand: '积木星',
-      point: '1000片防潮',
+      point: '防潮不翘边',
       brief: '一个周末一片海',
       story: '每片形状都不同，背面分区字母，附海报和收纳袋。',
       specs: { 片数: '1000', 尺寸: '75 × 50 cm' },
-      variants: { 星空: 69, 江南: 69, 海底: 69 },
+      variants: { '星空 1000片': 69, '江南 1000片': 69, '海底 1000片': 69 },
       look: 'carton/milky-way',
-      looks: { 江南: 'carton/bridge-at-night', 海底: 'carton/tropical-fish' },
+      looks: { '江南 1000片': 'carton/bridge-at-night', '海底 1000片': 'carton/tropical-fish' },
       occasions: ['kids-play', 'lounging', 'gifting'],
       style: 'classic',
     },
@@ -150,7 +150,7 @@ export const toys: CategoryContent = {
     {
       name: '木质火车轨道',
       brand: '积木星',
-      point: '88件',
+      point: '榉木倒角',
       brief: '客厅变成小火车站',
       story: '榉木轨道倒角过，桥、隧道、站台都有，和别家的轨道通用。',
       specs: { 件数: '88', 材质: '榉木' },
@@ -237,7 +237,7 @@ export const toys: CategoryContent = {
     {
       name: '家庭桌游合集',
       brand: '脑筋',
-      point: '五合一',
+      point: '磁吸棋盘',
       brief: '停电那晚也能玩',
       story: '飞行棋、跳棋、斗兽棋、五子棋、蛇棋，磁吸棋盘不怕撞。',
       specs: { 人数: '2–6', 棋盘: '磁吸' },
@@ -285,7 +285,7 @@ export const toys: CategoryContent = {
     {
       name: '手鼓非洲鼓',
       brand: '回声',
-      point: '8寸羊皮',
+      point: '羊皮鼓面',
       brief: '篝火边敲一段',
       story: '整木掏空，羊皮鼓面，绳子可以调音，声音暖。',
       specs: { 鼓面: '8 寸 羊皮', 鼓身: '桃花芯' },

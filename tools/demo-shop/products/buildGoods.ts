@@ -43,7 +43,9 @@ export function describeGood({ base, baseId, category, itemId, variant }: Good):
   const random = createSeededRandom(`description ${itemId}`);
   const occasion = base.occasions[random.below(base.occasions.length)] ?? base.occasions[0];
   const notes = random.shuffle(sentencesFor(category.careNotes, base)).slice(0, random.chance(0.5) ? 2 : 1);
-  const choice = variant && Object.keys(base.variants).length > 1 ? `本链接为「${variant}」。` : '';
+  const isOneOfSeveral = Object.keys(base.variants).length > 1;
+  const choice =
+    isOneOfSeveral && random.chance(0.35) ? `本链接为「${variant}」，其他规格请看同店商品。` : '';
   const opener = createSeededRandom(`opener ${baseId}`).chance(0.4) ? `${base.brand}出品。` : '';
   return `${opener}${base.story}${random.pick(OCCASION_SENTENCES[occasion])}${choice}\n${notes.join('')}`;
 }
