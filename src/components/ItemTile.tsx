@@ -42,7 +42,7 @@ export const ItemTile = memo(function ItemTile({
       </Pressable>
       {onMenu && (
         <Pressable className="item-tile-menu" label={`${title}：更多操作`} onPress={() => onMenu(itemId)}>
-          <Text>···</Text>
+          <Text>⋯</Text>
         </Pressable>
       )}
     </View>

@@ -1,0 +1,77 @@
+import { settlePromises } from '../../platform/memory/manualClock';
+import { createMemoryPlatform, type MemoryPlatform } from '../../platform/memory/memoryPlatform';
+import { createTracker } from '../../tracking/createTracker';
+import { createConsentStore, POLICY_VERSION } from './consentStore';
+
+function setUp(platform: MemoryPlatform = createMemoryPlatform()) {
+  const tracker = createTracker({ platform, collectionByDefault: false });
+  const changes: string[] = [];
+  const consent = createConsentStore({
+    keyValueStore: platform.keyValueStore,
+    applyCollection: (granted) => tracker.setCollection(granted),
+    async onChange(purpose, granted) {
+      changes.push(`${purpose} ${granted}`);
+      await tracker.track({ kind: 'consent-changed', purpose, granted, policyVersion: POLICY_VERSION });
+    },
+  });
+  const view = () => tracker.track({ kind: 'item-viewed', itemId: 'tea', surface: 'home', dwellMs: 1 });
+  return { platform, tracker, consent, changes, view };
+}
+
+describe('consent', () => {
+  it('collects nothing before there is an answer', async () => {
+    const { tracker, consent, view } = setUp();
+    expect(await view()).toEqual({ kind: 'collection-off' });
+    await consent.load();
+    expect(await view()).toEqual({ kind: 'collection-off' });
+    expect(tracker.queueLength()).toBe(0);
+  });
+
+  it('asks only once it is known that nobody has answered', async () => {
+    const { platform, consent } = setUp();
+    expect(consent.get().isLoaded).toBe(false);
+    await consent.load();
+    expect(consent.get()).toMatchObject({ isLoaded: true, collection: 'not-asked' });
+    await consent.set('collection', false);
+    const next = setUp(createMemoryPlatform({ disk: platform.disk })).consent;
+    await next.load();
+    expect(next.get().collection).toBe('refused');
+  });
+
+  it('leaves no trace of a first refusal', async () => {
+    const { tracker, consent, changes, view } = setUp();
+    await consent.load();
+    await consent.set('collection', false);
+    expect(changes).toEqual([]);
+    expect(await view()).toEqual({ kind: 'collection-off' });
+    expect(tracker.queueLength()).toBe(0);
+  });
+
+  it('collects from the moment it is granted, beginning with the grant', async () => {
+    const { tracker, consent, view } = setUp();
+    await consent.load();
+    await consent.set('collection', true);
+    expect(tracker.queueLength()).toBe(1);
+    expect(await view()).toMatchObject({ kind: 'queued' });
+  });
+
+  it('stops at a withdrawal, which is the last thing recorded', async () => {
+    const { tracker, consent, changes, view } = setUp();
+    await consent.load();
+    await consent.set('collection', true);
+    await consent.set('collection', false);
+    expect(changes).toEqual(['collection true', 'collection false']);
+    expect(await view()).toEqual({ kind: 'collection-off' });
+    await settlePromises();
+    expect(tracker.queueLength()).toBe(0);
+  });
+
+  it('asks again when the text of the notice has changed, and collects nothing until then', async () => {
+    const { platform, consent, view } = setUp();
+    const old = { policyVersion: '2000-01', collection: 'granted', personalisation: false };
+    await platform.keyValueStore.set('consent', JSON.stringify(old));
+    await consent.load();
+    expect(consent.get()).toMatchObject({ collection: 'not-asked', personalisation: false });
+    expect(await view()).toEqual({ kind: 'collection-off' });
+  });
+});

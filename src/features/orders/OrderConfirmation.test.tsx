@@ -1,0 +1,81 @@
+import { act, fireEvent, screen } from '@testing-library/react';
+import { type CallFate } from '../../platform/memory/memoryCloud';
+import { buildItem } from '../../testing/buildItem';
+import { renderInShop } from '../../testing/renderInShop';
+import { OrderConfirmation } from './OrderConfirmation';
+
+const TEA = buildItem({ itemId: 'tea', title: '龙井', priceMinor: 1990 });
+
+async function renderConfirmation(chooseFate?: () => CallFate) {
+  const conflicts: string[] = [];
+  const app = await renderInShop(
+    <OrderConfirmation
+      lines={[{ item: TEA, quantity: 2 }]}
+      currency="CNY"
+      onOrders={() => undefined}
+      onBrowse={() => undefined}
+      onConflict={() => conflicts.push('conflict')}
+    />,
+    { items: [TEA], ...(chooseFate && { chooseFate }) },
+  );
+  return { ...app, conflicts };
+}
+
+function fillAddress() {
+  const type = (id: string, value: string) =>
+    fireEvent.change(document.querySelector(`#address-${id}`)!, { target: { value } });
+  type('recipient', '王小明');
+  type('phone', '13800000000');
+  type('address', '杭州市西湖区');
+}
+
+const submit = () => fireEvent.click(screen.getByRole('button', { name: '提交订单（模拟支付）' }));
+
+describe('the order confirmation', () => {
+  it('says before and after that no money moves', async () => {
+    await renderConfirmation();
+    expect(screen.getByText(/模拟支付，不会真实扣款/)).toBeTruthy();
+    fillAddress();
+    submit();
+    expect(await screen.findByText('下单成功')).toBeTruthy();
+    expect(screen.getByText('模拟支付已完成，没有真实扣款')).toBeTruthy();
+  });
+
+  it('asks for what is missing and sends nothing', async () => {
+    const { state } = await renderConfirmation();
+    submit();
+    expect(screen.getByText('请填写收货人')).toBeTruthy();
+    expect(state.orders.size).toBe(0);
+  });
+
+  it('makes one order when the first reply is lost and the shopper tries again', async () => {
+    let isLost = false;
+    const { state } = await renderConfirmation(() => (isLost ? 'reply-lost' : 'answered'));
+    fillAddress();
+    isLost = true;
+    submit();
+    expect(await screen.findByText(/重试不会重复下单/)).toBeTruthy();
+    isLost = false;
+    submit();
+    expect(await screen.findByText('下单成功')).toBeTruthy();
+    expect(state.orders.size).toBe(1);
+  });
+
+  it('asks to look again when the price has changed', async () => {
+    const { state, conflicts } = await renderConfirmation();
+    state.items = [{ ...TEA, priceMinor: 2990 }];
+    fillAddress();
+    submit();
+    expect(await screen.findByText(/库存或价格有变化/)).toBeTruthy();
+    expect(conflicts).toEqual(['conflict']);
+  });
+
+  it('takes what was ordered out of the cart', async () => {
+    const { services } = await renderConfirmation();
+    act(() => void services.cart.add('tea', 2));
+    fillAddress();
+    submit();
+    await screen.findByText('下单成功');
+    expect(services.cart.get().lines).toEqual([]);
+  });
+});

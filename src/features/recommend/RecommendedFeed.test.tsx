@@ -1,0 +1,76 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { type Scoring } from '../../inference/recommender';
+import { buildItem } from '../../testing/buildItem';
+import { renderInShop } from '../../testing/renderInShop';
+import { useCatalogue } from '../shop/shopService';
+import { RecommendedFeed } from './RecommendedFeed';
+
+const ITEMS = ['tea', 'cup', 'pot', 'toy'].flatMap((categoryId) =>
+  [1, 2, 3].map((place) => buildItem({ itemId: `${categoryId}-${place}`, categoryId })),
+);
+
+function scoreByLastCategory(history: readonly string[]): Scoring {
+  const wanted = history[history.length - 1]?.split('-')[0];
+  const scores = new Map(ITEMS.map(({ itemId, categoryId }) => [itemId, categoryId === wanted ? 10 : 0]));
+  return { kind: 'scored', scores, modelVersion: 'model-1', backend: 'cpu', elapsedMs: 1 };
+}
+
+function Feed({ onOpen }: { onOpen: (itemId: string) => void }) {
+  const { byId } = useCatalogue();
+  return (
+    <RecommendedFeed
+      byId={byId}
+      currency="CNY"
+      pictureUrl={(path) => path}
+      listWindow={{ shownCount: 8, showMore: () => undefined }}
+      isVisible
+      onOpen={onOpen}
+      onDismiss={(itemId) => dismiss(itemId)}
+    />
+  );
+}
+let dismiss: (itemId: string) => void;
+
+async function renderFeed(opened: string[] = []) {
+  const app = await renderInShop(<Feed onOpen={(itemId) => opened.push(itemId)} />, {
+    items: ITEMS,
+    score: scoreByLastCategory,
+  });
+  dismiss = (itemId) => app.services.behaviour.itemDismissed(itemId, 'home');
+  await screen.findByText('为你推荐');
+  return app;
+}
+
+const shown = () => [...document.querySelectorAll('.item-tile')].map(({ id }) => id.replace('tile-', ''));
+
+describe('the feed', () => {
+  it('opens the item that is tapped', async () => {
+    const opened: string[] = [];
+    await renderFeed(opened);
+    fireEvent.click(screen.getByRole('link', { name: /商品 cup-1/ }));
+    expect(opened).toEqual(['cup-1']);
+  });
+
+  it('shows other picks in the same places after a look at an item, with the network off', async () => {
+    const { services, platform } = await renderFeed();
+    const places = shown().length;
+    platform.network.setOnline(false);
+    act(() => services.behaviour.itemOpened('toy-1'));
+    await waitFor(() => expect(shown().slice(0, 2)).toEqual(['toy-2', 'toy-3']));
+    expect(shown()).toHaveLength(places);
+  });
+
+  it('takes away what the shopper is not interested in', async () => {
+    await renderFeed();
+    fireEvent.click(screen.getByRole('button', { name: '商品 tea-1：更多操作' }));
+    fireEvent.click(screen.getByRole('button', { name: '不感兴趣' }));
+    await waitFor(() => expect(shown()).not.toContain('tea-1'));
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('offers the same menu on a long press', async () => {
+    await renderFeed();
+    fireEvent.contextMenu(screen.getByRole('link', { name: /商品 tea-1/ }));
+    expect(screen.getByRole('dialog').getAttribute('aria-label')).toBe('商品 tea-1');
+  });
+});

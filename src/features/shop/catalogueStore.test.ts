@@ -1,0 +1,74 @@
+import { createMemoryNetwork } from '../../platform/memory/memoryNetwork';
+import { createMemoryPlatform } from '../../platform/memory/memoryPlatform';
+import { createShopClient } from '../../shopClient/shopClient';
+import { buildItem } from '../../testing/buildItem';
+import { createTestShop } from '../../testing/createTestShop';
+import { createCatalogueCache } from './catalogueCache';
+import { createCatalogueStore } from './catalogueStore';
+
+const ITEMS = Array.from({ length: 450 }, (_, index) => buildItem({ itemId: `item-${index}` }));
+
+function setUp(network = createMemoryNetwork()) {
+  const { state, platform, shop } = createTestShop([...ITEMS], { network });
+  return { state, platform, network, catalogue: createCatalogueStore(shop, platform.keyValueStore) };
+}
+
+describe('the catalogue', () => {
+  it('is read page by page, all of it', async () => {
+    const { catalogue } = setUp();
+    const lengths: number[] = [];
+    catalogue.subscribe(() => lengths.push(catalogue.get().items.length));
+    await catalogue.start();
+    expect(catalogue.get().items).toEqual(ITEMS);
+    // The first page is shown before the last has come.
+    expect(lengths[0]).toBe(200);
+  });
+
+  it('is shown from the device with the network off', async () => {
+    const first = setUp();
+    await first.catalogue.start();
+    const platform = createMemoryPlatform({
+      disk: first.platform.disk,
+      network: createMemoryNetwork(false),
+    });
+    const second = createCatalogueStore(createShopClient(platform.cloud), platform.keyValueStore);
+    await second.start();
+    expect(second.get()).toMatchObject({ status: 'ready', failure: { code: 'unreachable' } });
+    expect(second.get().items).toHaveLength(ITEMS.length);
+  });
+
+  it('says why there is none, and recovers', async () => {
+    const { catalogue, network } = setUp(createMemoryNetwork(false));
+    await catalogue.start();
+    expect(catalogue.get()).toMatchObject({ status: 'failed', failure: { code: 'unreachable' } });
+    network.setOnline(true);
+    await catalogue.refresh();
+    expect(catalogue.get()).toMatchObject({ status: 'ready', failure: undefined });
+  });
+
+  it('keeps the old copy when the device stops while a new one is written', async () => {
+    const { platform, state } = setUp();
+    const { keyValueStore } = platform;
+    const cache = createCatalogueCache(keyValueStore);
+    await cache.save({ profile: state.profile, items: ITEMS });
+    let writes = 0;
+    const dying = createCatalogueCache({
+      ...keyValueStore,
+      async set(key, value) {
+        writes += 1;
+        if (writes > 1) throw new Error('no power');
+        await keyValueStore.set(key, value);
+      },
+    });
+    expect(await dying.save({ profile: state.profile, items: ITEMS.slice(0, 300) })).toBe(false);
+    expect((await cache.load())?.items).toHaveLength(ITEMS.length);
+  });
+
+  it('leaves no pages of an older copy behind', async () => {
+    const { platform, state } = setUp();
+    const cache = createCatalogueCache(platform.keyValueStore);
+    await cache.save({ profile: state.profile, items: ITEMS });
+    await cache.save({ profile: state.profile, items: ITEMS.slice(0, 10) });
+    expect(await platform.keyValueStore.keys()).toHaveLength(2);
+  });
+});

@@ -1,0 +1,44 @@
+import { act, render } from '@testing-library/react';
+import { type ReactElement } from 'react';
+import { AppProviders } from '../appProviders';
+import { createAppServices } from '../appServices';
+import { type CatalogueItem } from '../contracts';
+import { type Scoring } from '../inference/recommender';
+import { type MemoryPlatformOptions } from '../platform/memory/memoryPlatform';
+import { createValueStore } from '../state/valueStore';
+import { createTracker } from '../tracking/createTracker';
+import { createScriptedRecommender } from './scriptedRecommender';
+import { createTestShop } from './createTestShop';
+
+export interface ShopSetUp extends Omit<MemoryPlatformOptions, 'functions'> {
+  items: CatalogueItem[];
+  score?: (history: readonly string[]) => Scoring;
+}
+
+/** The app's own services on a phone in memory. */
+export function createShopApp({ items, score, ...options }: ShopSetUp) {
+  const { state, platform } = createTestShop(items, options);
+  const recommender = createScriptedRecommender(
+    score ?? (() => ({ kind: 'unavailable', reason: 'no-artifact' })),
+  );
+  const tracker = createTracker({ platform, collectionByDefault: false });
+  const services = createAppServices({
+    platform,
+    recommender,
+    tracker,
+    observeTiles: () => () => undefined,
+    fontScale: createValueStore(1),
+  });
+  return { state, platform, tracker, recommender, services };
+}
+
+/** Renders a part of the app as a page would, after the shop has started. */
+export async function renderInShop(part: ReactElement, setUp: ShopSetUp) {
+  const app = createShopApp(setUp);
+  await app.services.start();
+  // What the start has set going ends inside of `act`, so that nothing renders behind a test's back.
+  await act(async () => {
+    render(<AppProviders services={app.services}>{part}</AppProviders>);
+  });
+  return app;
+}
