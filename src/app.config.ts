@@ -53,6 +53,9 @@ export default defineAppConfig({
     backgroundColor: '@ground',
     backgroundTextStyle: '@backgroundText',
   },
+  // In browsers Taro 4.1.11 hides the page below by a timer after its animation: whoever goes back before it has run out
+  // finds the page below hidden.
+  ...(process.env['TARO_ENV'] === 'h5' && { animation: false }),
   darkmode: true,
   themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',
