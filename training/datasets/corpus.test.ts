@@ -38,9 +38,31 @@ describe('buildCorpus', () => {
 describe('holdOutLast', () => {
   it('asks for the last item unless there is no history or it is part of it', () => {
     const sequences = [Int32Array.of(1, 2, 3), Int32Array.of(4), Int32Array.of(5, 6, 5)];
-    const { kept, heldOut } = holdOutLast(sequences);
-    expect(kept.map((sequence) => [...sequence])).toEqual([[1, 2], [4], [5, 6, 5]]);
+    const { kept, heldOut } = holdOutLast({ sequences });
+    expect(kept.sequences.map((sequence) => [...sequence])).toEqual([[1, 2], [4], [5, 6, 5]]);
     expect(heldOut).toEqual([{ user: 0, history: Int32Array.of(1, 2), target: 3 }]);
+  });
+});
+
+describe('holdOutLast with baskets', () => {
+  it('asks for every new item of the last basket after the baskets before it', () => {
+    const set = {
+      sequences: [Int32Array.of(1, 2, 3, 2, 4), Int32Array.of(5, 6)],
+      baskets: [Int32Array.of(0, 0, 1, 1, 1), Int32Array.of(0, 0)],
+    };
+    const { kept, heldOut } = holdOutLast(set);
+    expect(kept.sequences.map((sequence) => [...sequence])).toEqual([
+      [1, 2],
+      [5, 6],
+    ]);
+    expect(kept.baskets!.map((numbers) => [...numbers])).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
+    expect(heldOut.map(({ user, target }) => [user, target])).toEqual([
+      [0, 3],
+      [0, 4],
+    ]);
   });
 });
 
@@ -59,6 +81,11 @@ describe('mergeLogs', () => {
       { user: 'bob', items: ['tea'] },
     ]);
     expect(merged).toMatchObject({ name: 'log + events', licence: 'none; own', simulated: true });
+    const basketed = mergeLogs([
+      { ...log, sequences: [{ user: 'ann', items: ['cup', 'tea'], baskets: [0, 0] }] },
+      other,
+    ]);
+    expect(basketed.sequences[0]!.baskets).toEqual([0, 0, 1]);
     expect(merged.sha256).not.toBe(log.sha256);
   });
 });

@@ -1,14 +1,20 @@
 import { buildAttributeBags, type AttributeBags } from '../features/attributeBags';
 import { type InteractionLog } from './interactionLog';
 
+/** What users did, in numbers. */
+export interface SequenceSet {
+  /** Item indices of each user, oldest first. */
+  sequences: Int32Array[];
+  /** Basket of every item of every sequence, where the log has baskets. */
+  baskets?: Int32Array[];
+}
+
 /** A log in numbers: what training and evaluation read. */
-export interface Corpus {
+export interface Corpus extends SequenceSet {
   /** Item ids; most interactions first, then by text. */
   items: string[];
   indexOfItem: ReadonlyMap<string, number>;
   users: string[];
-  /** Item indices of each user, oldest first. */
-  sequences: Int32Array[];
   bags: AttributeBags;
 }
 
@@ -31,6 +37,9 @@ export function buildCorpus({ sequences, itemFields }: InteractionLog): Corpus {
     indexOfItem,
     users: sequences.map(({ user }) => user),
     sequences: sequences.map((sequence) => Int32Array.from(sequence.items, (item) => indexOfItem.get(item)!)),
+    ...(sequences.some(({ baskets }) => baskets) && {
+      baskets: sequences.map(({ items: own, baskets }) => Int32Array.from(baskets ?? own.keys())),
+    }),
     bags: items.length === ordered.length ? all : buildAttributeBags(items, itemFields),
   };
 }

@@ -31,6 +31,14 @@ describe('readSequenceFile', () => {
     expect(readSequenceFile(file('a.txt.gz', gzipSync(text)))).toEqual(plain);
   });
 
+  it('reads bars as the ends of baskets', () => {
+    const { sequences } = readSequenceFile(file('a.txt', 'ann tea cup | pot\nbob cup\n'));
+    expect(sequences).toEqual([
+      { user: 'ann', items: ['tea', 'cup', 'pot'], baskets: [0, 0, 1] },
+      { user: 'bob', items: ['cup'] },
+    ]);
+  });
+
   it.each([
     ['ann tea\nbob\n', ':2: expected `user item item …`'],
     ['ann tea\n\nbob cup\n', ':2: expected `user item item …`'],
@@ -210,6 +218,8 @@ describe('splitByTime', () => {
     const { sequences, test } = splitByTime(
       [
         purchase('ann', 'tea', '2011-06-01 10:00'),
+        purchase('ann', 'lid', '2011-06-01 19:00'),
+        purchase('ann', 'tin', '2011-06-02 10:00'),
         purchase('bob', 'cup', '2011-06-30 23:59'),
         purchase('ann', 'pot', '2011-07-01 00:00'),
         purchase('ann', 'jar', '2011-07-02 00:00'),
@@ -218,8 +228,8 @@ describe('splitByTime', () => {
       '2011-06-30',
     );
     expect(sequences).toEqual([
-      { user: 'ann', items: ['tea'] },
-      { user: 'bob', items: ['cup'] },
+      { user: 'ann', items: ['tea', 'lid', 'tin'], baskets: [0, 0, 1] },
+      { user: 'bob', items: ['cup'], baskets: [0] },
     ]);
     expect([...test]).toEqual([['ann', 'pot']]);
   });

@@ -1,3 +1,5 @@
+import { type SequenceSet } from './corpus';
+
 /** One question: which item comes next after this history? */
 export interface HeldOut {
   /** Row of the corpus the history comes from. */
@@ -8,18 +10,25 @@ export interface HeldOut {
   target: number;
 }
 
+/** How many questions one user's last basket may ask: nobody shall decide alone. */
+const MAX_QUESTIONS_A_USER = 10;
+
 /**
- * Takes the last item of every sequence away and asks for it. A sequence stays whole when it is shorter than
- * two, or when its last item occurred before: history is never recommended.
+ * Takes the end of every sequence away and asks for it: the last item, or, where there are baskets, each new
+ * item of the last basket. A sequence stays whole when nothing would be left, or when its end holds nothing
+ * but items from before: history is never recommended. What is kept is always the front of a sequence.
  */
-export function holdOutLast(sequences: readonly Int32Array[]): { kept: Int32Array[]; heldOut: HeldOut[] } {
+export function holdOutLast({ sequences, baskets }: SequenceSet): { kept: SequenceSet; heldOut: HeldOut[] } {
   const heldOut: HeldOut[] = [];
   const kept = sequences.map((sequence, user) => {
-    const history = sequence.subarray(0, -1);
-    const target = sequence.at(-1);
-    if (target === undefined || history.length === 0 || history.includes(target)) return sequence;
-    heldOut.push({ user, history, target });
+    const cut = baskets ? baskets[user]!.indexOf(baskets[user]!.at(-1) ?? 0) : sequence.length - 1;
+    const history = sequence.subarray(0, Math.max(0, cut));
+    const known = new Set(history);
+    const targets = [...new Set(sequence.subarray(history.length))].filter((item) => !known.has(item));
+    if (history.length === 0 || targets.length === 0) return sequence;
+    for (const target of targets.slice(0, MAX_QUESTIONS_A_USER)) heldOut.push({ user, history, target });
     return history;
   });
-  return { kept, heldOut };
+  const keptBaskets = baskets?.map((numbers, user) => numbers.subarray(0, kept[user]!.length));
+  return { kept: { sequences: kept, ...(keptBaskets && { baskets: keptBaskets }) }, heldOut };
 }

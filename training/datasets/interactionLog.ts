@@ -3,6 +3,11 @@ export interface UserSequence {
   user: string;
   /** Item ids, oldest first. */
   items: string[];
+  /**
+   * Number of the basket each item was in, never falling. Items of one basket were taken together: their
+   * order means nothing. Absent where every step is a moment of its own, as with taps in an app.
+   */
+  baskets?: number[];
 }
 
 /** A column of an item table with the values one item has in it: `{ field: 'genres', values: ['Drama'] }`. */

@@ -1,12 +1,15 @@
 import { combineSha256 } from './combineSha256';
-import { type InteractionLog, type ItemField } from './interactionLog';
+import { type InteractionLog, type ItemField, type UserSequence } from './interactionLog';
 
 /** One log of several sources. A user of more than one source gets the sequences one after the other. */
 export function mergeLogs(logs: readonly InteractionLog[]): InteractionLog {
-  const itemsOf = new Map<string, string[]>();
+  const sequenceOf = new Map<string, UserSequence>();
   const itemFields = new Map<string, ItemField[]>();
   for (const log of logs) {
-    for (const { user, items } of log.sequences) itemsOf.set(user, [...(itemsOf.get(user) ?? []), ...items]);
+    for (const next of log.sequences) {
+      const earlier = sequenceOf.get(next.user);
+      sequenceOf.set(next.user, earlier ? join(earlier, next) : next);
+    }
     log.itemFields.forEach((fields, item) => itemFields.set(item, fields));
   }
   return {
@@ -14,7 +17,24 @@ export function mergeLogs(logs: readonly InteractionLog[]): InteractionLog {
     sha256: combineSha256(logs.map(({ sha256 }) => sha256)),
     licence: [...new Set(logs.map(({ licence }) => licence))].join('; '),
     simulated: logs.some(({ simulated }) => simulated),
-    sequences: [...itemsOf].map(([user, items]) => ({ user, items })),
+    sequences: [...sequenceOf.values()],
     itemFields,
   };
+}
+
+function join(earlier: UserSequence, later: UserSequence): UserSequence {
+  const items = [...earlier.items, ...later.items];
+  if (!earlier.baskets && !later.baskets) return { user: earlier.user, items };
+  const first = basketsOf(earlier);
+  const offset = first.at(-1)! + 1;
+  return {
+    user: earlier.user,
+    items,
+    baskets: [...first, ...basketsOf(later).map((basket) => basket + offset)],
+  };
+}
+
+/** Without baskets every item is one of its own. */
+function basketsOf({ items, baskets }: UserSequence): number[] {
+  return baskets ?? [...items.keys()];
 }

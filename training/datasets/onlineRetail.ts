@@ -101,16 +101,29 @@ export function splitByTime(
   purchases: readonly RetailPurchase[],
   untilDate: string,
 ): { sequences: UserSequence[]; test: Map<string, string> } {
-  const itemsOf = new Map<string, string[]>();
+  const daysOf = new Map<string, { items: string[]; days: string[] }>();
   const test = new Map<string, string>();
   for (const { customer, item, time } of purchases) {
-    if (time.slice(0, 10) <= untilDate) {
-      const items = itemsOf.get(customer);
-      if (items) items.push(item);
-      else itemsOf.set(customer, [item]);
-    } else if (itemsOf.has(customer) && !test.has(customer)) {
+    const purchaseDay = time.slice(0, 10);
+    if (purchaseDay <= untilDate) {
+      const known = daysOf.get(customer) ?? { items: [], days: [] };
+      known.items.push(item);
+      known.days.push(purchaseDay);
+      daysOf.set(customer, known);
+    } else if (daysOf.has(customer) && !test.has(customer)) {
       test.set(customer, item);
     }
   }
-  return { sequences: [...itemsOf].map(([user, items]) => ({ user, items })), test };
+  const sequences = [...daysOf].map(([user, { items, days }]) => ({
+    user,
+    items,
+    baskets: numberDays(days),
+  }));
+  return { sequences, test };
+}
+
+/** What one customer bought on one day is one basket, whatever the order of the invoice's lines. */
+function numberDays(days: string[]): number[] {
+  let basket = 0;
+  return days.map((current, index) => (index > 0 && current !== days[index - 1] ? ++basket : basket));
 }

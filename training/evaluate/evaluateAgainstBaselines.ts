@@ -1,5 +1,6 @@
 import { type RankingMetrics, type RecommenderConfig } from '../../src/contracts';
 import { type RecommenderWeights } from '../../src/models/recommender/recommenderWeights';
+import { type SequenceSet } from '../datasets/corpus';
 import { type HeldOut } from '../datasets/holdOut';
 import { BASELINES } from './baselines/allBaselines';
 import { rankHeldOut, type RankedHeldOut, type ScoreHistories } from './rankHeldOut';
@@ -13,11 +14,11 @@ export interface Comparison {
   ranked: RankedHeldOut;
 }
 
-/** The model beside every baseline on the same questions; baselines learn from `sequences`. */
+/** The model beside every baseline on the same questions; baselines learn from `learned`. */
 export async function evaluateAgainstBaselines(
   weights: RecommenderWeights,
   config: RecommenderConfig,
-  sequences: readonly Int32Array[],
+  learned: SequenceSet,
   questions: readonly HeldOut[],
 ): Promise<Comparison> {
   const { itemCount } = weights;
@@ -33,9 +34,9 @@ export async function evaluateAgainstBaselines(
   return {
     metrics: rankingMetrics(ranked),
     baselines: {
-      popularity: await measure(await BASELINES.popularity(sequences, itemCount)),
-      itemKnn: await measure(await BASELINES.itemKnn(sequences, itemCount)),
-      transitions: await measure(await BASELINES.transitions(sequences, itemCount)),
+      popularity: await measure(await BASELINES.popularity(learned, itemCount)),
+      itemKnn: await measure(await BASELINES.itemKnn(learned, itemCount)),
+      transitions: await measure(await BASELINES.transitions(learned, itemCount)),
     },
     ranked,
   };

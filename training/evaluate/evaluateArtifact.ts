@@ -49,7 +49,7 @@ export async function evaluateArtifact(
   const { metrics, baselines, ranked } = await evaluateAgainstBaselines(
     artifact.weights,
     artifact.card.config,
-    corpus.sequences,
+    corpus,
     questions,
   );
   return {

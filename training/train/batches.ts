@@ -1,10 +1,13 @@
 import { type SeededRandom } from '../random/seededRandom';
 
-/** Prefixes of several sequences: at row r the model reads up to `inputs[r]` and shall expect `targets[r]`. */
+/** Sequences, one after the other, with what shall be expected after which of their items. */
 export interface Batch {
   inputs: Int32Array;
   /** Place of the input in its sequence, from 0. */
   positions: Int32Array;
+  /** Row of the last input that a question may see. */
+  queries: Int32Array;
+  /** The item that answers it. */
   targets: Int32Array;
   /** 0 where the target occurred before in its sequence: history is never recommended, so there is nothing to learn. */
   weights: Float32Array;
@@ -33,25 +36,96 @@ export function planBatches(
   return batches;
 }
 
+/** Every prefix is a question for the next item. */
 export function buildBatch(sequences: readonly Int32Array[]): Batch {
-  const size = sequences.reduce((sum, sequence) => sum + sequence.length - 1, 0);
-  const batch: Batch = {
-    inputs: new Int32Array(size),
-    positions: new Int32Array(size),
-    targets: new Int32Array(size),
-    weights: new Float32Array(size),
-  };
-  let row = 0;
+  const batch = inputsOf(sequences);
+  const questions = emptyQuestions();
+  let start = 0;
   for (const sequence of sequences) {
     const seen = new Set([sequence[0]]);
-    for (let position = 0; position < sequence.length - 1; position++, row++) {
-      const target = sequence[position + 1]!;
-      batch.inputs[row] = sequence[position]!;
-      batch.positions[row] = position;
-      batch.targets[row] = target;
-      batch.weights[row] = seen.has(target) ? 0 : 1;
+    for (let position = 1; position < sequence.length; position++) {
+      const target = sequence[position]!;
+      ask(questions, start + position - 1, target, !seen.has(target));
       seen.add(target);
     }
+    start += sequence.length;
   }
-  return batch;
+  return { ...batch, ...toArrays(questions) };
+}
+
+/**
+ * Where items come in baskets, whose inner order means nothing: each basket is shuffled, and besides the next
+ * item, every item of a basket is asked for after the basket before it.
+ */
+export function buildBasketBatch(
+  sequences: readonly Int32Array[],
+  baskets: readonly Int32Array[],
+  random: SeededRandom,
+): Batch {
+  const shuffled = sequences.map((sequence, row) => shuffleBaskets(sequence, baskets[row]!, random));
+  const batch = inputsOf(shuffled);
+  const questions = emptyQuestions();
+  let start = 0;
+  shuffled.forEach((sequence, row) => {
+    const numbers = baskets[row]!;
+    const seen = new Set([sequence[0]]);
+    let lastOfBasketBefore = -1;
+    for (let position = 1; position < sequence.length; position++) {
+      const target = sequence[position]!;
+      const isNew = !seen.has(target);
+      if (numbers[position] !== numbers[position - 1]) lastOfBasketBefore = start + position - 1;
+      ask(questions, start + position - 1, target, isNew);
+      if (lastOfBasketBefore >= 0 && lastOfBasketBefore !== start + position - 1) {
+        ask(questions, lastOfBasketBefore, target, isNew);
+      }
+      seen.add(target);
+    }
+    start += sequence.length;
+  });
+  return { ...batch, ...toArrays(questions) };
+}
+
+function shuffleBaskets(sequence: Int32Array, baskets: Int32Array, random: SeededRandom): Int32Array {
+  const shuffled = sequence.slice();
+  let start = 0;
+  for (let end = 1; end <= sequence.length; end++) {
+    if (end < sequence.length && baskets[end] === baskets[start]) continue;
+    random.shuffle(shuffled.subarray(start, end));
+    start = end;
+  }
+  return shuffled;
+}
+
+interface Questions {
+  queries: number[];
+  targets: number[];
+  weights: number[];
+}
+function emptyQuestions(): Questions {
+  return { queries: [], targets: [], weights: [] };
+}
+function ask({ queries, targets, weights }: Questions, query: number, target: number, counts: boolean): void {
+  queries.push(query);
+  targets.push(target);
+  weights.push(counts ? 1 : 0);
+}
+function toArrays({ queries, targets, weights }: Questions) {
+  return {
+    queries: Int32Array.from(queries),
+    targets: Int32Array.from(targets),
+    weights: Float32Array.from(weights),
+  };
+}
+
+function inputsOf(sequences: readonly Int32Array[]): Pick<Batch, 'inputs' | 'positions'> {
+  const size = sequences.reduce((sum, { length }) => sum + length, 0);
+  const inputs = new Int32Array(size);
+  const positions = new Int32Array(size);
+  let start = 0;
+  for (const sequence of sequences) {
+    inputs.set(sequence, start);
+    for (let position = 0; position < sequence.length; position++) positions[start + position] = position;
+    start += sequence.length;
+  }
+  return { inputs, positions };
 }

@@ -12,10 +12,11 @@ export interface Mixture {
   popularityWeight: number;
 }
 
-const DECAYS = [0.4, 0.6, 0.8];
+const DECAYS = [0.4, 0.6, 0.8, 0.9];
 const TRANSITION_WEIGHTS = [0, 2, 4, 6, 8, 10, 12, 16, 20, 26, 34, 45];
 const POPULARITY_WEIGHTS = [0, 0.1, 0.2, 0.35, 0.5, 0.8];
-const RECENT_ITEMS = 10;
+/** Older items of a history add nothing worth the phone's time. */
+export const TABLE_HISTORY = 20;
 const USERS_AT_ONCE = 256;
 
 /**
@@ -71,7 +72,7 @@ function addGains(
       const config = {
         weight: 1,
         decay,
-        historyLength: RECENT_ITEMS,
+        historyLength: TABLE_HISTORY,
         neighboursPerItem: table.neighboursPerItem,
       };
       const probabilities = transitionProbabilities(table, Array.from(history), config);

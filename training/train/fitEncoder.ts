@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { countInteractions, type Corpus } from '../datasets/corpus';
-import { seededRandom } from '../random/seededRandom';
+import { countInteractions, type Corpus, type SequenceSet } from '../datasets/corpus';
+import { seededRandom, type SeededRandom } from '../random/seededRandom';
 import { clipGradients, learningRateAt, stepAdamW } from './adamW';
-import { buildBatch, planBatches } from './batches';
+import { buildBasketBatch, buildBatch, planBatches, type Batch } from './batches';
 import { initialParameters, type RecommenderParameters } from './recommenderParameters';
 import { accumulateGradients } from './trainStep';
 import { type TrainOptions } from './trainOptions';
@@ -44,7 +44,7 @@ export interface FitHooks {
 
 export type FitOutcome = 'finished' | 'interrupted';
 
-export function startFit(corpus: Corpus, sequences: readonly Int32Array[], options: TrainOptions): FitState {
+export function startFit(corpus: Corpus, { sequences }: SequenceSet, options: TrainOptions): FitState {
   const interactions = countInteractions(sequences, corpus.items.length);
   const random = seededRandom(options.seed);
   return {
@@ -64,11 +64,12 @@ export function startFit(corpus: Corpus, sequences: readonly Int32Array[], optio
 export async function continueFit(
   state: FitState,
   corpus: Corpus,
-  sequences: readonly Int32Array[],
+  set: SequenceSet,
   options: TrainOptions,
   lastEpoch: number,
   hooks: FitHooks,
 ): Promise<FitOutcome> {
+  const { sequences } = set;
   const interactions = countInteractions(sequences, corpus.items.length);
   const candidates = Int32Array.from(interactions.keys()).filter((item) => interactions[item]! > 0);
   const context = { bags: corpus.bags, candidates, options };
@@ -85,8 +86,8 @@ export async function continueFit(
     const batches = plan(epoch);
     while (state.stepInEpoch < batches.length) {
       if (hooks.isInterrupted()) return 'interrupted';
-      const batch = buildBatch(batches[state.stepInEpoch]!.map((row) => sequences[row]!));
       const random = randomFor(options.seed, state.step);
+      const batch = selectBatch(set, batches[state.stepInEpoch]!, random);
       const loss = accumulateGradients(state.parameters, batch, context, random);
       clipGradients(parameters, options.gradientLimit);
       state.step++;
@@ -114,6 +115,16 @@ export async function continueFit(
     if (stop) break;
   }
   return 'finished';
+}
+
+function selectBatch({ sequences, baskets }: SequenceSet, rows: number[], random: SeededRandom): Batch {
+  const chosen = rows.map((row) => sequences[row]!);
+  if (!baskets) return buildBatch(chosen);
+  return buildBasketBatch(
+    chosen,
+    rows.map((row) => baskets[row]!),
+    random,
+  );
 }
 
 function randomFor(seed: number, index: number) {

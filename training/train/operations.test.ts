@@ -22,7 +22,7 @@ import { buildHistoryBatch } from '../../src/models/recommender/historyBatch';
 import { unitRows } from '../../src/models/recommender/unitRows';
 import { startEngine } from '../engine/startEngine';
 import { seededRandom } from '../random/seededRandom';
-import { buildBatch, planBatches } from './batches';
+import { buildBasketBatch, buildBatch, planBatches } from './batches';
 import { composeItemVectors, spreadItemGradient } from './itemVectors';
 import { prefixAverage } from './prefixAverage';
 import { sampledSoftmaxLoss } from './sampledSoftmax';
@@ -183,11 +183,29 @@ describe('batches', () => {
   it('asks for every next item, and skips items that came before', () => {
     const batch = buildBatch([Int32Array.of(7, 8, 7, 9), Int32Array.of(1, 2)]);
     expect(batch).toEqual({
-      inputs: Int32Array.of(7, 8, 7, 1),
-      positions: Int32Array.of(0, 1, 2, 0),
+      inputs: Int32Array.of(7, 8, 7, 9, 1, 2),
+      positions: Int32Array.of(0, 1, 2, 3, 0, 1),
+      queries: Int32Array.of(0, 1, 2, 4),
       targets: Int32Array.of(8, 7, 9, 2),
       weights: Float32Array.of(1, 0, 1, 1),
     });
+  });
+
+  it('shuffles baskets, and asks for each of their items after the basket before', () => {
+    const sequence = Int32Array.of(1, 2, 3, 4, 5, 6);
+    const baskets = Int32Array.of(0, 0, 0, 1, 1, 1);
+    const orders = new Set<string>();
+    for (let seed = 0; seed < 20; seed++) {
+      const batch = buildBasketBatch([sequence], [baskets], seededRandom(seed));
+      const { inputs, queries, targets } = batch;
+      orders.add(inputs.join());
+      expect([...inputs.subarray(0, 3)].sort()).toEqual([1, 2, 3]);
+      const asked = (query: number) => [...targets].filter((_, index) => queries[index] === query).sort();
+      expect(asked(0)).toEqual([inputs[1]]);
+      expect(asked(2)).toEqual([4, 5, 6]);
+      expect(asked(3)).toEqual([inputs[4]]);
+    }
+    expect(orders.size).toBeGreaterThan(10);
   });
 
   it('packs every usable sequence once, in an order that depends on the seed', () => {

@@ -1,7 +1,7 @@
 import { type RecommenderConfig } from '../../src/contracts';
 import { type RecommenderWeights } from '../../src/models/recommender/recommenderWeights';
 import { type TransitionTable } from '../../src/models/recommender/transitionTable';
-import { countInteractions, type Corpus } from '../datasets/corpus';
+import { countInteractions, type Corpus, type SequenceSet } from '../datasets/corpus';
 import { holdOutLast, type HeldOut } from '../datasets/holdOut';
 import { evaluateAgainstBaselines } from '../evaluate/evaluateAgainstBaselines';
 import { rankHeldOut } from '../evaluate/rankHeldOut';
@@ -10,15 +10,16 @@ import { createModelScorer } from '../evaluate/scoreWithModel';
 import { dequantise, neighboursThatFit, quantise } from '../export/quantise';
 import { InputError } from '../inputError';
 import { seededRandom } from '../random/seededRandom';
-import { countTransitions, TRANSITION_PRESETS } from '../transitions/countTransitions';
+import { countTransitions, TABLE_PRESETS } from '../transitions/countTransitions';
 import { assembleWeights, standardisedPopularity } from './assembleWeights';
-import { chooseMixture, type Mixture } from './chooseMixture';
+import { chooseMixture, TABLE_HISTORY, type Mixture } from './chooseMixture';
 import { continueFit, startFit, type FitProgress, type FitState } from './fitEncoder';
 import { type TrainOptions } from './trainOptions';
 import { copyValues, restoreValues, type Selection, type TrainingRun } from './trainingRun';
 
 /** Enough to tell epochs apart; more would take longer than the epoch. */
-const MAX_SELECTION_USERS = 5000;
+const MAX_CHOOSING_USERS = 5000;
+const MAX_CHOOSING_QUESTIONS = 10_000;
 const MINIMUM_HELD_OUT = 10;
 
 export interface TrainingHooks {
@@ -46,7 +47,7 @@ export async function trainRecommender(
   hooks: TrainingHooks,
   resumed?: TrainingRun,
 ): Promise<TrainedRecommender | undefined> {
-  const { kept, heldOut } = holdOutLast(corpus.sequences);
+  const { kept, heldOut } = holdOutLast(corpus);
   if (heldOut.length < MINIMUM_HELD_OUT) {
     throw new InputError(
       `expected at least ${MINIMUM_HELD_OUT} users with two different items, got ${heldOut.length}: nothing can be learned or checked`,
@@ -60,12 +61,12 @@ export async function trainRecommender(
     if (outcome === 'interrupted') return undefined;
     restoreValues(run.fit, run.best!.values);
     run.selection = await chooseRest(run, corpus, kept, split, options, hooks);
-    if (!options.refit) return assemble(run.fit, corpus, options, run.selection, corpus.sequences);
-    run.fit = startFit(corpus, corpus.sequences, options);
+    if (!options.refit) return assemble(run.fit, corpus, options, run.selection);
+    run.fit = startFit(corpus, corpus, options);
     delete run.best;
     hooks.save(run);
   }
-  const outcome = await continueFit(run.fit, corpus, corpus.sequences, options, run.selection.epochs, {
+  const outcome = await continueFit(run.fit, corpus, corpus, options, run.selection.epochs, {
     onStep: (progress) => hooks.onStep('ship', progress),
     isInterrupted: () => hooks.isInterrupted(),
     onEpoch: async (state) => {
@@ -78,23 +79,24 @@ export async function trainRecommender(
     hooks.save(run);
     return undefined;
   }
-  return assemble(run.fit, corpus, options, run.selection, corpus.sequences);
+  return assemble(run.fit, corpus, options, run.selection);
 }
 
-/** Half of the held-out items choose, the other half measure what was chosen. */
+/** Half of the users choose, the other half measure what was chosen, with one question each. */
 function splitHeldOut(heldOut: HeldOut[], seed: number): { choosing: HeldOut[]; measuring: HeldOut[] } {
-  const order = seededRandom(seed).shuffle(Int32Array.from(heldOut.keys()));
-  const choosing = Math.min(MAX_SELECTION_USERS, heldOut.length >> 1);
+  const users = Int32Array.from(new Set(heldOut.map(({ user }) => user)));
+  const half = Math.min(MAX_CHOOSING_USERS, users.length >> 1);
+  const choosers = new Set(seededRandom(seed).shuffle(users).subarray(0, half));
   return {
-    choosing: Array.from(order.subarray(0, choosing), (index) => heldOut[index]!),
-    measuring: Array.from(order.subarray(choosing), (index) => heldOut[index]!),
+    choosing: heldOut.filter(({ user }) => choosers.has(user)).slice(0, MAX_CHOOSING_QUESTIONS),
+    measuring: heldOut.filter(({ user }, index) => !choosers.has(user) && heldOut[index - 1]?.user !== user),
   };
 }
 
 async function chooseEpochs(
   run: TrainingRun,
   corpus: Corpus,
-  kept: Int32Array[],
+  kept: SequenceSet,
   choosing: HeldOut[],
   options: TrainOptions,
   hooks: TrainingHooks,
@@ -123,7 +125,7 @@ async function chooseEpochs(
 async function encoderNdcg(
   state: FitState,
   corpus: Corpus,
-  kept: Int32Array[],
+  kept: SequenceSet,
   questions: HeldOut[],
   options: TrainOptions,
 ): Promise<number> {
@@ -140,7 +142,7 @@ async function encoderNdcg(
 async function chooseRest(
   run: TrainingRun,
   corpus: Corpus,
-  kept: Int32Array[],
+  kept: SequenceSet,
   { choosing, measuring }: { choosing: HeldOut[]; measuring: HeldOut[] },
   options: TrainOptions,
   hooks: TrainingHooks,
@@ -149,12 +151,12 @@ async function chooseRest(
   const itemCount = corpus.items.length;
   const neighbours = neighboursThatFit(itemCount, options.dimension);
   const tables = Object.fromEntries(
-    Object.entries(TRANSITION_PRESETS).map(([name, preset]) => [
+    Object.entries(TABLE_PRESETS).map(([name, preset]) => [
       name,
-      countTransitions(kept, itemCount, neighbours, preset),
+      countTransitions(kept.sequences, itemCount, neighbours, preset),
     ]),
   );
-  const popularity = standardisedPopularity(countInteractions(kept, itemCount));
+  const popularity = standardisedPopularity(countInteractions(kept.sequences, itemCount));
   const encoder = assembleFrom(run.fit, corpus, options, EMPTY_TABLE, kept);
   const scorer = createModelScorer(encoder, configOf(options, undefined, 0));
   const { mixture } = await chooseMixture(choosing, scorer.cosines, tables, popularity, options.temperature);
@@ -184,14 +186,13 @@ function assemble(
   corpus: Corpus,
   options: TrainOptions,
   selection: Selection,
-  sequences: Int32Array[],
 ): TrainedRecommender {
   const itemCount = corpus.items.length;
   const neighbours = neighboursThatFit(itemCount, options.dimension);
-  const preset = TRANSITION_PRESETS[selection.mixture.table]!;
-  const table = countTransitions(sequences, itemCount, neighbours, preset);
+  const preset = TABLE_PRESETS[selection.mixture.table]!;
+  const table = countTransitions(corpus.sequences, itemCount, neighbours, preset);
   return {
-    weights: assembleFrom(fit, corpus, options, table, sequences),
+    weights: assembleFrom(fit, corpus, options, table, corpus),
     config: configOf(options, selection.mixture, neighbours),
     selection,
   };
@@ -202,9 +203,9 @@ function assembleFrom(
   corpus: Corpus,
   options: TrainOptions,
   table: TransitionTable,
-  sequences: Int32Array[],
+  learned: SequenceSet,
 ): RecommenderWeights {
-  const interactions = countInteractions(sequences, corpus.items.length);
+  const interactions = countInteractions(learned.sequences, corpus.items.length);
   return assembleWeights(fit.parameters, corpus, options.dimension, table, interactions);
 }
 
@@ -227,7 +228,7 @@ function configOf(
     transitions: {
       weight: mixture?.transitionWeight ?? 0,
       decay: mixture?.decay ?? 0,
-      historyLength: 10,
+      historyLength: TABLE_HISTORY,
       neighboursPerItem,
     },
     popularityWeight: mixture?.popularityWeight ?? 0,

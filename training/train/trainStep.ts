@@ -66,9 +66,10 @@ export function accumulateGradients(
         tensor2d(keptInputs, [batch.inputs.length, dimension]),
       );
       const averaged = prefixAverage(inputs as Tensor2D, decay as Tensor1D, batch.positions);
-      const encoded = mul(unitLength(matMul(averaged, projection as Tensor2D)), 1 / temperature); // [P, D]
-      const own: Tensor1D = sum(mul(encoded, gather(unit, rows(batch.targets))), 1); // [P]
-      const others: Tensor2D = matMul(encoded, gather(unit, rows(negatives)), false, true); // [P, M]
+      const asked = gather(averaged, tensor1d(batch.queries, 'int32')); // [Q, D]
+      const encoded = mul(unitLength(matMul(asked, projection as Tensor2D)), 1 / temperature);
+      const own: Tensor1D = sum(mul(encoded, gather(unit, rows(batch.targets))), 1); // [Q]
+      const others: Tensor2D = matMul(encoded, gather(unit, rows(negatives)), false, true); // [Q, M]
       const value = sampledSoftmaxLoss(own, others, { ...batch, negatives, correction });
       loss = value.dataSync()[0]!;
       return value;

@@ -1,6 +1,6 @@
 import { countTransitions } from './countTransitions';
 
-const plain = { window: 2, gapPower: 1, reverse: 0, damping: 0 };
+const plain = { window: 2, gapPower: 1, reverse: 0, damping: 0, neighbourDamping: 0 };
 const row = (table: ReturnType<typeof countTransitions>, item: number) => {
   const start = item * table.neighboursPerItem;
   return Array.from({ length: table.neighboursPerItem }, (_, place) => [
@@ -38,6 +38,16 @@ describe('countTransitions', () => {
     const table = countTransitions(sequences, 3, 1, { ...plain, damping: 0.5 });
     // 3 / √4 = 1.5 and 1 / √2: relative to the largest.
     expect(row(table, 2)[0]![1]).toBeCloseTo(1 / Math.SQRT2 / 1.5, 6);
+  });
+
+  it('divides by the interactions of the neighbour, to its damping', () => {
+    const sequences = [Int32Array.of(0, 1), Int32Array.of(0, 2), Int32Array.of(3, 2), Int32Array.of(3, 2)];
+    const table = countTransitions(sequences, 4, 2, { ...plain, neighbourDamping: 1 });
+    // 0→1: 1 of 1 interaction; 0→2: 1 of 3.
+    expect(row(table, 0)).toEqual([
+      [1, 1],
+      [2, expect.closeTo(1 / 3, 6)],
+    ]);
   });
 
   it('keeps the strongest neighbours of a row and never the item itself', () => {

@@ -11,21 +11,35 @@ export interface TransitionOptions {
   reverse: number;
   /** A row is divided by (its sum + 1)^damping: 0 favours well-known items, 1 makes every row a distribution. */
   damping: number;
+  /** A neighbour's weight is divided by (its own interactions)^neighbourDamping: 0 lets well-known items in. */
+  neighbourDamping: number;
 }
 
-/** What suits short shop histories, long dense ones, and what lies between. Validation chooses. */
+/** Who follows whom: for short shop histories, for long dense ones, and between. Validation chooses. */
 export const TRANSITION_PRESETS: Record<string, TransitionOptions> = {
-  wide: { window: 10, gapPower: 0.5, reverse: 0.3, damping: 0.3 },
-  medium: { window: 5, gapPower: 1, reverse: 0.3, damping: 0.4 },
-  narrow: { window: 3, gapPower: 1.5, reverse: 0.2, damping: 0.5 },
+  wide: { window: 10, gapPower: 0.5, reverse: 0.3, damping: 0.3, neighbourDamping: 0 },
+  medium: { window: 5, gapPower: 1, reverse: 0.3, damping: 0.4, neighbourDamping: 0 },
+  narrow: { window: 3, gapPower: 1.5, reverse: 0.2, damping: 0.5, neighbourDamping: 0 },
 };
+
+/** Who is taken along with whom, whatever the order: cosine similarity, as nearest neighbours use it. */
+export const TOGETHER: TransitionOptions = {
+  window: 100,
+  gapPower: 0,
+  reverse: 1,
+  damping: 0.5,
+  neighbourDamping: 0.5,
+};
+
+/** All tables a mixture may use. */
+export const TABLE_PRESETS: Record<string, TransitionOptions> = { ...TRANSITION_PRESETS, together: TOGETHER };
 
 /** Counts who follows whom. Rows keep their `neighboursPerItem` strongest entries. */
 export function countTransitions(
   sequences: readonly Int32Array[],
   itemCount: number,
   neighboursPerItem: number,
-  { window, gapPower, reverse, damping }: TransitionOptions,
+  { window, gapPower, reverse, damping, neighbourDamping }: TransitionOptions,
 ): TransitionTable {
   const { offsets, sequence, position } = indexOccurrences(sequences, itemCount);
   const gapWeights = Float32Array.from({ length: window + 1 }, (_, gap) => gap ** -gapPower);
@@ -46,6 +60,9 @@ export function countTransitions(
       }
     }
     const divisor = (sum + 1) ** damping;
-    for (const neighbour of touched) strengths[neighbour] = strengths[neighbour]! / divisor;
+    for (const neighbour of touched) {
+      const interactions = offsets[neighbour + 1]! - offsets[neighbour]!;
+      strengths[neighbour] = strengths[neighbour]! / (divisor * interactions ** neighbourDamping);
+    }
   });
 }

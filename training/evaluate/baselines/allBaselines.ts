@@ -1,3 +1,4 @@
+import { type SequenceSet } from '../../datasets/corpus';
 import { type ScoreHistories } from '../rankHeldOut';
 import { itemKnnBaseline } from './itemKnn';
 import { popularityBaseline } from './popularity';
@@ -6,7 +7,7 @@ import { transitionsBaseline } from './transitions';
 /** What every report shows beside the model, trained on the same sequences. */
 export const BASELINES: Record<
   'popularity' | 'itemKnn' | 'transitions',
-  (sequences: readonly Int32Array[], itemCount: number) => ScoreHistories | Promise<ScoreHistories>
+  (learned: SequenceSet, itemCount: number) => ScoreHistories | Promise<ScoreHistories>
 > = {
   popularity: popularityBaseline,
   itemKnn: itemKnnBaseline,

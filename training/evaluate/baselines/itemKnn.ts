@@ -1,3 +1,4 @@
+import { type SequenceSet } from '../../datasets/corpus';
 import { buildNeighbourTable, indexOccurrences } from '../../transitions/neighbourTable';
 import { type ScoreHistories } from '../rankHeldOut';
 
@@ -9,7 +10,7 @@ const DECAY = 0.8;
  * Item-based nearest neighbours: similarity = users of both / √(users of one · users of the other); an item's
  * score is the sum over the last 20 items of the history, each step back counting 0.8 of the one after it.
  */
-export function itemKnnBaseline(sequences: readonly Int32Array[], itemCount: number): ScoreHistories {
+export function itemKnnBaseline({ sequences }: SequenceSet, itemCount: number): ScoreHistories {
   const sets = sequences.map((sequence) => Int32Array.from(new Set(sequence)));
   const { offsets, sequence } = indexOccurrences(sets, itemCount);
   const users = (item: number) => offsets[item + 1]! - offsets[item]!;

@@ -1,8 +1,8 @@
-import { countInteractions } from '../../datasets/corpus';
+import { countInteractions, type SequenceSet } from '../../datasets/corpus';
 import { type ScoreHistories } from '../rankHeldOut';
 
 /** Everybody gets what most people took. */
-export function popularityBaseline(sequences: readonly Int32Array[], itemCount: number): ScoreHistories {
+export function popularityBaseline({ sequences }: SequenceSet, itemCount: number): ScoreHistories {
   const scores = Float32Array.from(countInteractions(sequences, itemCount));
   return async (histories) => histories.map(() => scores);
 }

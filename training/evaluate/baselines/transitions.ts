@@ -1,4 +1,5 @@
 import { transitionProbabilities } from '../../../src/models/recommender/transitionTable';
+import { type SequenceSet } from '../../datasets/corpus';
 import { holdOutLast } from '../../datasets/holdOut';
 import { seededRandom } from '../../random/seededRandom';
 import { countTransitions, TRANSITION_PRESETS } from '../../transitions/countTransitions';
@@ -15,23 +16,24 @@ const TUNING_USERS = 1500;
  * The transition table on its own. How to count and how fast to forget is tuned on the last item of up to
  * 1,500 sequences, so that the model is compared with a baseline that was given its chance.
  */
-export async function transitionsBaseline(
-  sequences: readonly Int32Array[],
-  itemCount: number,
-): Promise<ScoreHistories> {
-  const { kept, heldOut } = holdOutLast(sequences);
+export async function transitionsBaseline(set: SequenceSet, itemCount: number): Promise<ScoreHistories> {
+  const { kept, heldOut } = holdOutLast(set);
   const order = seededRandom(1).shuffle(Int32Array.from(heldOut.keys())).subarray(0, TUNING_USERS);
   const questions = Array.from(order, (index) => heldOut[index]!);
   let best = { ndcg: -1, options: TRANSITION_PRESETS.wide!, decay: 0.6 };
   for (const options of Object.values(TRANSITION_PRESETS)) {
-    const table = countTransitions(kept, itemCount, NEIGHBOURS, options);
+    const table = countTransitions(kept.sequences, itemCount, NEIGHBOURS, options);
     for (const decay of DECAYS) {
       const { ranks } = await rankHeldOut(questions, itemCount, scoreWith(table, itemCount, decay));
       const ndcg = meanNdcg(ranks);
       if (ndcg > best.ndcg) best = { ndcg, options, decay };
     }
   }
-  return scoreWith(countTransitions(sequences, itemCount, NEIGHBOURS, best.options), itemCount, best.decay);
+  return scoreWith(
+    countTransitions(set.sequences, itemCount, NEIGHBOURS, best.options),
+    itemCount,
+    best.decay,
+  );
 }
 
 function scoreWith(

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { ndcgAt } from '../../src/domain/metrics/rankingMetrics';
+import { rankOfTarget } from '../../src/domain/metrics/rankOfTarget';
+import { finishScores } from '../../src/models/recommender/finishScores';
+import { type TransitionTable } from '../../src/models/recommender/transitionTable';
+import { seededRandom } from '../random/seededRandom';
+import { chooseMixture } from './chooseMixture';
+
+const ITEMS = 30;
+
+function world(seed: number) {
+  const random = seededRandom(seed);
+  const list = (length: number) => Float32Array.from({ length }, () => random.next());
+  const table = (): TransitionTable => ({
+    neighboursPerItem: 4,
+    neighbours: Int32Array.from({ length: ITEMS * 4 }, (_, entry) => (entry * 7 + random.below(3)) % ITEMS),
+    weights: list(ITEMS * 4),
+  });
+  const questions = Array.from({ length: 25 }, (_, user) => {
+    const items = random.shuffle(Int32Array.from({ length: ITEMS }, (_unused, item) => item));
+    return { user, history: items.slice(0, 1 + random.below(6)), target: items[ITEMS - 1]! };
+  });
+  const rows = new Map(questions.map(({ history }) => [history, list(ITEMS).map((x) => 2 * x - 1)]));
+  return {
+    questions,
+    tables: { a: table(), b: table() },
+    popularity: list(ITEMS),
+    cosines: async (histories: readonly Int32Array[]) => histories.map((history) => rows.get(history)!),
+    rows,
+  };
+}
+
+describe('chooseMixture', () => {
+  it('reports the NDCG that ranking with the final score gives for its choice', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), async (seed) => {
+        const { questions, tables, popularity, cosines, rows } = world(seed);
+        const { mixture, ndcg } = await chooseMixture(questions, cosines, tables, popularity, 0.1);
+        const config = {
+          encoder: 'decayed-average' as const,
+          dimension: 1,
+          historyLength: 1,
+          temperature: 0.1,
+          transitions: {
+            weight: mixture.transitionWeight,
+            decay: mixture.decay,
+            historyLength: 10,
+            neighboursPerItem: 4,
+          },
+          popularityWeight: mixture.popularityWeight,
+        };
+        const transitions = tables[mixture.table as 'a' | 'b'];
+        const gains = questions.map(({ history, target }) => {
+          const scores = finishScores(
+            rows.get(history)!,
+            Array.from(history),
+            { popularity, transitions },
+            config,
+          );
+          return ndcgAt(10, rankOfTarget(scores, target, new Set(history)));
+        });
+        // Within one question: sums of 32-bit numbers may round a near tie the other way.
+        expect(Math.abs(gains.reduce((a, b) => a + b, 0) - ndcg * questions.length)).toBeLessThan(0.3);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('turns the table off where it only misleads', async () => {
+    const { questions, popularity, cosines, rows } = world(1);
+    for (const { history, target } of questions) rows.get(history)![target] = 1;
+    const misleading: TransitionTable = {
+      neighboursPerItem: 1,
+      neighbours: Int32Array.from({ length: ITEMS }, (_, item) => (item + 1) % ITEMS),
+      weights: new Float32Array(ITEMS).fill(1),
+    };
+    const { mixture, ndcg } = await chooseMixture(questions, cosines, { misleading }, popularity, 0.1);
+    expect(mixture).toMatchObject({ transitionWeight: 0, popularityWeight: 0 });
+    expect(ndcg).toBeCloseTo(1, 9);
+  });
+});

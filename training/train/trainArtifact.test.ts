@@ -1,0 +1,131 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseParityVectors } from '../../src/contracts';
+import { indexHistory } from '../../src/models/recommender/historyBatch';
+import { evaluateArtifact } from '../evaluate/evaluateArtifact';
+import { createModelScorer } from '../evaluate/scoreWithModel';
+import { readArtifact } from '../export/readArtifact';
+import { simulatedLog } from '../testing/simulatedLog';
+import { trainArtifact, type TrainCommand } from './trainArtifact';
+import { DEFAULT_TRAIN_OPTIONS } from './trainOptions';
+
+let folder: string;
+jest.setTimeout(30_000);
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'train-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const silent = {
+  onStep: () => undefined,
+  onEpoch: () => undefined,
+  onStage: () => undefined,
+  isInterrupted: () => false,
+};
+const command = (out: string, overrides: Partial<TrainCommand> = {}): TrainCommand => ({
+  log: simulatedLog(),
+  options: { ...DEFAULT_TRAIN_OPTIONS, epochs: 3, batchPositions: 200, negatives: 32 },
+  out: join(folder, out),
+  version: 'test',
+  resume: false,
+  ...overrides,
+});
+const weightsOf = (out: string) => readFileSync(join(folder, out, 'weights.bin'));
+
+describe('trainArtifact', () => {
+  it('gives byte for byte the same weights for the same seed, and others for another', async () => {
+    await trainArtifact(command('a'), silent);
+    await trainArtifact(command('b'), silent);
+    await trainArtifact(command('c', { options: { ...command('c').options, seed: 2 } }), silent);
+    expect(weightsOf('b').equals(weightsOf('a'))).toBe(true);
+    expect(weightsOf('c').equals(weightsOf('a'))).toBe(false);
+  });
+
+  it.each([
+    ['the first steps', 2],
+    ['the choosing run', 9],
+    ['the shipping run', 17],
+  ])('gives the same weights when it is interrupted in %s and resumed', async (_, steps) => {
+    await trainArtifact(command('whole'), silent);
+    let taken = 0;
+    const interruptedHooks = { ...silent, onStep: () => taken++, isInterrupted: () => taken >= steps };
+    expect(await trainArtifact(command('parts'), interruptedHooks)).toBeUndefined();
+    expect(existsSync(join(folder, 'parts'))).toBe(false);
+    await trainArtifact(command('parts', { resume: true }), silent);
+    expect(weightsOf('parts').equals(weightsOf('whole'))).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual(['parts', 'whole']);
+  });
+
+  it('refuses to resume what other options began', async () => {
+    await trainArtifact(command('out'), { ...silent, isInterrupted: () => true });
+    const other = { ...command('out').options, seed: 9 };
+    await expect(trainArtifact(command('out', { options: other, resume: true }), silent)).rejects.toThrow(
+      'made from other data or with other options',
+    );
+  });
+
+  it('writes an artifact that reads back to the scores in its parity file', async () => {
+    const written = await trainArtifact(command('out'), silent);
+    const { card, items, weights } = readArtifact(written!.directory);
+    const parity = parseParityVectors(JSON.parse(readFileSync(join(folder, 'out/parity.json'), 'utf8')));
+    if (!parity.ok) throw new Error(parity.issues.join());
+    expect(parity.value.cases.length).toBeGreaterThan(3);
+    const indexOfItem = new Map(items.map((item, index) => [item, index]));
+    const scorer = createModelScorer(weights, card.config);
+    for (const { history, scores } of parity.value.cases) {
+      const [actual] = await scorer.score([Int32Array.from(indexHistory(indexOfItem, history))]);
+      const worst = Math.max(...scores.map((score, item) => Math.abs(score - actual![item]!)));
+      expect(worst).toBeLessThan(parity.value.toleranceFloat32);
+    }
+    scorer.dispose();
+  });
+
+  it('learns more than popularity, and says so on the card', async () => {
+    const log = simulatedLog({ users: 400 });
+    const options = { ...DEFAULT_TRAIN_OPTIONS, epochs: 8, batchPositions: 200, negatives: 32 };
+    const { card } = (await trainArtifact(command('out', { log, options }), silent))!;
+    const { metrics, baselines } = card.evaluation;
+    expect(metrics.ndcgAt10.low).toBeGreaterThan(baselines.popularity!.ndcgAt10.high);
+    expect(card.dataset).toMatchObject({ users: 400, items: 60, simulated: true, licence: 'none' });
+    expect(card.gitCommit).toMatch(/^[0-9a-f]{40}/);
+  });
+
+  it('leaves a folder alone that holds something else', async () => {
+    mkdirSync(join(folder, 'mine'));
+    writeFileSync(join(folder, 'mine/letter.txt'), 'dear');
+    await expect(trainArtifact(command('mine'), silent)).rejects.toThrow('holds files that are no artifact');
+    expect(readdirSync(folder)).toEqual(['mine']);
+  });
+
+  it('says what is missing when there is too little to learn from', async () => {
+    const log = { ...simulatedLog(), sequences: [{ user: 'ann', items: ['tea', 'cup'] }] };
+    await expect(trainArtifact(command('out', { log }), silent)).rejects.toThrow(
+      'expected at least 10 users with two different items, got 1',
+    );
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('evaluateArtifact', () => {
+  it('counts unknown users and items as misses', async () => {
+    const { directory } = (await trainArtifact(command('out'), silent))!;
+    const log = { sequences: [{ user: 'ann', items: ['item-0-1', 'item-0-2'] }] };
+    const test = new Map([
+      ['ann', 'never-seen'],
+      ['stranger', 'item-0-3'],
+    ]);
+    const { evaluation, ranked } = await evaluateArtifact(directory, log, test);
+    expect(Array.from(ranked.ranks)).toEqual([Infinity, Infinity]);
+    expect(evaluation).toMatchObject({ users: 2, items: 60, recallAt10: 0, ndcgAt10: 0, mrr: 0 });
+    expect(Object.keys(evaluation.baselines)).toEqual(['popularity', 'itemKnn', 'transitions']);
+  });
+});
