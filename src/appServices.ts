@@ -1,3 +1,4 @@
+import { type EventDraft } from './contracts';
 import { type CartStore, createCartStore } from './features/cart/cartStore';
 import { createCartSync } from './features/cart/cartSync';
 import { type BehaviourService } from './features/behaviour/behaviourService';
@@ -65,10 +66,16 @@ export function createAppServices({
     keyValueStore,
     applyCollection: (granted) => tracker.setCollection(granted),
     async onChange(purpose, granted) {
+      // Past `track`, which is closed already: a withdrawal is recorded too.
       await tracker.track({ kind: 'consent-changed', purpose, granted, policyVersion: POLICY_VERSION });
       if (purpose === 'collection' && !granted) await tracker.flush();
     },
   });
+
+  /** The tracker itself closes only when the withdrawal has been sent, which may take long: nothing may join it meanwhile. */
+  function track(draft: EventDraft): void {
+    if (consent.get().collection === 'granted') void tracker.track(draft);
+  }
 
   const ranking = createRankingStore({
     recommender,
@@ -86,9 +93,9 @@ export function createAppServices({
       onAdded(itemId, quantity) {
         history.record(itemId, 'cart-added');
         const priceMinor = catalogue.get().byId.get(itemId)?.priceMinor ?? 0;
-        void tracker.track({ kind: 'cart-added', itemId, quantity, priceMinor });
+        track({ kind: 'cart-added', itemId, quantity, priceMinor });
       },
-      onRemoved: (itemId, quantity) => void tracker.track({ kind: 'cart-removed', itemId, quantity }),
+      onRemoved: (itemId, quantity) => track({ kind: 'cart-removed', itemId, quantity }),
     },
   });
 
@@ -99,7 +106,7 @@ export function createAppServices({
     onPlaced({ orderId, lines, totalMinor }) {
       for (const { itemId } of lines) history.record(itemId, 'ordered');
       cart.removeAll(lines.map(({ itemId }) => itemId));
-      void tracker.track({
+      track({
         kind: 'order-placed',
         orderId,
         totalMinor,
@@ -121,7 +128,7 @@ export function createAppServices({
     recommend: {
       ranking,
       history,
-      exposure: createTileExposure({ clock, observeTiles, track: (draft) => tracker.track(draft) }),
+      exposure: createTileExposure({ clock, observeTiles, track }),
     },
     orders: {
       desk,
@@ -131,19 +138,18 @@ export function createAppServices({
     reviews: createReviewStore({
       shop,
       identifiers,
-      onWritten: ({ itemId, rating }) => void tracker.track({ kind: 'review-written', itemId, rating }),
+      onWritten: ({ itemId, rating }) => track({ kind: 'review-written', itemId, rating }),
     }),
     behaviour: {
       clock,
       lifecycle,
       itemOpened: (itemId) => history.record(itemId, 'viewed'),
-      itemLeft: (itemId, surface, dwellMs) =>
-        void tracker.track({ kind: 'item-viewed', itemId, surface, dwellMs }),
+      itemLeft: (itemId, surface, dwellMs) => track({ kind: 'item-viewed', itemId, surface, dwellMs }),
       itemDismissed(itemId, surface) {
         history.dismiss(itemId);
-        void tracker.track({ kind: 'item-dismissed', itemId, surface, reason: 'not-interested' });
+        track({ kind: 'item-dismissed', itemId, surface, reason: 'not-interested' });
       },
-      itemShared: (itemId) => void tracker.track({ kind: 'shared', itemId, target: 'friend' }),
+      itemShared: (itemId) => track({ kind: 'shared', itemId, target: 'friend' }),
     },
     diagnostics: { recommender, tracker },
     async start() {

@@ -75,7 +75,8 @@ export function createConsentStore({
       await answer({ collection: granted ? 'granted' : 'refused' });
       // A withdrawal is the last thing that is recorded; a first refusal leaves no trace at all.
       if (wasGranted && !granted) await onChange(purpose, false);
-      await applyCollection(granted);
+      // Sending a withdrawal takes time: what holds is the last answer, which may be another one by now.
+      await applyCollection(store.get().collection === 'granted');
       if (granted) await onChange(purpose, true);
     },
   };
