@@ -4,6 +4,14 @@ import { aria } from './aria';
 import { Pressable } from './Pressable';
 import './Sheet.css';
 
+/**
+ * The place of a sheet that comes and goes. Taro sends the whole list of siblings when one of them is added or removed:
+ * a place of its own keeps the page's content out of that message.
+ */
+export function SheetPlace({ children }: PropsWithChildren) {
+  return <View>{children}</View>;
+}
+
 export interface SheetProps {
   id: string;
   title: string;

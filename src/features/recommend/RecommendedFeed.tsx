@@ -9,7 +9,7 @@ import { DismissSheet } from './DismissSheet';
 import './RecommendedFeed.css';
 import { useRanking } from './recommendService';
 import { useExposure } from './useExposure';
-import { type ListWindow } from './useListWindow';
+import { type ListWindow, STEP_TILES } from './useListWindow';
 
 export interface RecommendedFeedProps {
   byId: ReadonlyMap<string, CatalogueItem>;
@@ -32,7 +32,7 @@ export function RecommendedFeed(props: RecommendedFeedProps) {
   const { byId, currency, pictureUrl, listWindow, isVisible, onOpen, onDismiss } = props;
   const ranking = useRanking();
   const [menuItemId, setMenuItemId] = useState<string>();
-  const { order, source, modelVersion } = ranking;
+  const { order, source, modelVersion, isPersonal } = ranking;
   const shown = order.slice(0, listWindow.shownCount);
   useExposure({ surface: 'home', order, modelVersion }, shown.length, isVisible);
   const closeMenu = useCallback(() => setMenuItemId(undefined), []);
@@ -49,27 +49,46 @@ export function RecommendedFeed(props: RecommendedFeedProps) {
       {shown.length === 0 ? (
         <ItemGridSkeleton count={6} />
       ) : (
-        <View className="item-grid">
-          {shown.map((itemId, place) => {
-            const item = byId.get(itemId);
-            return (
-              item && (
-                <CustomWrapper key={place}>
-                  <ItemTile
-                    item={item}
-                    currency={currency}
-                    pictureUrl={pictureUrl(item.picture)}
-                    onOpen={onOpen}
-                    onMenu={setMenuItemId}
-                  />
-                </CustomWrapper>
-              )
-            );
-          })}
+        <View>
+          {groupsOf(shown).map((group, place) => (
+            <CustomWrapper key={place}>
+              <View className="item-grid feed-group">
+                {group.map((itemId, placeInGroup) => {
+                  const item = byId.get(itemId);
+                  return (
+                    item && (
+                      <ItemTile
+                        key={placeInGroup}
+                        item={item}
+                        currency={currency}
+                        pictureUrl={pictureUrl(item.picture)}
+                        onOpen={onOpen}
+                        onMenu={isPersonal ? setMenuItemId : undefined}
+                      />
+                    )
+                  );
+                })}
+              </View>
+            </CustomWrapper>
+          ))}
         </View>
       )}
-      {shown.length > 0 && shown.length === order.length && <Text className="feed-end">已经到底了</Text>}
+      <Text className="feed-end">
+        {shown.length > 0 && shown.length === order.length ? '已经到底了' : ''}
+      </Text>
       <DismissSheet item={byId.get(menuItemId ?? '')} onDismiss={onDismiss} onClose={closeMenu} />
     </View>
   );
+}
+
+/**
+ * WeChat sends what changes inside of one custom wrapper as one message: a new ranking is one message a group instead of the
+ * whole page, and few enough of them (20 a second is its limit).
+ */
+function groupsOf(itemIds: readonly string[]): string[][] {
+  const groups: string[][] = [];
+  for (let start = 0; start < itemIds.length; start += STEP_TILES) {
+    groups.push(itemIds.slice(start, start + STEP_TILES));
+  }
+  return groups;
 }

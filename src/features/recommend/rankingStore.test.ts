@@ -67,6 +67,7 @@ describe('the ranking', () => {
       order: BY_SALES,
       source: 'popularity',
       modelVersion: 'popularity',
+      isPersonal: true,
     });
   });
 
@@ -124,8 +125,11 @@ describe('the ranking', () => {
     expect(ranking.get().order[0]).toBe('cup-2');
   });
 
-  it('leaves a dismissed item out at once', async () => {
-    const { ranking, history } = setUp();
+  it.each(['with a model', 'without a model'])('leaves a dismissed item out at once, %s', async (kind) => {
+    const recommender = createScriptedRecommender((past) =>
+      kind === 'with a model' ? scoreByLastCategory(past) : { kind: 'unavailable', reason: 'no-artifact' },
+    );
+    const { ranking, history } = setUp({ recommender });
     await ranking.start();
     history.dismiss('tea-2');
     await settlePromises();

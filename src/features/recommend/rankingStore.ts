@@ -15,6 +15,8 @@ export interface Ranking {
   /** Item ids, best first. */
   order: readonly string[];
   source: 'popularity' | 'stored' | 'model';
+  /** False while the shopper has personalisation off: nothing they did, dismissals included, has a say. */
+  isPersonal: boolean;
   /** What exposure events carry: the artifact's version, `stored` or `popularity`. */
   modelVersion: string;
 }
@@ -36,7 +38,12 @@ export interface RankingOptions {
 
 export function createRankingStore(options: RankingOptions): RankingStore {
   const { recommender, catalogue, history, personalisation, keyValueStore, nowMs } = options;
-  const store = createValueStore<Ranking>({ order: [], source: 'popularity', modelVersion: 'popularity' });
+  const store = createValueStore<Ranking>({
+    order: [],
+    source: 'popularity',
+    modelVersion: 'popularity',
+    isPersonal: true,
+  });
   const stored = createPersistedStore({
     keyValueStore,
     key: 'recommend/ranking',
@@ -49,16 +56,17 @@ export function createRankingStore(options: RankingOptions): RankingStore {
 
   function showWithoutModel(isPersonal: boolean) {
     const popular = popularityOrder(catalogue.get().items);
-    const available = new Set(popular);
-    const { dismissed } = history.get();
-    const kept = isPersonal ? stored.get().filter((id) => available.has(id) && !dismissed.includes(id)) : [];
-    if (kept.length === 0) {
-      store.set({ order: popular, source: 'popularity', modelVersion: 'popularity' });
+    if (!isPersonal) {
+      store.set({ order: popular, source: 'popularity', modelVersion: 'popularity', isPersonal });
       return;
     }
-    const first = new Set([...kept, ...dismissed]);
-    const order = [...kept, ...popular.filter((id) => !first.has(id))];
-    store.set({ order, source: 'stored', modelVersion: 'stored' });
+    const dismissed = new Set(history.get().dismissed);
+    const wanted = popular.filter((itemId) => !dismissed.has(itemId));
+    const available = new Set(wanted);
+    const first = new Set(stored.get().filter((itemId) => available.has(itemId)));
+    const order = [...first, ...wanted.filter((itemId) => !first.has(itemId))];
+    const source = first.size > 0 ? 'stored' : 'popularity';
+    store.set({ order, source, modelVersion: source, isPersonal });
   }
 
   async function rankOnce(): Promise<void> {
@@ -81,7 +89,7 @@ export function createRankingStore(options: RankingOptions): RankingStore {
       dismissed: new Set(dismissed),
       nowMs: nowMs(),
     });
-    store.set({ order, source: 'model', modelVersion: scoring.modelVersion });
+    store.set({ order, source: 'model', modelVersion: scoring.modelVersion, isPersonal: true });
     void stored.set(order.slice(0, STORED_ITEMS));
   }
 

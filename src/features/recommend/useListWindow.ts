@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 
-/** Tiles of the first paint: they fill the tallest phone. */
-const FIRST_TILES = 8;
 /** Tiles added by one render, which WeChat carries to the page as one message: small ones keep scrolling smooth. */
-const STEP_TILES = 6;
+export const STEP_TILES = 6;
+/** The first paint; the next step follows at once and fills the tallest phone. */
+const FIRST_TILES = STEP_TILES;
 /** Tiles added by one pull to the end. */
 const PULL_TILES = 24;
 

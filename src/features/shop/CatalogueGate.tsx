@@ -20,11 +20,14 @@ export function CatalogueGate({ skeleton, children }: CatalogueGateProps) {
   if (profile) {
     return (
       <View>
-        {failure && (
-          <View id="stale-notice" className="stale-notice">
-            <Notice tone="warning">{`${failureCopy(failure.code)}，以下是上次的内容`}</Notice>
-          </View>
-        )}
+        {/* A place of its own, so that the note can come and go without the content being sent again. */}
+        <View>
+          {failure && (
+            <View id="stale-notice" className="stale-notice">
+              <Notice tone="warning">{`${failureCopy(failure.code)}，以下是上次的内容`}</Notice>
+            </View>
+          )}
+        </View>
         {children({ ...state, profile })}
       </View>
     );

@@ -4,6 +4,7 @@ import { MenuRow } from '../../components/MenuRow';
 import { Notice } from '../../components/Notice';
 import { PageFrame } from '../../components/PageFrame';
 import { Pressable } from '../../components/Pressable';
+import { SheetPlace } from '../../components/Sheet';
 import { ConsentSwitches } from '../../features/consent/ConsentSwitches';
 import { DiagnosticsSheet } from '../../features/diagnostics/DiagnosticsSheet';
 import { useCatalogue } from '../../features/shop/shopService';
@@ -33,7 +34,7 @@ export default function MePage() {
       >
         <Text>{`掌柜 ${APP_VERSION}`}</Text>
       </Pressable>
-      {isDiagnosing && <DiagnosticsSheet onClose={() => setDiagnosing(false)} />}
+      <SheetPlace>{isDiagnosing && <DiagnosticsSheet onClose={() => setDiagnosing(false)} />}</SheetPlace>
     </PageFrame>
   );
 }
