@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { createProgram } from './cli/createProgram';
 import { writeFileSync } from 'node:fs';
 import { evaluationTable } from './cli/evaluationTable';
 import { count, day, positiveInteger } from './cli/flags';
@@ -28,7 +28,7 @@ interface OnlineRetailFlags extends OutputFlags {
   seed: number;
 }
 
-const program = new Command('evaluate').description('Measure a model beside its baselines.');
+const program = createProgram('evaluate', 'Measure a model beside its baselines.');
 
 program
   .command('recommender')
@@ -75,6 +75,4 @@ function show(detailed: DetailedEvaluation, { json, report }: OutputFlags): void
   process.stdout.write(`${json ? JSON.stringify(evaluation, null, 2) : evaluationTable(evaluation)}\n`);
 }
 
-void program
-  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.ok : EXIT.invalidInput))
-  .parseAsync();
+void program.parseAsync();

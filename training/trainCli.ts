@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { createProgram } from './cli/createProgram';
 import { count, day, positiveInteger } from './cli/flags';
 import { readLogs, type SourceOptions } from './cli/readLogs';
 import { EXIT, runCommand } from './cli/runCommand';
@@ -18,7 +18,7 @@ interface RecommenderFlags extends SourceOptions {
   json: boolean;
 }
 
-const program = new Command('train').description('Train a model and write its artifact.');
+const program = createProgram('train', 'Train a model and write its artifact.');
 
 program
   .command('recommender')
@@ -67,6 +67,4 @@ function summary({ directory, card }: WrittenArtifact): string {
   return `${directory}\n  ${metrics}, ${card.dataset.items} items, ${card.weightBytes} bytes of weights\n`;
 }
 
-void program
-  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.ok : EXIT.invalidInput))
-  .parseAsync();
+void program.parseAsync();

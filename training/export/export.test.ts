@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { type RecommenderConfig } from '../../src/contracts';
+import { type RecommenderWeights } from '../../src/models/recommender/recommenderWeights';
+import { unitRows } from '../../src/models/recommender/unitRows';
+import { decodeFloat16 } from '../../src/models/weights/float16';
+import { decodeWeights } from '../../src/models/weights/decodeWeights';
+import { seededRandom } from '../random/seededRandom';
+import { encodeFloat16 } from './encodeFloat16';
+import { encodeWeights } from './encodeWeights';
+import { dequantise, neighboursThatFit, quantise } from './quantise';
+
+describe('encodeFloat16', () => {
+  it('gives back every half-precision number bit for bit', () => {
+    const bits = Uint16Array.from({ length: 0x7c00 }, (_, index) => index);
+    expect(encodeFloat16(decodeFloat16(bits))).toEqual(bits);
+    const negative = bits.map((half) => half | 0x8000);
+    expect(encodeFloat16(decodeFloat16(negative))).toEqual(negative);
+  });
+
+  it('rounds to the nearest number, and to the even one in the middle', () => {
+    const step = 2 ** -10;
+    const rounded = decodeFloat16(
+      encodeFloat16(Float32Array.of(1 + 0.4 * step, 1 + 0.5 * step, 1 + 1.5 * step, 65519, 65520)),
+    );
+    expect(Array.from(rounded)).toEqual([1, 1, 1 + 2 * step, 65504, Infinity]);
+  });
+
+  it('is never off by more than half a step', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -65000, max: 65000, noNaN: true }).map(Math.fround), (value) => {
+        const [back] = decodeFloat16(encodeFloat16(Float32Array.of(value)));
+        const step = 2 ** Math.max(-24, Math.floor(Math.log2(Math.abs(value) || 1)) - 10);
+        expect(Math.abs(back! - value)).toBeLessThanOrEqual(step / 2);
+      }),
+    );
+  });
+});
+
+describe('encodeWeights', () => {
+  const values = fc
+    .array(fc.double({ min: -3, max: 3, noNaN: true }).map(Math.fround), { maxLength: 20 })
+    .map((list) => Float32Array.from(list));
+
+  it('is read back within half a quantisation step, and exactly where nothing is quantised', () => {
+    fc.assert(
+      fc.property(values, values, (small, exact) => {
+        const indices = Int32Array.from(small, (_, index) => index * 3);
+        const { model, bytes } = encodeWeights([
+          { name: 'small', shape: [small.length], values: small, storage: 'uint8' },
+          { name: 'exact', shape: [exact.length], values: exact, storage: 'float32' },
+          { name: 'indices', shape: [small.length], values: indices, storage: 'uint16' },
+        ]);
+        const decoded = decodeWeights(model, bytes.buffer);
+        if (!decoded.ok) throw new Error(decoded.issues.join());
+        expect(decoded.value.get('exact')!.values).toEqual(exact);
+        expect(decoded.value.get('indices')!.values).toEqual(indices);
+        const halfStep = (Math.max(0, ...small) - Math.min(0, ...small)) / 255 / 2 + 1e-5;
+        decoded.value.get('small')!.values.forEach((value, index) => {
+          expect(Math.abs(value - small[index]!)).toBeLessThanOrEqual(halfStep);
+        });
+      }),
+    );
+  });
+
+  it('refuses integers that do not fit instead of wrapping them', () => {
+    const weight = { name: 'n', shape: [1], values: Int32Array.of(70_000), storage: 'uint16' as const };
+    expect(() => encodeWeights([weight])).toThrow('n: does not fit uint16');
+  });
+});
+
+describe('quantise', () => {
+  const config: RecommenderConfig = {
+    encoder: 'decayed-average',
+    dimension: 8,
+    historyLength: 4,
+    temperature: 0.1,
+    transitions: { weight: 10, decay: 0.6, historyLength: 20, neighboursPerItem: 2 },
+    popularityWeight: 0.1,
+  };
+  const random = seededRandom(4);
+  const numbers = (size: number) => Float32Array.from({ length: size }, () => random.next() * 2 - 1);
+  const weights: RecommenderWeights = {
+    itemCount: 50,
+    dimension: 8,
+    itemVectors: unitRows(numbers(400), 8),
+    encoder: { kind: 'decayed-average', decay: numbers(4), projection: numbers(64) },
+    transitions: {
+      neighboursPerItem: 2,
+      neighbours: Int32Array.from({ length: 100 }, (_, entry) => (entry * 7) % 50),
+      weights: numbers(100).map(Math.abs),
+    },
+    popularity: numbers(50),
+  };
+
+  it('keeps directions, neighbours and the encoder, and unit length exactly', () => {
+    const shipped = dequantise(quantise(weights, config), 50, config);
+    for (let item = 0; item < 50; item++) {
+      const row = (vectors: Float32Array) => vectors.subarray(item * 8, item * 8 + 8);
+      const cosine = row(shipped.itemVectors).reduce(
+        (sum, value, axis) => sum + value * row(weights.itemVectors)[axis]!,
+        0,
+      );
+      expect(cosine).toBeGreaterThan(0.9995);
+      expect(Math.hypot(...row(shipped.itemVectors))).toBeCloseTo(1, 6);
+    }
+    expect(shipped.transitions.neighbours).toEqual(weights.transitions.neighbours);
+    expect(shipped.encoder.decay).toEqual(weights.encoder.decay);
+    shipped.transitions.weights.forEach((weight, entry) => {
+      expect(weight).toBeCloseTo(weights.transitions.weights[entry]!, 2);
+    });
+  });
+
+  it('ships fewer neighbours of more items, so that the file stays below 8 MiB', () => {
+    expect(neighboursThatFit(600, 64)).toBe(50);
+    for (const items of [20_000, 55_000, 65_536, 80_000]) {
+      const bytesPerNeighbour = items <= 65_536 ? 3 : 5;
+      const bytes = items * (64 + 2 + neighboursThatFit(items, 64) * bytesPerNeighbour) + 64 * 64 * 2 + 80;
+      expect(bytes).toBeLessThan(8 * 1024 * 1024);
+    }
+  });
+});
