@@ -12,7 +12,6 @@ const TILE_FIELDS = Object.fromEntries(Object.keys(CatalogueItem.entries).map((f
 /** The shop's documents in the cloud database. What is read is parsed: a malformed document is an exception. */
 export function createCloudShopRepository(database: Database): ShopRepository {
   const products = database.collection('products');
-  const carts = database.collection('carts');
   return {
     findProfile: async () => read(ShopProfile, database.collection('shop').doc('profile')),
     async listItems({ categoryId, ...page }) {
@@ -25,10 +24,7 @@ export function createCloudShopRepository(database: Database): ShopRepository {
       const query = database.collection('reviews').where({ itemId });
       return list(Review, query.orderBy('writtenAtMs', 'desc').orderBy('_id', 'asc'), page);
     },
-    findCart: async (openid) => read(Cart, carts.doc(openid)),
-    async putCart(openid, cart) {
-      await carts.doc(openid).set({ data: cart });
-    },
+    findCart: async (openid) => read(Cart, database.collection('carts').doc(openid)),
     async listOrders(openid, page) {
       const query = database.collection('orders').where({ openid });
       return list(Order, query.orderBy('placedAtMs', 'desc').orderBy('_id', 'asc'), page);
@@ -62,6 +58,10 @@ function createShopTransaction(
     findReview: async (reviewId) => read(StoredReview, document('reviews', reviewId)),
     async putReview(review) {
       await document('reviews', review.reviewId).set({ data: review });
+    },
+    findCart: async (openid) => read(Cart, document('carts', openid)),
+    async putCart(openid, cart) {
+      await document('carts', openid).set({ data: cart });
     },
   };
 }

@@ -49,6 +49,15 @@ it('gives an empty cart to who has none, and keeps what is saved for its owner o
   expect(other).toEqual({ ok: true, value: { lines: [], updatedAtMs: 0 } });
 });
 
+it('keeps the later of two carts, in whatever order they arrive, and answers with it', async () => {
+  const { repository } = createMemoryShopRepository(products);
+  const later = { lines: [{ itemId: 'a', quantity: 2 }], updatedAtMs: 5 };
+  const earlier = { lines: [{ itemId: 'b', quantity: 1 }], updatedAtMs: 4 };
+  await ask({ action: 'save-cart', cart: later }, repository);
+  expect(await ask({ action: 'save-cart', cart: earlier }, repository)).toEqual({ ok: true, value: later });
+  expect(await ask({ action: 'cart' }, repository)).toEqual({ ok: true, value: later });
+});
+
 it('says what is not there', async () => {
   expect(await ask({ action: 'product', itemId: 'gone' })).toMatchObject({ error: { code: 'not-found' } });
   expect(await ask({ action: 'shop-profile' })).toMatchObject({ error: { code: 'not-found' } });

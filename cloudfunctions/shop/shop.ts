@@ -1,6 +1,6 @@
 import { type Cart, type CloudReply, type ShopRequest, type ShopResult } from '../../src/contracts';
 import { type Call } from '../runtime/entry';
-import { fail, succeed } from '../runtime/reply';
+import { fail, succeed, type Reply } from '../runtime/reply';
 import { payOrder, placeOrder } from './placeOrder';
 import { type PageRequest, type ShopRepository } from './shopRepository';
 import { writeReview } from './writeReview';
@@ -33,8 +33,7 @@ export async function answerShop(
     case 'cart':
       return succeed((await repository.findCart(call.openid)) ?? EMPTY_CART);
     case 'save-cart':
-      await repository.putCart(call.openid, request.cart);
-      return succeed(request.cart);
+      return saveCart(request.cart, call, repository);
     case 'place-order':
       return placeOrder(request, call, repository);
     case 'pay-order':
@@ -42,6 +41,16 @@ export async function answerShop(
     case 'orders':
       return succeed(await page(request, (part) => repository.listOrders(call.openid, part)));
   }
+}
+
+/** Of two devices' carts the later one stands, in whatever order they arrive; the reply is the one that stands. */
+async function saveCart(cart: Cart, { openid }: Call, repository: ShopRepository): Reply<Cart> {
+  return repository.transact(async (transaction) => {
+    const saved = await transaction.findCart(openid);
+    if (saved && saved.updatedAtMs > cart.updatedAtMs) return succeed(saved);
+    await transaction.putCart(openid, cart);
+    return succeed(cart);
+  });
 }
 
 /** One page, and where the next one begins when there is one. */

@@ -25,7 +25,6 @@ export interface ShopRepository {
   /** Newest first. */
   listReviews(itemId: string, page: PageRequest): Promise<Review[]>;
   findCart(openid: string): Promise<Cart | undefined>;
-  putCart(openid: string, cart: Cart): Promise<void>;
   /** Newest first. */
   listOrders(openid: string, page: PageRequest): Promise<Order[]>;
   /** Runs `work` in isolation: an `ok` reply keeps its writes, any other undoes them. */
@@ -44,4 +43,6 @@ export interface ShopTransaction {
   /** Without `openid`: a review that came with the shop. */
   findReview(reviewId: string): Promise<(Review & { openid?: string | undefined }) | undefined>;
   putReview(review: Owned<Review>): Promise<void>;
+  findCart(openid: string): Promise<Cart | undefined>;
+  putCart(openid: string, cart: Cart): Promise<void>;
 }

@@ -43,7 +43,6 @@ export function createMemoryShopRepository(products: Product[] = []): {
       );
     },
     findCart: async (openid) => shop.carts.get(openid),
-    putCart: async (openid, cart) => void shop.carts.set(openid, cart),
     listOrders: async (openid, page) => {
       const all = [...shop.orders.values()].filter((order) => order.openid === openid);
       return cut(
@@ -69,6 +68,8 @@ export function createMemoryShopRepository(products: Product[] = []): {
         putOrder: async (order) => void copy.orders.set(order.orderId, order),
         findReview: async (reviewId) => copy.reviews.get(reviewId),
         putReview: async (review) => void copy.reviews.set(review.reviewId, review),
+        findCart: async (openid) => copy.carts.get(openid),
+        putCart: async (openid, cart) => void copy.carts.set(openid, cart),
       });
       if (reply.ok) Object.assign(shop, copy);
       return reply;

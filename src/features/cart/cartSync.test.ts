@@ -17,6 +17,11 @@ function setUp(isOnline = true) {
   return { state, clock, network, cart, sync: createCartSync({ cart, shop, network, clock }) };
 }
 
+/** Goes on by single microtasks, to stop in the middle of an exchange. */
+async function settleUntil(condition: () => boolean) {
+  for (let turn = 0; turn < 1_000 && !condition(); turn += 1) await Promise.resolve();
+}
+
 describe('the cart in the cloud', () => {
   it('gets a burst of changes in one call, a moment later', async () => {
     const { state, clock, cart, sync } = setUp();
@@ -44,6 +49,26 @@ describe('the cart in the cloud', () => {
     state.cart = { lines: [{ itemId: 'tea', quantity: 4 }], updatedAtMs: 1_600_000_000_000 };
     await sync.start();
     expect(cart.get().lines).toEqual([{ itemId: 'tea', quantity: 4 }]);
+  });
+
+  it('is taken over when the network comes later than the start', async () => {
+    const { state, network, cart, sync } = setUp(false);
+    state.cart = { lines: [{ itemId: 'tea', quantity: 4 }], updatedAtMs: 1_600_000_000_000 };
+    await sync.start();
+    network.setOnline(true);
+    await settlePromises();
+    expect(cart.get().lines).toEqual([{ itemId: 'tea', quantity: 4 }]);
+  });
+
+  it('gets what is put in while the first exchange is still under way', async () => {
+    const { state, clock, cart, sync } = setUp();
+    cart.add('tea');
+    const started = sync.start();
+    await settleUntil(() => state.cart.lines.length > 0);
+    cart.add('tea');
+    await started;
+    await clock.advance(1_000);
+    expect(state.cart.lines).toEqual([{ itemId: 'tea', quantity: 2 }]);
   });
 
   it('gives way to a newer cart on the phone', async () => {

@@ -1,3 +1,5 @@
+import { createSerialRunner } from '../../concurrency/serialRunner';
+import { type Cart } from '../../contracts';
 import { type Clock, type Network } from '../../platform';
 import { type ShopClient } from '../../shopClient/shopClient';
 import { type CartStore } from './cartStore';
@@ -14,7 +16,9 @@ export interface CartSyncOptions {
 
 /** Keeps the cloud's copy of the cart equal to the device's; of two copies the later one wins, as a whole. */
 export function createCartSync({ cart, shop, network, clock }: CartSyncOptions) {
+  const inTurn = createSerialRunner();
   let savedAtMs = 0;
+  let isPulled = false;
   let cancelScheduled = () => {};
 
   async function push(): Promise<void> {
@@ -22,28 +26,40 @@ export function createCartSync({ cart, shop, network, clock }: CartSyncOptions) 
     if (local.updatedAtMs <= savedAtMs || !network.isOnline()) return;
     const outcome = await shop.call<'save-cart'>({ action: 'save-cart', cart: local });
     // Without a reply the next change, or the next moment online, tries again.
-    if (outcome.ok) savedAtMs = Math.max(savedAtMs, local.updatedAtMs);
+    if (outcome.ok) accept(outcome.value);
+  }
+
+  function accept(saved: Cart): void {
+    savedAtMs = Math.max(savedAtMs, saved.updatedAtMs);
+    if (saved.updatedAtMs > cart.get().updatedAtMs) cart.adopt(saved);
   }
 
   async function pull(): Promise<void> {
     const outcome = await shop.call<'cart'>({ action: 'cart' });
     if (!outcome.ok) return;
-    savedAtMs = outcome.value.updatedAtMs;
-    if (outcome.value.updatedAtMs > cart.get().updatedAtMs) cart.adopt(outcome.value);
+    accept(outcome.value);
+    isPulled = true;
+  }
+
+  /** One at a time, so that the cloud gets the carts in the order in which they came to be. */
+  function synchronise(): Promise<void> {
+    return inTurn(async () => {
+      if (!isPulled) await pull();
+      await push();
+    });
   }
 
   return {
     async start(): Promise<void> {
       await cart.load();
-      await pull();
-      await push();
       cart.subscribe(() => {
         cancelScheduled();
-        cancelScheduled = clock.schedule(SETTLE_MS, () => void push());
+        cancelScheduled = clock.schedule(SETTLE_MS, () => void synchronise());
       });
       network.onChange((isOnline) => {
-        if (isOnline) void push();
+        if (isOnline) void synchronise();
       });
+      await synchronise();
     },
   };
 }
