@@ -1,0 +1,97 @@
+import { openTestShop, shippedArtifact, type TestShop } from './testShop';
+import { type Visit } from './visit';
+
+jest.setTimeout(120_000);
+
+let shop: TestShop;
+let visit: Visit;
+beforeAll(async () => {
+  shop = await openTestShop();
+  await shop.publish(shippedArtifact());
+  visit = await shop.visit();
+});
+afterAll(() => shop.close());
+
+it('leads from the feed to a paid order, in pages fit to be seen', async () => {
+  const { page } = visit;
+  await page.locator('#consent-sheet:visible').waitFor();
+  await visit.screenshot('01-consent');
+  await visit.answerConsent('refuse');
+  await visit.shownItems(1);
+  await page.waitForLoadState('networkidle');
+  await visit.screenshot('02-home');
+
+  const wanted: string[] = [];
+  for (let count = 0; count < 2; count += 1) {
+    // Each look changes the feed.
+    const [itemId] = await visit.shownItems(1);
+    wanted.push(itemId!);
+    await page.locator(`#tile-${itemId}:visible .item-tile-body`).click();
+    await page.locator('#add-to-cart:visible').click();
+    await page.getByText('已加入购物车').waitFor();
+    await visit.screenshot('03-product');
+    await page.goBack();
+    await page.locator('#product-page').waitFor({ state: 'detached' });
+  }
+  await visit.openTab('购物车');
+  await page.locator(`#cart-line-${wanted[1]}:visible`).waitFor();
+  const total = await page.locator('#cart-total:visible').innerText();
+  await visit.screenshot('04-cart');
+
+  await page.locator('#cart-checkout:visible').click();
+  await page.locator('#address-recipient:visible input').fill('王小明');
+  await page.locator('#address-phone:visible input').fill('13800000000');
+  await page.locator('#address-address:visible input').fill('杭州市西湖区龙井路 1 号');
+  expect(await page.locator('#order-total:visible').innerText()).toBe(total);
+  await visit.screenshot('05-order');
+  await page.locator('#place-order:visible').click();
+  await page.locator('#order-done:visible').waitFor();
+  await visit.screenshot('06-order-done');
+  const orderId = /[0-9a-f-]{36}/.exec(await page.locator('#order-id:visible').innerText())?.[0];
+
+  const stored = (await shop.owner.database().collection('orders').doc(orderId).get()) as {
+    data: { status: string; lines: { itemId: string }[] };
+  };
+  expect(stored.data.status).toBe('paid');
+  expect(stored.data.lines.map(({ itemId }) => itemId)).toEqual(wanted);
+
+  await page.locator('#view-orders:visible').click();
+  await page.locator(`#order-${orderId}:visible`).waitFor();
+  await visit.screenshot('07-orders');
+  expect(visit.problems).toEqual([]);
+});
+
+it('writes a review that the product page then shows', async () => {
+  const { page } = visit;
+  const itemId = 'pets-01-1';
+  await page.goto(`${shop.cloud.url}/#/pages/product/index?itemId=${itemId}`);
+  await page.locator('#write-review:visible').click();
+  await page.locator('#rating-4:visible').click();
+  await page.locator('#review-text:visible textarea').fill('包装仔细，猫很喜欢。');
+  await visit.screenshot('08-write-review');
+  await page.locator('#submit-review:visible').click();
+  await page.locator('#review-list:visible', { hasText: '包装仔细，猫很喜欢。' }).waitFor();
+  await visit.screenshot('09-product-with-review');
+  expect(visit.problems).toEqual([]);
+});
+
+it('shows the other pages, and every page in the dark', async () => {
+  const { page } = visit;
+  await page.goto(`${shop.cloud.url}/#/pages/home/index`);
+  await visit.openTab('分类');
+  await page.locator('#category-pets:visible').click();
+  await visit.screenshot('10-category');
+  await visit.diagnostics();
+  await visit.screenshot('11-diagnostics');
+  await page.goto(`${shop.cloud.url}/#/packages/engine/pages/about/index`);
+  await page.locator('#about-page:visible').waitFor();
+  await visit.screenshot('12-about');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto(`${shop.cloud.url}/#/pages/home/index`);
+  await visit.shownItems(10);
+  await visit.screenshot('13-home-dark');
+  await page.goto(`${shop.cloud.url}/#/pages/product/index?itemId=tea-coffee-01-1`);
+  await page.locator('#product-page:visible #product-title').waitFor();
+  await visit.screenshot('14-product-dark');
+  expect(visit.problems).toEqual([]);
+});
