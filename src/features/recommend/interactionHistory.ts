@@ -37,22 +37,45 @@ export function createInteractionHistory(
     initial: { interactions: [], dismissed: [] },
   });
 
+  let isLoaded = false;
+  let loading: Promise<void> | undefined;
+
+  function load(): Promise<void> {
+    loading ??= store.load().then(() => {
+      isLoaded = true;
+    });
+    return loading;
+  }
+
+  /** At once, or, when a shared link opens a product before the device has answered, after what it remembers. */
+  function change(update: (state: HistoryState) => Partial<HistoryState> | undefined): void {
+    const apply = () => {
+      const difference = update(store.get());
+      if (difference) void store.set({ ...store.get(), ...difference });
+    };
+    if (isLoaded) apply();
+    else void load().then(apply);
+  }
+
   return {
     get: store.get,
     subscribe: store.subscribe,
-    load: store.load,
+    load,
     record(itemId, kind) {
-      const { interactions, dismissed } = store.get();
-      const last = interactions[interactions.length - 1];
-      // Opening the same product again and again says nothing new.
-      if (last?.itemId === itemId && last.kind === kind) return;
-      const next = [...interactions, { itemId, kind, occurredAtMs: nowMs() }].slice(-KEPT_INTERACTIONS);
-      void store.set({ interactions: next, dismissed });
+      const occurredAtMs = nowMs();
+      change(({ interactions }) => {
+        const last = interactions[interactions.length - 1];
+        // Opening the same product again and again says nothing new.
+        if (last?.itemId === itemId && last.kind === kind) return undefined;
+        return { interactions: [...interactions, { itemId, kind, occurredAtMs }].slice(-KEPT_INTERACTIONS) };
+      });
     },
     dismiss(itemId) {
-      const { interactions, dismissed } = store.get();
-      if (dismissed.includes(itemId)) return;
-      void store.set({ interactions, dismissed: [...dismissed, itemId].slice(-KEPT_DISMISSALS) });
+      change(({ dismissed }) =>
+        dismissed.includes(itemId)
+          ? undefined
+          : { dismissed: [...dismissed, itemId].slice(-KEPT_DISMISSALS) },
+      );
     },
     clear() {
       void store.set({ interactions: [], dismissed: [] });
