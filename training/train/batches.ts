@@ -1,4 +1,5 @@
 import { type SeededRandom } from '../random/seededRandom';
+import { type TrainOptions } from './trainOptions';
 
 /** Sequences, one after the other, with what shall be expected after which of their items. */
 export interface Batch {
@@ -13,25 +14,36 @@ export interface Batch {
   weights: Float32Array;
 }
 
+/** A stretch of one sequence: items `start` … `end` − 1 of row `row`. */
+export interface Stretch {
+  row: number;
+  start: number;
+  end: number;
+}
+
 /**
- * Which sequences go together in one epoch: shuffled, then packed until a batch holds `batchPositions`
- * interactions. Sequences lie one after the other without padding, so their lengths need not agree.
+ * What goes together in one epoch: a stretch of at most `windowItems` items of every sequence, shuffled, then
+ * packed until a batch holds `batchPositions` interactions. Stretches lie one after the other without padding,
+ * so their lengths need not agree.
  */
 export function planBatches(
   sequences: readonly Int32Array[],
-  batchPositions: number,
+  { batchPositions, windowItems }: Pick<TrainOptions, 'batchPositions' | 'windowItems'>,
   random: SeededRandom,
-): number[][] {
+): Stretch[][] {
   const usable = [...sequences.keys()].filter((index) => sequences[index]!.length > 1);
-  const batches: number[][] = [];
+  const batches: Stretch[][] = [];
   let room = 0;
-  for (const index of random.shuffle(Int32Array.from(usable))) {
+  for (const row of random.shuffle(Int32Array.from(usable))) {
     if (room <= 0) {
       batches.push([]);
       room = batchPositions;
     }
-    batches.at(-1)!.push(index);
-    room -= sequences[index]!.length - 1;
+    const { length } = sequences[row]!;
+    const start = length > windowItems ? random.below(length - windowItems + 1) : 0;
+    const end = Math.min(length, start + windowItems);
+    batches.at(-1)!.push({ row, start, end });
+    room -= end - start - 1;
   }
   return batches;
 }

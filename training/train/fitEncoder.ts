@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { countInteractions, type Corpus, type SequenceSet } from '../datasets/corpus';
 import { seededRandom, type SeededRandom } from '../random/seededRandom';
 import { clipGradients, learningRateAt, stepAdamW } from './adamW';
-import { buildBasketBatch, buildBatch, planBatches, type Batch } from './batches';
+import { buildBasketBatch, buildBatch, planBatches, type Batch, type Stretch } from './batches';
 import { initialParameters, type RecommenderParameters } from './recommenderParameters';
 import { accumulateGradients } from './trainStep';
 import { type TrainOptions } from './trainOptions';
@@ -75,8 +75,7 @@ export async function continueFit(
   const context = { bags: corpus.bags, candidates, options };
   const parameters = Object.values(state.parameters);
 
-  const plan = (epoch: number) =>
-    planBatches(sequences, options.batchPositions, randomFor(options.seed, -1 - epoch));
+  const plan = (epoch: number) => planBatches(sequences, options, randomFor(options.seed, -1 - epoch));
   // Epochs differ by a batch or two, as sequences are packed in another order each time.
   const stepsPerEpoch = plan(0).length;
   const scheduledSteps = stepsPerEpoch * options.epochs;
@@ -117,14 +116,10 @@ export async function continueFit(
   return 'finished';
 }
 
-function selectBatch({ sequences, baskets }: SequenceSet, rows: number[], random: SeededRandom): Batch {
-  const chosen = rows.map((row) => sequences[row]!);
-  if (!baskets) return buildBatch(chosen);
-  return buildBasketBatch(
-    chosen,
-    rows.map((row) => baskets[row]!),
-    random,
-  );
+function selectBatch({ sequences, baskets }: SequenceSet, stretches: Stretch[], random: SeededRandom): Batch {
+  const cut = (lists: readonly Int32Array[]) =>
+    stretches.map(({ row, start, end }) => lists[row]!.subarray(start, end));
+  return baskets ? buildBasketBatch(cut(sequences), cut(baskets), random) : buildBatch(cut(sequences));
 }
 
 function randomFor(seed: number, index: number) {

@@ -15,6 +15,8 @@ export interface TrainOptions {
   gradientLimit: number;
   /** Share of the encoder's inputs set to zero. */
   inputDropout: number;
+  /** An epoch learns from a random stretch of this many items of each longer sequence: nobody outweighs others. */
+  windowItems: number;
   /** Interactions a step learns from. */
   batchPositions: number;
   negatives: number;
@@ -32,6 +34,7 @@ export const DEFAULT_TRAIN_OPTIONS: TrainOptions = {
   learningRate: 2e-3,
   gradientLimit: 5,
   inputDropout: 0.2,
+  windowItems: 80,
   batchPositions: 1000,
   negatives: 1024,
   refit: true,
