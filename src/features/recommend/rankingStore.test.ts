@@ -98,6 +98,42 @@ describe('the ranking', () => {
     expect(ranking.get().source).toBe('model');
   });
 
+  it('leaves a dismissed item out of the last picks while no model answers', async () => {
+    let isAvailable = true;
+    const recommender = createScriptedRecommender((past) =>
+      isAvailable ? scoreByLastCategory(past) : { kind: 'unavailable', reason: 'engine-failed' },
+    );
+    const { ranking, history } = setUp({ recommender });
+    await ranking.start();
+    isAvailable = false;
+    const { order } = ranking.get();
+    history.dismiss('tea-2');
+    await settlePromises();
+    expect(ranking.get()).toMatchObject({
+      source: 'model',
+      order: order.filter((itemId) => itemId !== 'tea-2'),
+    });
+  });
+
+  it('forgets the picks of a model that the merchant has switched off, also after a restart', async () => {
+    let isDisabled = false;
+    const recommender = createScriptedRecommender((past) =>
+      isDisabled ? { kind: 'unavailable', reason: 'disabled' } : scoreByLastCategory(past),
+    );
+    const { platform, ranking, history } = setUp({ recommender });
+    await ranking.start();
+    history.record('cup-1', 'viewed');
+    await settlePromises();
+    isDisabled = true;
+    recommender.setStatus({ state: 'fallback', reason: 'disabled' });
+    await settlePromises();
+    expect(ranking.get()).toMatchObject({ order: BY_SALES, source: 'popularity' });
+
+    const next = setUp({ platform: createMemoryPlatform({ disk: platform.disk }), recommender });
+    await next.ranking.start();
+    expect(next.ranking.get()).toMatchObject({ order: BY_SALES, source: 'popularity' });
+  });
+
   it('ranks again when another model is ready, and not after each inference', async () => {
     const { ranking, recommender } = setUp();
     await ranking.start();

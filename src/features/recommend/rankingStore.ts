@@ -69,6 +69,15 @@ export function createRankingStore(options: RankingOptions): RankingStore {
     store.set({ order, source, modelVersion: source, isPersonal });
   }
 
+  /** Keeps the order on the screen, but for what was dismissed or sold out since. */
+  function leaveOut(dismissed: readonly string[]) {
+    const ranking = store.get();
+    const available = new Set(popularityOrder(catalogue.get().items));
+    for (const itemId of dismissed) available.delete(itemId);
+    const order = ranking.order.filter((itemId) => available.has(itemId));
+    if (order.length < ranking.order.length) store.set({ ...ranking, order });
+  }
+
   async function rankOnce(): Promise<void> {
     const { items } = catalogue.get();
     if (items.length === 0) return;
@@ -78,8 +87,11 @@ export function createRankingStore(options: RankingOptions): RankingStore {
     const scoring = await recommender.score(modelHistory(interactions));
     if (isStale) return; // Something changed meanwhile: the next turn sees it.
     if (scoring.kind === 'unavailable') {
+      // The merchant has withdrawn the model: what it ranked, here and on the device, goes with it.
+      if (scoring.reason === 'disabled') void stored.set([]);
       // A model that gives its memory back leaves its last ranking on the screen.
-      if (store.get().source !== 'model') showWithoutModel(true);
+      if (store.get().source === 'model' && scoring.reason !== 'disabled') leaveOut(dismissed);
+      else showWithoutModel(true);
       return;
     }
     const order = rankItems({
