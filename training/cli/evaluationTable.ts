@@ -7,6 +7,7 @@ export function evaluationTable({
   items,
   protocol,
   baselines,
+  ndcgGains,
   ...model
 }: Evaluation): string {
   const rows = Object.entries({ [`model ${artifact}`]: model, ...baselines }).map(([name, metrics]) => {
@@ -14,9 +15,16 @@ export function evaluationTable({
       const [low, high] = metrics.intervals[metric];
       return `${metrics[metric].toFixed(4)} [${low.toFixed(4)}, ${high.toFixed(4)}]`;
     };
-    return [name, cell('recallAt10'), cell('ndcgAt10'), cell('mrr'), metrics.coverageAt10.toFixed(3)];
+    return [
+      name,
+      cell('recallAt10'),
+      cell('ndcgAt10'),
+      cell('mrr'),
+      metrics.coverageAt10.toFixed(3),
+      gain(ndcgGains[name]),
+    ];
   });
-  const table = [['', 'Recall@10', 'NDCG@10', 'MRR', 'coverage'], ...rows];
+  const table = [['', 'Recall@10', 'NDCG@10', 'MRR', 'coverage', 'model gains NDCG@10'], ...rows];
   const firstWidth = Math.max(...table.map(([name]) => name!.length)) + 2;
   const lines = table.map((cells) =>
     cells
@@ -25,4 +33,10 @@ export function evaluationTable({
       .trimEnd(),
   );
   return [`${users} users, ${items} items, 95 % intervals`, protocol, ...lines].join('\n');
+}
+
+function gain(estimate: Evaluation['ndcgGains'][string] | undefined): string {
+  if (!estimate) return '';
+  const { value, low, high } = estimate;
+  return `${value.toFixed(4)} [${low.toFixed(4)}, ${high.toFixed(4)}]`;
 }

@@ -3,7 +3,7 @@ import { itemKnnBaseline } from './baselines/itemKnn';
 import { popularityBaseline } from './baselines/popularity';
 import { transitionsBaseline } from './baselines/transitions';
 import { rankHeldOut } from './rankHeldOut';
-import { rankingMetrics } from './rankingReport';
+import { ndcgGain, rankingMetrics } from './rankingReport';
 
 const set: SequenceSet = {
   sequences: [Int32Array.of(0, 1, 2), Int32Array.of(0, 1), Int32Array.of(3, 2), Int32Array.of(0, 3)],
@@ -49,6 +49,21 @@ describe('rankingMetrics', () => {
     expect(metrics.mrr.value).toBeCloseTo((1 + 1 / 2 + 1 / 21) / 4, 9);
     expect(metrics.coverageAt10).toBe(0.5);
     expect(metrics.recallAt10.low).toBeLessThan(metrics.recallAt10.high);
+  });
+});
+
+describe('ndcgGain', () => {
+  it('pairs the rankers question by question, so that a steady gain is certain', () => {
+    const recommended = new Int32Array(1);
+    const better = { ranks: Float64Array.of(0, 0, 0, 20), recommended };
+    const worse = { ranks: Float64Array.of(20, 20, 20, 0), recommended };
+    expect(ndcgGain(better, better)).toEqual({ value: 0, low: 0, high: 0 });
+    expect(ndcgGain(better, worse).value).toBe(0.5);
+    const steady = ndcgGain(
+      { ...better, ranks: new Float64Array(4) },
+      { ...worse, ranks: worse.ranks.fill(1) },
+    );
+    expect(steady.low).toBeCloseTo(1 - 1 / Math.log2(3), 9);
   });
 });
 

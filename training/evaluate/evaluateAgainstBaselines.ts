@@ -1,15 +1,17 @@
-import { type RankingMetrics, type RecommenderConfig } from '../../src/contracts';
+import { type Estimate, type RankingMetrics, type RecommenderConfig } from '../../src/contracts';
 import { type RecommenderWeights } from '../../src/models/recommender/recommenderWeights';
 import { type SequenceSet } from '../datasets/corpus';
 import { type HeldOut } from '../datasets/holdOut';
 import { BASELINES } from './baselines/allBaselines';
-import { rankHeldOut, type RankedHeldOut, type ScoreHistories } from './rankHeldOut';
-import { rankingMetrics } from './rankingReport';
+import { rankHeldOut, type RankedHeldOut } from './rankHeldOut';
+import { ndcgGain, rankingMetrics } from './rankingReport';
 import { createModelScorer } from './scoreWithModel';
 
 export interface Comparison {
   metrics: RankingMetrics;
   baselines: Record<keyof typeof BASELINES, RankingMetrics>;
+  /** NDCG@10 of the model minus that of each baseline, user by user: an interval above zero is a real gain. */
+  gains: Record<keyof typeof BASELINES, Estimate>;
   /** Every user's rank, for reports. */
   ranked: RankedHeldOut;
 }
@@ -29,14 +31,22 @@ export async function evaluateAgainstBaselines(
   } finally {
     scorer.dispose();
   }
-  const measure = async (score: ScoreHistories) =>
-    rankingMetrics(await rankHeldOut(questions, itemCount, score));
+  const rank = async (name: keyof typeof BASELINES) =>
+    rankHeldOut(questions, itemCount, await BASELINES[name](learned, itemCount));
+  const popularity = await rank('popularity');
+  const itemKnn = await rank('itemKnn');
+  const transitions = await rank('transitions');
   return {
     metrics: rankingMetrics(ranked),
     baselines: {
-      popularity: await measure(await BASELINES.popularity(learned, itemCount)),
-      itemKnn: await measure(await BASELINES.itemKnn(learned, itemCount)),
-      transitions: await measure(await BASELINES.transitions(learned, itemCount)),
+      popularity: rankingMetrics(popularity),
+      itemKnn: rankingMetrics(itemKnn),
+      transitions: rankingMetrics(transitions),
+    },
+    gains: {
+      popularity: ndcgGain(ranked, popularity),
+      itemKnn: ndcgGain(ranked, itemKnn),
+      transitions: ndcgGain(ranked, transitions),
     },
     ranked,
   };

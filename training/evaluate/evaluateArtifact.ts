@@ -1,4 +1,4 @@
-import { type RankingMetrics } from '../../src/contracts';
+import { type Estimate, type RankingMetrics } from '../../src/contracts';
 import { countInteractions } from '../datasets/corpus';
 import { type HeldOut } from '../datasets/holdOut';
 import { type InteractionLog } from '../datasets/interactionLog';
@@ -22,6 +22,8 @@ export interface Evaluation {
   /** Bootstrap 95 % intervals, `[low, high]`. */
   intervals: Record<'recallAt10' | 'ndcgAt10' | 'mrr', [number, number]>;
   baselines: Record<string, FlatMetrics>;
+  /** NDCG@10 of the model minus that of a baseline, by a paired bootstrap: above zero is a real gain. */
+  ndcgGains: Record<string, Estimate>;
 }
 
 type FlatMetrics = Pick<Evaluation, 'recallAt10' | 'ndcgAt10' | 'mrr' | 'coverageAt10' | 'intervals'>;
@@ -46,7 +48,7 @@ export async function evaluateArtifact(
   const corpus = corpusInOrderOf(artifact.items, log);
   const questions = buildQuestions(corpus, test);
   if (questions.length === 0) throw new InputError('expected at least one test line');
-  const { metrics, baselines, ranked } = await evaluateAgainstBaselines(
+  const { metrics, baselines, gains, ranked } = await evaluateAgainstBaselines(
     artifact.weights,
     artifact.card.config,
     corpus,
@@ -68,6 +70,7 @@ export async function evaluateArtifact(
       baselines: Object.fromEntries(
         Object.entries(baselines).map(([name, baseline]) => [name, flatten(baseline)]),
       ),
+      ndcgGains: gains,
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type RankingMetrics } from '../../src/contracts';
+import { type Estimate, type RankingMetrics } from '../../src/contracts';
 import { bootstrapInterval } from '../../src/domain/metrics/bootstrapInterval';
 import { ndcgAt, recallAt, reciprocalRank } from '../../src/domain/metrics/rankingMetrics';
 import { seededRandom } from '../random/seededRandom';
@@ -16,6 +16,15 @@ export function rankingMetrics({ ranks, recommended }: RankedHeldOut): RankingMe
     mrr: estimate(reciprocalRank),
     coverageAt10: recommended.filter((count) => count > 0).length / recommended.length,
   };
+}
+
+/** Mean difference of NDCG@10 on the same questions, with the interval of a paired bootstrap. */
+export function ndcgGain(model: RankedHeldOut, baseline: RankedHeldOut): Estimate {
+  const differences = Float64Array.from(
+    model.ranks,
+    (rank, question) => ndcgAt(10, rank) - ndcgAt(10, baseline.ranks[question]!),
+  );
+  return bootstrapInterval(differences, seededRandom(1).next, RESAMPLES);
 }
 
 export function meanNdcg(ranks: Float64Array): number {

@@ -57,15 +57,20 @@ ${barPlot({
 `;
 }
 
-function metricsTable({ artifact, baselines, ...model }: Evaluation): string {
+function metricsTable({ artifact, baselines, ndcgGains, ...model }: Evaluation): string {
   const rows = Object.entries({ [`model ${artifact}`]: model, ...baselines }).map(([name, metrics]) => {
     const cells = (['recallAt10', 'ndcgAt10', 'mrr'] as const).map((metric) => {
       const [low, high] = metrics.intervals[metric];
       return `<td>${metrics[metric].toFixed(4)} <small>[${low.toFixed(4)}, ${high.toFixed(4)}]</small></td>`;
     });
-    return `<tr><td>${escapeXml(name)}</td>${cells.join('')}<td>${metrics.coverageAt10.toFixed(3)}</td></tr>`;
+    return `<tr><td>${escapeXml(name)}</td>${cells.join('')}<td>${metrics.coverageAt10.toFixed(3)}</td><td>${gainCell(ndcgGains[name])}</td></tr>`;
   });
-  return `<table><tr><th></th><th>Recall@10</th><th>NDCG@10</th><th>MRR</th><th>coverage</th></tr>${rows.join('')}</table>`;
+  return `<table><tr><th></th><th>Recall@10</th><th>NDCG@10</th><th>MRR</th><th>coverage</th><th>model gains NDCG</th></tr>${rows.join('')}</table>`;
+}
+
+function gainCell(gain: Evaluation['ndcgGains'][string] | undefined): string {
+  if (!gain) return '';
+  return `${gain.value.toFixed(4)} <small>[${gain.low.toFixed(4)}, ${gain.high.toFixed(4)}]</small>`;
 }
 
 export function byHistoryLength(questions: readonly { history: Int32Array }[], ranks: Float64Array) {

@@ -66,6 +66,7 @@ describe('htmlReport', () => {
         ...metrics,
         intervals,
         baselines: { popularity: { ...metrics, intervals } },
+        ndcgGains: { popularity: estimate },
       },
       artifact: {
         card: {
