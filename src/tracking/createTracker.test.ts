@@ -260,6 +260,20 @@ describe('withdrawn consent', () => {
     await tracker.flush();
     expect(server.storedCounts().size).toBe(1);
   });
+
+  it('given again after a failed attempt sends by itself', async () => {
+    const { server, platform, tracker } = setUp({
+      model: { fails: (call) => (call === 1 ? 'before-write' : undefined) },
+    });
+    await tracker.start();
+    await tracker.track(cart('a'));
+    await tracker.flush();
+    await tracker.setCollection(false);
+    await tracker.setCollection(true);
+    await tracker.track(cart('b'));
+    await platform.clock.advance(15_000);
+    expect(server.storedCounts().size).toBe(1);
+  });
 });
 
 describe('a full queue', () => {

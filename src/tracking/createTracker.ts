@@ -204,6 +204,8 @@ export function createTracker({
       return () => listeners.delete(listener);
     },
     async setCollection(granted) {
+      // The attempt that was planned after a failure goes with what it would have sent: new events plan their own.
+      failures = 0;
       try {
         await collection.set(granted);
         if (!granted) {
