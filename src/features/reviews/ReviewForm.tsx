@@ -1,5 +1,5 @@
 import { Text, Textarea, View } from '@tarojs/components';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { aria } from '../../components/aria';
 import { Button } from '../../components/Button';
 import { Notice } from '../../components/Notice';
@@ -22,15 +22,20 @@ export function ReviewForm({ itemId, title, onDone }: ReviewFormProps) {
   const [rating, setRating] = useState(5);
   const [text, setText] = useState('');
   const [isBusy, setBusy] = useState(false);
+  // Holds at once, and on while the page goes away: a second tap comes before the button is seen to be off.
+  const isSending = useRef(false);
   const [problem, setProblem] = useState<string>();
 
   async function submit() {
     if (text.trim() === '') return setProblem('请写几个字再提交');
+    if (isSending.current) return;
+    isSending.current = true;
     setBusy(true);
     const outcome = await store.write({ itemId, rating, text: text.trim() });
+    if (outcome.ok) return onDone();
+    isSending.current = false;
     setBusy(false);
-    if (outcome.ok) onDone();
-    else setProblem(failureCopy(outcome.failure.code));
+    setProblem(failureCopy(outcome.failure.code));
   }
 
   return (
