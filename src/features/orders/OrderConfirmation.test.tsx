@@ -70,6 +70,15 @@ describe('the order confirmation', () => {
     expect(conflicts).toEqual(['conflict']);
   });
 
+  it('asks to look again when the shop no longer has an item', async () => {
+    const { state, conflicts } = await renderConfirmation();
+    state.nextError = { code: 'not-found', message: 'the catalogue lacks ordered items' };
+    fillAddress();
+    submit();
+    expect(await screen.findByText(/有商品已下架/)).toBeTruthy();
+    expect(conflicts).toEqual(['conflict']);
+  });
+
   it('takes what was ordered out of the cart', async () => {
     const { services } = await renderConfirmation();
     act(() => void services.cart.add('tea', 2));

@@ -6,6 +6,7 @@ import { type Currency, formatMoney } from '../../components/formatMoney';
 import { Notice } from '../../components/Notice';
 import { type CartLine, type CatalogueItem } from '../../contracts';
 import { failureCopy } from '../../shopClient/failureCopy';
+import { type ShopFailureCode } from '../../shopClient/shopClient';
 import { useStore } from '../../state/useStore';
 import { type AddressDraft, addressProblem } from './addressStore';
 import './OrderConfirmation.css';
@@ -14,6 +15,8 @@ import { type OrderOutcome } from './orderDesk';
 import { useOrders } from './ordersService';
 
 const MAX_NOTE_LENGTH = 200;
+/** With the catalogue as it is here, every other attempt would fail as well. */
+const CATALOGUE_IS_OLD: readonly ShopFailureCode[] = ['conflict', 'not-found'];
 
 const FIELDS: { name: keyof AddressDraft; title: string; placeholder: string; maxLength: number }[] = [
   { name: 'recipient', title: '收货人', placeholder: '姓名', maxLength: 40 },
@@ -26,7 +29,7 @@ export interface OrderConfirmationProps {
   currency: Currency;
   onOrders: () => void;
   onBrowse: () => void;
-  /** The order failed because the shop's prices or stock have changed. */
+  /** The order failed because the shop's prices, stock or goods have changed. */
   onConflict: () => void;
 }
 
@@ -60,7 +63,7 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
     setBusy(false);
     setOutcome(result);
     if (result.order) list.replace(result.order);
-    if (!result.ok && result.failure.code === 'conflict') onConflict();
+    if (!result.ok && CATALOGUE_IS_OLD.includes(result.failure.code)) onConflict();
   }
 
   if (outcome?.order) {
@@ -134,8 +137,9 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
   );
 }
 
-function orderFailureCopy(code: Parameters<typeof failureCopy>[0]): string {
+function orderFailureCopy(code: ShopFailureCode): string {
   if (code === 'conflict') return '库存或价格有变化，已为你更新，请核对后重新提交';
+  if (code === 'not-found') return '有商品已下架，已为你更新，请核对后重新提交';
   if (code === 'unreachable') return '网络不给力，订单还没有确认。重试不会重复下单';
   return failureCopy(code);
 }
