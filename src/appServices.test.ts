@@ -1,4 +1,5 @@
-import { createAppServices } from './appServices';
+import { type AppServices, createAppServices } from './appServices';
+import { type Platform } from './platform';
 import { createMemoryPlatform } from './platform/memory/memoryPlatform';
 import { settlePromises } from './platform/memory/manualClock';
 import { createValueStore } from './state/valueStore';
@@ -8,8 +9,7 @@ import { createShopFunction } from './testing/shopFunction';
 import { createTracker } from './tracking/createTracker';
 import { createCollectModel } from './tracking/testing/collectModel';
 
-/** The app's services, with a cloud that answers `collect` only when a test lets it. */
-async function setUp() {
+function createPlatform() {
   const collected = createCollectModel();
   const shop = createShopFunction({
     profile: buildProfile(),
@@ -19,25 +19,34 @@ async function setUp() {
     cart: { lines: [], updatedAtMs: 0 },
     nextError: undefined,
   });
-  const platform = createMemoryPlatform({ functions: { shop, collect: collected.collect } });
+  return { collected, platform: createMemoryPlatform({ functions: { shop, collect: collected.collect } }) };
+}
+
+function createApp(platform: Platform) {
+  const tracker = createTracker({ platform, collectionByDefault: false });
+  const services = createAppServices({
+    platform,
+    tracker,
+    recommender: createScriptedRecommender(() => ({ kind: 'unavailable', reason: 'no-artifact' })),
+    observeTiles: () => () => undefined,
+    fontScale: createValueStore(1),
+  });
+  return { tracker, services };
+}
+
+/** The app after its start and a yes to collection, with a cloud that answers `collect` when a test lets it. */
+async function setUp() {
+  const { collected, platform } = createPlatform();
   let answer: (() => void) | undefined;
   let isSlow = false;
-  const cloud: typeof platform.cloud = {
+  const cloud: Platform['cloud'] = {
     ...platform.cloud,
     async callFunction(name, request) {
       if (name === 'collect' && isSlow) await new Promise<void>((resolve) => (answer = resolve));
       return platform.cloud.callFunction(name, request);
     },
   };
-  const slowPlatform = { ...platform, cloud };
-  const tracker = createTracker({ platform: slowPlatform, collectionByDefault: false });
-  const services = createAppServices({
-    platform: slowPlatform,
-    tracker,
-    recommender: createScriptedRecommender(() => ({ kind: 'unavailable', reason: 'no-artifact' })),
-    observeTiles: () => () => undefined,
-    fontScale: createValueStore(1),
-  });
+  const { tracker, services } = createApp({ ...platform, cloud });
   await services.start();
   await services.consent.set('collection', true);
   await tracker.flush();
@@ -45,6 +54,7 @@ async function setUp() {
     services,
     tracker,
     collected,
+    disk: platform.disk,
     holdCollect: () => (isSlow = true),
     answerCollect() {
       isSlow = false;
@@ -52,6 +62,32 @@ async function setUp() {
     },
   };
 }
+
+describe('the history on the device', () => {
+  const itemIds = ({ recommend }: AppServices) =>
+    recommend.history.get().interactions.map(({ itemId }) => itemId);
+
+  it('takes nothing in while personalisation is off', async () => {
+    const { services } = await setUp();
+    services.behaviour.itemOpened('tea');
+    await services.consent.set('personalisation', false);
+    services.behaviour.itemOpened('cup');
+    services.cart.add('cup');
+    await services.consent.set('personalisation', true);
+    expect(itemIds(services)).toEqual(['tea']);
+  });
+
+  it('waits for what the device knows of the switch', async () => {
+    const first = await setUp();
+    await first.services.consent.set('personalisation', false);
+    await settlePromises();
+    const { services } = createApp(createMemoryPlatform({ disk: first.disk }));
+    services.behaviour.itemOpened('tea');
+    await services.start();
+    await settlePromises();
+    expect(itemIds(services)).toEqual([]);
+  });
+});
 
 describe('a withdrawal of consent', () => {
   it('lets nothing be recorded while it is still on its way to the cloud', async () => {

@@ -8,7 +8,7 @@ import { createAddressStore } from './features/orders/addressStore';
 import { createOrderDesk } from './features/orders/orderDesk';
 import { createOrderList } from './features/orders/orderList';
 import { type OrdersService } from './features/orders/ordersService';
-import { createInteractionHistory } from './features/recommend/interactionHistory';
+import { createInteractionHistory, type Interaction } from './features/recommend/interactionHistory';
 import { type ObserveTiles } from './features/recommend/observeTiles';
 import { createRankingStore } from './features/recommend/rankingStore';
 import { type RecommendService } from './features/recommend/recommendService';
@@ -77,6 +77,15 @@ export function createAppServices({
     if (consent.get().collection === 'granted') void tracker.track(draft);
   }
 
+  /** The history is what the personal order is made from: while that is off, nothing joins it. */
+  function remember(itemId: string, kind: Interaction['kind']): void {
+    const record = () => {
+      if (consent.get().personalisation) history.record(itemId, kind);
+    };
+    if (consent.get().isLoaded) record();
+    else void consent.load().then(record);
+  }
+
   const ranking = createRankingStore({
     recommender,
     catalogue,
@@ -91,7 +100,7 @@ export function createAppServices({
     nowMs,
     observer: {
       onAdded(itemId, quantity) {
-        history.record(itemId, 'cart-added');
+        remember(itemId, 'cart-added');
         const priceMinor = catalogue.get().byId.get(itemId)?.priceMinor ?? 0;
         track({ kind: 'cart-added', itemId, quantity, priceMinor });
       },
@@ -104,7 +113,7 @@ export function createAppServices({
     keyValueStore,
     identifiers,
     onPlaced({ orderId, lines, totalMinor }) {
-      for (const { itemId } of lines) history.record(itemId, 'ordered');
+      for (const { itemId } of lines) remember(itemId, 'ordered');
       cart.removeAll(lines.map(({ itemId }) => itemId));
       track({
         kind: 'order-placed',
@@ -143,7 +152,7 @@ export function createAppServices({
     behaviour: {
       clock,
       lifecycle,
-      itemOpened: (itemId) => history.record(itemId, 'viewed'),
+      itemOpened: (itemId) => remember(itemId, 'viewed'),
       itemLeft: (itemId, surface, dwellMs) => track({ kind: 'item-viewed', itemId, surface, dwellMs }),
       itemDismissed(itemId, surface) {
         history.dismiss(itemId);

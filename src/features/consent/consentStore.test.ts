@@ -38,6 +38,14 @@ describe('consent', () => {
     expect(next.get().collection).toBe('refused');
   });
 
+  it('keeps one answer of the last run when the other is given before it has been read', async () => {
+    const { platform, consent } = setUp();
+    await consent.set('personalisation', false);
+    const next = setUp(createMemoryPlatform({ disk: platform.disk })).consent;
+    await next.set('collection', true);
+    expect(next.get()).toMatchObject({ collection: 'granted', personalisation: false });
+  });
+
   it('leaves no trace of a first refusal', async () => {
     const { tracker, consent, changes, view } = setUp();
     await consent.load();

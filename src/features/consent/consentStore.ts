@@ -23,6 +23,7 @@ export interface ConsentState extends Consent {
 }
 
 export interface ConsentStore extends ReadableStore<ConsentState> {
+  /** Later calls return the first one's promise. */
   load(): Promise<void>;
   set(purpose: ConsentPurpose, granted: boolean): Promise<void>;
 }
@@ -46,6 +47,7 @@ export function createConsentStore({
     schema: Consent,
     initial: { policyVersion: POLICY_VERSION, collection: 'not-asked', personalisation: true },
   });
+  let loading: Promise<void> | undefined;
   const store = createValueStore<ConsentState>({ ...persisted.get(), isLoaded: false });
 
   async function answer(change: Partial<Consent>): Promise<void> {
@@ -55,18 +57,27 @@ export function createConsentStore({
     await persisted.set(consent);
   }
 
+  function loadOnce(): Promise<void> {
+    loading ??= load();
+    return loading;
+  }
+
+  async function load(): Promise<void> {
+    await persisted.load();
+    const known = persisted.get();
+    const consent: Consent =
+      known.policyVersion === POLICY_VERSION ? known : { ...known, collection: 'not-asked' };
+    await applyCollection(consent.collection === 'granted');
+    store.set({ ...consent, isLoaded: true });
+  }
+
   return {
     get: store.get,
     subscribe: store.subscribe,
-    async load() {
-      await persisted.load();
-      const known = persisted.get();
-      const consent: Consent =
-        known.policyVersion === POLICY_VERSION ? known : { ...known, collection: 'not-asked' };
-      await applyCollection(consent.collection === 'granted');
-      store.set({ ...consent, isLoaded: true });
-    },
+    load: loadOnce,
     async set(purpose, granted) {
+      // One answer must not bring the other one's default with it.
+      if (!store.get().isLoaded) await loadOnce();
       if (purpose === 'personalisation') {
         await answer({ personalisation: granted });
         return onChange(purpose, granted);
