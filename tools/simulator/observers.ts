@@ -19,6 +19,14 @@ export interface Observers {
 /** jsdom lays nothing out, so a test says what is visible, and selector queries answer with empty rectangles. */
 export function createObservers(): Observers {
   const callbacks = new Set<Observe>();
+  const ratios = new Map<string, number>();
+  const resultOf = (id: string): ObserverResult => ({
+    id,
+    intersectionRatio: ratios.get(id) ?? 0,
+    boundingClientRect: NOWHERE,
+    relativeRect: NOWHERE,
+    time: Date.now(),
+  });
 
   function createIntersectionObserver() {
     const own = new Set<Observe>();
@@ -28,6 +36,8 @@ export function createObservers(): Observers {
       observe(_selector: string, callback: Observe) {
         own.add(callback);
         callbacks.add(callback);
+        // A new observer hears at once of what is in sight already.
+        setTimeout(() => [...ratios.keys()].forEach((id) => callback(resultOf(id))), 0);
       },
       disconnect: () => own.forEach((callback) => callbacks.delete(callback)),
     };
@@ -63,9 +73,8 @@ export function createObservers(): Observers {
   return {
     api: { createIntersectionObserver, createSelectorQuery },
     report(id, intersectionRatio) {
-      const time = Date.now();
-      const result = { id, intersectionRatio, boundingClientRect: NOWHERE, relativeRect: NOWHERE, time };
-      callbacks.forEach((callback) => callback(result));
+      ratios.set(id, intersectionRatio);
+      callbacks.forEach((callback) => callback(resultOf(id)));
       return callbacks.size;
     },
   };

@@ -50,13 +50,20 @@ export function isStale(root: string, name: BuildName): boolean {
   return readFileSync(stamp, 'utf8') !== fingerprint(root, sources);
 }
 
-/** Runs `npm run build:<name>`. Throws `BuildError` with the end of its output when it fails. */
-export async function runBuild(root: string, name: BuildName): Promise<void> {
+/**
+ * Runs `npm run build:<name>` with `environment` added to this process's own. Throws `BuildError` with the end of its
+ * output when it fails.
+ */
+export async function runBuild(
+  root: string,
+  name: BuildName,
+  environment: Record<string, string> = {},
+): Promise<void> {
   const { title, output, sources } = BUILDS[name];
   const stamp = stampPath(root, name);
   rmSync(stamp, { force: true });
   const before = fingerprint(root, sources);
-  const { status, log } = await run(root, name);
+  const { status, log } = await run(root, name, environment);
   if (status !== 0 || !existsSync(join(root, output))) {
     const tail = log.trimEnd().split('\n').slice(-LOG_LINES_ON_FAILURE).join('\n');
     throw new BuildError(`building the ${title} failed (npm run build:${name}):\n${tail}`);
@@ -70,12 +77,16 @@ function stampPath(root: string, name: BuildName): string {
   return join(root, 'build/stamps', name);
 }
 
-function run(root: string, name: BuildName): Promise<{ status: number; log: string }> {
+function run(
+  root: string,
+  name: BuildName,
+  environment: Record<string, string>,
+): Promise<{ status: number; log: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn('npm', ['run', '-s', `build:${name}`], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_ENV: 'production' },
+      env: { ...process.env, NODE_ENV: 'production', ...environment },
     });
     let log = '';
     child.stdout.on('data', (chunk: Buffer) => (log += chunk.toString()));

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseShopProfile, type ShopProfile } from '../../src/contracts';
 import { type FunctionOutcome } from '../local-cloud/functions/functionProcess';
 import { startLocalCloud, type LocalCloud } from '../local-cloud/startLocalCloud';
-import { createMerchantKeys, loadMerchantKeys, type MerchantKeys } from '../merchant-cli/merchantKeys';
+import { type MerchantKeys } from '../merchant-cli/merchantKeys';
+import { ensureMerchantKeys } from './ensureMerchantKeys';
 
 export interface OpenShopOptions {
   /** See `writeShopFolder`. */
@@ -31,8 +32,7 @@ export interface OpenShop {
 export async function openShop(options: OpenShopOptions): Promise<OpenShop> {
   const { shopDir, cloudDir, keysDir, functionsDir, webRoot, port, recordFile, onFunctionFailure } = options;
   const profile = readProfile(join(shopDir, 'shop.json'));
-  const hasKeys = existsSync(join(keysDir, `${profile.shopId}.json`));
-  const keys = (hasKeys ? loadMerchantKeys : createMerchantKeys)(profile.shopId, keysDir);
+  const keys = ensureMerchantKeys(profile.shopId, keysDir);
   const cloud = await startLocalCloud({
     dataDir: cloudDir,
     functionsDir,

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { launchApp, type RunningApp } from './launchApp';
+import { type Phone } from './phone';
+import { enterShop, shownItems, waitForRoute } from './shopping';
+import { newPhone, WEAPP_DIST } from './simulatedPhone';
+import { waitFor } from './waitFor';
+
+jest.setTimeout(30_000);
+
+const lines = readFileSync(resolve(__dirname, '../../.zhanggui/shops/demo/products.jsonl'), 'utf8');
+const categoryOf = new Map(
+  lines
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { itemId: string; categoryId: string })
+    .map(({ itemId, categoryId }) => [itemId, categoryId]),
+);
+
+let phone: Phone;
+let app: RunningApp;
+beforeEach(() => {
+  phone = newPhone();
+  app = launchApp(phone, WEAPP_DIST);
+});
+afterEach(() => {
+  app.kill();
+  expect([...app.missingNames]).toEqual([]);
+  expect(app.errors).toEqual([]);
+});
+
+/** A line of the developer overlay on the page 我的, which must be shown. */
+const diagnostic = (name: string) => app.text(`#diagnostics-${name}`).slice(`${name}: `.length);
+
+async function openDiagnostics(): Promise<void> {
+  app.switchTab('pages/me/index');
+  await app.longPress('#version-line');
+  await waitFor(() => app.text('#diagnostics'));
+}
+
+/** Opens the first goods of the category one after the other. */
+async function lookAtPets(count: number): Promise<void> {
+  app.switchTab('pages/category/index');
+  await app.tap('#category-pets');
+  const rows = await waitFor(() => {
+    const ids = app
+      .find('#category-page .item-row')
+      .map((row) => row._exparserNode.id.slice('row-'.length))
+      .slice(0, count);
+    expect(ids.map((itemId) => categoryOf.get(itemId))).toEqual(Array(count).fill('pets'));
+    return ids;
+  });
+  for (const row of rows) {
+    await app.tap(`#row-${row}`);
+    await waitForRoute(app, 'pages/product/index');
+    await waitFor(() => app.text('#product-title'));
+    app.back();
+  }
+}
+
+const countPets = () => shownItems(app).filter((itemId) => categoryOf.get(itemId) === 'pets').length;
+
+/** All that lies in the phone's storage and files. */
+function storedText({ storage, files }: Phone): string {
+  const texts = [...files.contents.values()].map((bytes) => Buffer.from(bytes).toString());
+  return [...storage.values(), ...texts].join('\n').replaceAll('\\"', '"');
+}
+
+it('loads the engine from its subpackage and computes on the cpu where there is no WebGL', async () => {
+  await enterShop(app);
+  await openDiagnostics();
+  await waitFor(() => expect(diagnostic('state')).toBe('ready'));
+  expect(diagnostic('backend')).toBe('cpu');
+});
+
+it.each(['on', 'off'])('follows three taps in one category, with the network %s', async (network) => {
+  await enterShop(app);
+  await openDiagnostics();
+  await waitFor(() => expect(diagnostic('state')).toBe('ready'));
+  const before = countPets();
+  app.setOnline(network === 'on');
+  await lookAtPets(3);
+  app.switchTab('pages/home/index');
+  await waitFor(() => expect(countPets()).toBeGreaterThan(before));
+});
+
+it('has its model and its picks again after it was killed, without a network', async () => {
+  await enterShop(app);
+  await openDiagnostics();
+  await waitFor(() => expect(diagnostic('state')).toBe('ready'));
+  await lookAtPets(3);
+  await waitFor(() => expect([...phone.storage.keys()]).toContain('catalogue/index'));
+  app.kill();
+  phone.isOnline = false;
+  app = launchApp(phone, WEAPP_DIST);
+  await waitFor(() => expect(countPets()).toBeGreaterThan(0));
+  await openDiagnostics();
+  await waitFor(() => expect(diagnostic('state')).toBe('ready'));
+});
+
+it('delivers exposures and looks to the cloud when the app goes to the background', async () => {
+  const [first] = await enterShop(app, 'accept');
+  app.expose(`#tile-${first}`);
+  // On disk after half a second in sight, before any network is tried.
+  await waitFor(() => expect(storedText(phone)).toMatch(new RegExp(`"item-exposed".*"${first}"`)));
+  await lookAtPets(1);
+  await openDiagnostics();
+  await waitFor(() => expect(Number(diagnostic('queue-length'))).toBeGreaterThan(0));
+  app.hide();
+  app.show();
+  await waitFor(() => expect(diagnostic('queue-length')).toBe('0'));
+  expect(Number(diagnostic('delivered'))).toBeGreaterThanOrEqual(2);
+  const sent = phone.functionCalls.filter(({ name }) => name === 'collect');
+  expect(JSON.stringify(sent)).toMatch(new RegExp(`"item-exposed".*"${first}"`));
+});
