@@ -24,6 +24,19 @@ describe('the catalogue', () => {
     expect(lengths[0]).toBe(200);
   });
 
+  it('holds an item once that sells while the pages are read', async () => {
+    const { catalogue, state } = setUp();
+    const stop = catalogue.subscribe(() => {
+      stop();
+      // The best of the second page is now the best of all, and pushes another one over to the second page.
+      const [sold] = state.items.splice(200, 1);
+      state.items.unshift(sold!);
+    });
+    await catalogue.start();
+    const itemIds = catalogue.get().items.map(({ itemId }) => itemId);
+    expect(new Set(itemIds).size).toBe(itemIds.length);
+  });
+
   it('is shown from the device with the network off', async () => {
     const first = setUp();
     await first.catalogue.start();

@@ -50,7 +50,8 @@ export function createCatalogueStore(shop: ShopClient, keyValueStore: KeyValueSt
     const profile = await shop.call({ action: 'shop-profile' });
     if (!profile.ok) return fail(profile.failure);
     const hadItems = store.get().items.length > 0;
-    const items: CatalogueItem[] = [];
+    // By id: an item that sells between two pages is on both. Where it stood first is where it stays.
+    const items = new Map<string, CatalogueItem>();
     for (let offset: number | undefined = 0; offset !== undefined;) {
       const page: ShopOutcome<'catalogue-page'> = await shop.call<'catalogue-page'>({
         action: 'catalogue-page',
@@ -58,13 +59,14 @@ export function createCatalogueStore(shop: ShopClient, keyValueStore: KeyValueSt
         limit: MAX_PAGE_ITEMS,
       });
       if (!page.ok) return fail(page.failure);
-      items.push(...page.value.entries);
+      for (const item of page.value.entries) items.set(item.itemId, item);
       // A shop that is opened for the first time need not wait for the last page to show the first.
-      if (!hadItems) show(profile.value, [...items]);
+      if (!hadItems) show(profile.value, [...items.values()]);
       offset = page.value.nextOffset;
     }
-    show(profile.value, items);
-    await cache.save({ profile: profile.value, items });
+    const all = [...items.values()];
+    show(profile.value, all);
+    await cache.save({ profile: profile.value, items: all });
   }
 
   function refresh(): Promise<void> {
