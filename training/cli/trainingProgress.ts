@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 import { type FitProgress, type FitState } from '../train/fitEncoder';
-import { type TrainingHooks } from '../train/trainRecommender';
+import { type TrainingHooks } from '../train/trainingHooks';
 
 type Shown = Pick<TrainingHooks, 'onStep' | 'onEpoch' | 'onStage'> & { stop(): void };
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readOnlineRetail, splitByTime } from '../datasets/onlineRetail';
 import { InputError } from '../inputError';
 import { type TrainOptions } from '../train/trainOptions';
-import { type TrainingHooks } from '../train/trainRecommender';
+import { type TrainingHooks } from '../train/trainingHooks';
 import { evaluateArtifact, type DetailedEvaluation } from './evaluateArtifact';
 import { trainArtifact } from '../train/trainArtifact';
 

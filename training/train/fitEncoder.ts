@@ -37,7 +37,7 @@ export interface FitProgress {
 export interface FitHooks {
   onStep(progress: FitProgress): void;
   /** Called after each epoch; `stop` ends the fit. */
-  onEpoch(state: FitState): Promise<{ validationNdcg?: number; stop: boolean }>;
+  onEpoch(state: FitState): Promise<{ stop: boolean }>;
   /** True when a person wants to interrupt: the fit returns at once with its state as it is. */
   isInterrupted(): boolean;
 }
@@ -105,12 +105,10 @@ export async function continueFit(
       });
       await nextTurn(); // lets signals in
     }
-    const record: EpochRecord = { loss: state.lossSum / Math.max(1, batches.length) };
-    state.epochs.push(record);
+    state.epochs.push({ loss: state.lossSum / Math.max(1, batches.length) });
     state.lossSum = 0;
     state.stepInEpoch = 0;
-    const { validationNdcg, stop } = await hooks.onEpoch(state);
-    if (validationNdcg !== undefined) record.validationNdcg = validationNdcg;
+    const { stop } = await hooks.onEpoch(state);
     if (stop) break;
   }
   return 'finished';

@@ -11,7 +11,8 @@ import { dequantise, quantise } from '../export/quantise';
 import { assertWritable, writeArtifact } from '../export/writeArtifact';
 import { FEATURE_SCHEMA_HASH } from '../features/featureSchema';
 import { loadCheckpoint, removeCheckpoint, saveCheckpoint } from './checkpoint';
-import { trainRecommender, type TrainedRecommender, type TrainingHooks } from './trainRecommender';
+import { trainRecommender, type TrainedRecommender } from './trainRecommender';
+import { type TrainingHooks } from './trainingHooks';
 import { fromCheckpoint, toCheckpoint } from './trainingRun';
 import { type TrainOptions } from './trainOptions';
 
