@@ -15,10 +15,12 @@ export interface ProductView {
 
 export function useProduct(itemId: string): ProductView {
   const { products } = useShop();
-  const state = useStore(products.of(itemId));
+  const store = products.of(itemId);
+  const state = useStore(store);
   const listed = useCatalogue().byId.get(itemId);
   const reload = useCallback(() => void products.load(itemId), [products, itemId]);
-  useEffect(reload, [reload]);
+  // Another store: this product was given up for later ones while its page lay below theirs.
+  useEffect(reload, [reload, store]);
   const product = state.status === 'ready' ? state.product : undefined;
   return {
     item: product ?? listed,
