@@ -17,8 +17,8 @@ export interface ShopContent {
   products: readonly Product[];
   reviews: readonly Review[];
   pictures: readonly Picture[];
-  /** `user` and item ids, oldest first. */
-  sequences: readonly { user: string; itemIds: readonly string[] }[];
+  /** `user` and item ids, oldest first. Where `baskets` numbers them, items of one basket were bought together. */
+  sequences: readonly { user: string; itemIds: readonly string[]; baskets?: readonly number[] }[];
 }
 
 export type ShopStage = 'shoppers' | 'pictures';
@@ -35,6 +35,12 @@ export interface ShopSummary {
 
 function assertParsed(name: string, parsed: Parsed<unknown>): void {
   if (!parsed.ok) throw new Error(`${name} breaks its contract: ${parsed.issues.join('; ')}`);
+}
+
+/** Item ids with a bar between baskets, as training reads them. */
+function formatSteps({ itemIds, baskets }: ShopContent['sequences'][number]): string {
+  const isNewBasket = (index: number) => index > 0 && baskets?.[index] !== baskets?.[index - 1];
+  return itemIds.map((item, index) => (isNewBasket(index) ? `| ${item}` : item)).join(' ');
 }
 
 /** A cell of a TSV file: tabs and line breaks would shift the columns after it. */
@@ -75,7 +81,7 @@ export async function writeShopFolder(
     ['reviews.jsonl', formatLines(content.reviews)],
     [
       'sequences.txt',
-      content.sequences.map(({ user, itemIds }) => `${user} ${itemIds.join(' ')}\n`).join(''),
+      content.sequences.map((sequence) => `${sequence.user} ${formatSteps(sequence)}\n`).join(''),
     ],
     ['items.tsv', formatItems(content)],
     ['shop.json', JSON.stringify(content.profile, null, 2) + '\n'],

@@ -92,6 +92,21 @@ function fieldsOf(title: string, prices: number[]): ItemField[] {
   ];
 }
 
+/** Every customer's purchases in the order of time; what was bought on one day is one basket. */
+export function sequencesOf(purchases: readonly RetailPurchase[]): UserSequence[] {
+  const boughtBy = new Map<string, RetailPurchase[]>();
+  for (const purchase of purchases) {
+    const own = boughtBy.get(purchase.customer);
+    if (own) own.push(purchase);
+    else boughtBy.set(purchase.customer, [purchase]);
+  }
+  return [...boughtBy].map(([user, own]) => ({
+    user,
+    items: own.map(({ item }) => item),
+    baskets: numberDays(own.map(dayOf)),
+  }));
+}
+
 /**
  * Splits by time: what was bought up to the end of `untilDate` (`YYYY-MM-DD`) is for training; the next new
  * item of every customer who bought both before and after is for the test. Customers who come later have no
@@ -101,28 +116,20 @@ export function splitByTime(
   purchases: readonly RetailPurchase[],
   untilDate: string,
 ): { sequences: UserSequence[]; test: Map<string, string> } {
-  const daysOf = new Map<string, { items: string[]; days: string[] }>();
+  const sequences = sequencesOf(purchases.filter((purchase) => dayOf(purchase) <= untilDate));
+  const known = new Set(sequences.map(({ user }) => user));
   const test = new Map<string, string>();
-  for (const { customer, item, time } of purchases) {
-    const purchaseDay = time.slice(0, 10);
-    if (purchaseDay <= untilDate) {
-      const known = daysOf.get(customer) ?? { items: [], days: [] };
-      known.items.push(item);
-      known.days.push(purchaseDay);
-      daysOf.set(customer, known);
-    } else if (daysOf.has(customer) && !test.has(customer)) {
-      test.set(customer, item);
-    }
+  for (const purchase of purchases) {
+    const { customer, item } = purchase;
+    if (dayOf(purchase) > untilDate && known.has(customer) && !test.has(customer)) test.set(customer, item);
   }
-  const sequences = [...daysOf].map(([user, { items, days }]) => ({
-    user,
-    items,
-    baskets: numberDays(days),
-  }));
   return { sequences, test };
 }
 
-/** What one customer bought on one day is one basket, whatever the order of the invoice's lines. */
+function dayOf({ time }: RetailPurchase): string {
+  return time.slice(0, 10);
+}
+
 function numberDays(days: string[]): number[] {
   let basket = 0;
   return days.map((current, index) => (index > 0 && current !== days[index - 1] ? ++basket : basket));

@@ -69,7 +69,10 @@ describe('buildOnlineRetailShop', () => {
   it('keeps the first purchases of customers who bought at least two of them, oldest first', () => {
     const { sequences } = buildOnlineRetailShop(data);
     expect(sequences).toHaveLength(5);
-    for (const { itemIds } of sequences) expect(itemIds).toEqual(['10001', '10002A']);
+    for (const { itemIds, baskets } of sequences) {
+      expect(itemIds).toEqual(['10001', '10002A']);
+      expect(baskets).toHaveLength(2);
+    }
   });
 
   it('says which folder it looked in when there is no log', () => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Product } from '../../../src/contracts';
-import { readOnlineRetail, type OnlineRetailLog } from '../../../training/datasets/onlineRetail';
+import { readOnlineRetail, sequencesOf, type OnlineRetailLog } from '../../../training/datasets/onlineRetail';
 import { composeTile, type Amount } from '../pictures/composeTile';
 import { namePicture } from '../pictures/renderPictures';
 import { writeShopFolder, type OnProgress, type ShopContent, type ShopSummary } from '../shopFolder';
@@ -99,13 +99,7 @@ export function buildOnlineRetailShop(folder: string): ShopContent {
   });
 
   const isKept = new Set(kept.map(([itemId]) => itemId));
-  const itemsOf = new Map<string, string[]>();
-  for (const { customer, item } of log.purchases) {
-    if (!isKept.has(item)) continue;
-    const items = itemsOf.get(customer) ?? [];
-    items.push(item);
-    itemsOf.set(customer, items);
-  }
+  const purchases = log.purchases.filter(({ item }) => isKept.has(item));
   const categories = RETAIL_CATEGORIES.filter(({ categoryId }) =>
     products.some((product) => product.categoryId === categoryId),
   ).map(({ categoryId, title, look, grounds }) => {
@@ -129,9 +123,9 @@ export function buildOnlineRetailShop(folder: string): ShopContent {
     products,
     reviews: [],
     pictures,
-    sequences: [...itemsOf]
-      .filter(([, itemIds]) => itemIds.length >= MIN_ITEMS_OF_A_CUSTOMER)
-      .map(([user, itemIds]) => ({ user, itemIds })),
+    sequences: sequencesOf(purchases)
+      .filter(({ items }) => items.length >= MIN_ITEMS_OF_A_CUSTOMER)
+      .map(({ user, items, baskets }) => ({ user, itemIds: items, ...(baskets && { baskets }) })),
   };
 }
 
