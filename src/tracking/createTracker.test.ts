@@ -66,6 +66,18 @@ describe('the tracker', () => {
     expect(disk.values.size).toBe(0);
   });
 
+  it('overwrites nothing in the cloud that another tab of the shop has sent', async () => {
+    const disk = new MemoryDisk();
+    const { server, tracker: first } = setUp({ platform: { disk } });
+    await first.track(cart('a'));
+    const { tracker: second } = setUp({ server, platform: { disk, identifierSpace: 1 } });
+    await second.track(cart('b'));
+    await first.track(cart('c'));
+    await first.flush();
+    await second.flush();
+    expect(server.storedCounts().size).toBe(3);
+  });
+
   it('keeps an event that arrives while a batch is on its way', async () => {
     const { server, tracker } = setUp();
     await tracker.track(cart('a'));

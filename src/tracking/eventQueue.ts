@@ -178,7 +178,9 @@ export function createEventQueue({
       inTurn(async () => {
         const [oldest] = segments;
         if (!oldest || oldest.isClosed) return oldest;
-        const closed = { ...oldest, isClosed: true };
+        // A new id for what is closed now: the events that the cloud left over were in another batch, and a second tab of
+        // a browser may hold the same segment with other events at its end.
+        const closed = { ...oldest, batchId: identifiers.uuid(), isClosed: true };
         await store(closed);
         return closed;
       }),
@@ -189,7 +191,7 @@ export function createEventQueue({
         if (!segment) return;
         const events = segment.events.filter(({ eventId }) => !settledIds.has(eventId));
         if (events.length === 0) await remove(segment);
-        else await store({ sequence, batchId: identifiers.uuid(), isClosed: false, events });
+        else await store({ sequence, batchId, isClosed: false, events });
       }),
     purge: () =>
       inTurn(async () => {
