@@ -41,6 +41,30 @@ describe('a persisted store', () => {
     expect(store.get()).toEqual(['new']);
   });
 
+  it('shows a change made before loading at once, and makes it on what was stored', async () => {
+    const { keyValueStore } = createMemoryPlatform();
+    await keyValueStore.set('words', '["old"]');
+    const store = setUp(keyValueStore);
+    const stored = [store.update((words) => [...words, 'one']), store.update((words) => [...words, 'two'])];
+    expect(store.get()).toEqual(['none', 'one', 'two']);
+    expect(await Promise.all(stored)).toEqual([true, true]);
+    expect(store.get()).toEqual(['old', 'one', 'two']);
+    expect(await keyValueStore.get('words')).toBe('["old","one","two"]');
+    await store.update((words) => words.slice(1));
+    expect(await keyValueStore.get('words')).toBe('["one","two"]');
+  });
+
+  it('lets a value that was set while loading win over the changes before it', async () => {
+    const { keyValueStore } = createMemoryPlatform();
+    await keyValueStore.set('words', '["old"]');
+    const store = setUp(keyValueStore);
+    const changed = store.update((words) => [...words, 'one']);
+    await store.set(['new']);
+    await changed;
+    expect(store.get()).toEqual(['new']);
+    expect(await keyValueStore.get('words')).toBe('["new"]');
+  });
+
   it('writes in order, and goes on after a write that failed', async () => {
     const written: string[] = [];
     const { keyValueStore } = createMemoryPlatform();

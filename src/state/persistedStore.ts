@@ -12,6 +12,11 @@ export interface PersistedStore<Value> extends ReadableStore<Value> {
   load(): Promise<void>;
   /** Shown at once; resolves to whether the device has stored it. Writes of one store never overtake each other. */
   set(value: Value): Promise<boolean>;
+  /**
+   * Like `set`, for a change of what is there, which gives back the same object to change nothing. Before the stored
+   * value has been read it is shown on the value so far, and made again on the stored one before anything is written.
+   */
+  update(change: (value: Value) => Value): Promise<boolean>;
 }
 
 export interface PersistedStoreOptions<Schema extends v.GenericSchema> {
@@ -27,32 +32,54 @@ export function createPersistedStore<Schema extends v.GenericSchema>({
   schema,
   initial,
 }: PersistedStoreOptions<Schema>): PersistedStore<v.InferOutput<Schema>> {
-  const store = createValueStore<v.InferOutput<Schema>>(initial);
-  let isSet = false;
+  type Value = v.InferOutput<Schema>;
+  const store = createValueStore<Value>(initial);
+  /** Since the stored value was read, or a set value took its place. */
+  let isKnown = false;
+  const earlyChanges: ((value: Value) => Value)[] = [];
   let loading: Promise<void> | undefined;
   let lastWrite: Promise<unknown> = Promise.resolve();
 
   async function readStored(): Promise<void> {
     const text = await keyValueStore.get(key).catch(() => undefined);
-    if (text === undefined || isSet) return;
-    const parsed = parseJsonWith(schema, text, key);
-    if (parsed.ok) store.set(parsed.value);
+    if (isKnown) return;
+    isKnown = true;
+    const parsed = text === undefined ? undefined : parseJsonWith(schema, text, key);
+    if (parsed?.ok) store.set(earlyChanges.reduce((value, change) => change(value), parsed.value));
+  }
+
+  function load(): Promise<void> {
+    return (loading ??= readStored());
+  }
+
+  function write(value: Value): Promise<boolean> {
+    const stored = lastWrite
+      .then(() => keyValueStore.set(key, JSON.stringify(value)))
+      .then(
+        () => true,
+        () => false,
+      );
+    lastWrite = stored;
+    return stored;
   }
 
   return {
     get: store.get,
     subscribe: store.subscribe,
-    load: () => (loading ??= readStored()),
+    load,
     set(value) {
-      isSet = true;
+      isKnown = true;
       store.set(value);
-      const write = lastWrite.then(() => keyValueStore.set(key, JSON.stringify(value)));
-      const stored = write.then(
-        () => true,
-        () => false,
-      );
-      lastWrite = stored;
-      return stored;
+      return write(value);
+    },
+    async update(change) {
+      const before = store.get();
+      const wasKnown = isKnown;
+      if (!wasKnown) earlyChanges.push(change);
+      store.set(change(before));
+      if (!wasKnown) await load();
+      else if (store.get() === before) return true;
+      return write(store.get());
     },
   };
 }

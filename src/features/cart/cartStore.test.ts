@@ -36,6 +36,23 @@ describe('the cart', () => {
     expect(next.get().lines).toEqual([{ itemId: 'tea', quantity: 2 }]);
   });
 
+  it('keeps what the device remembers when a tap comes before it was read', async () => {
+    const { platform, cart } = setUp();
+    cart.add('tea', 2);
+    cart.add('cup');
+    await platform.clock.advance(0);
+    const { cart: next, seen } = setUp(createMemoryPlatform({ disk: platform.disk }));
+    next.add('tea');
+    next.add('pot');
+    await next.load();
+    expect(next.get().lines).toEqual([
+      { itemId: 'pot', quantity: 1 },
+      { itemId: 'cup', quantity: 1 },
+      { itemId: 'tea', quantity: 3 },
+    ]);
+    expect(seen).toEqual(['+1 tea', '+1 pot']);
+  });
+
   it('tells each change of a quantity by its size', () => {
     const { cart, seen } = setUp();
     cart.add('tea', 2);

@@ -40,42 +40,55 @@ export function createCartStore({ keyValueStore, nowMs, observer }: CartOptions)
     initial: { lines: [], updatedAtMs: 0 },
   });
 
-  function save(lines: CartLine[]) {
-    // Never goes back, even when the wall clock does: the newer cart wins between two devices.
-    void store.set({ lines, updatedAtMs: Math.max(nowMs(), store.get().updatedAtMs + 1) });
+  function change(edit: (lines: CartLine[]) => CartLine[]) {
+    const changedAtMs = nowMs();
+    void store.update((cart) => {
+      const lines = edit(cart.lines);
+      if (lines === cart.lines) return cart;
+      // Never goes back, even when the wall clock does: the newer cart wins between two devices.
+      return { lines, updatedAtMs: Math.max(changedAtMs, cart.updatedAtMs + 1) };
+    });
   }
 
-  function quantityOf(itemId: string): number {
-    return store.get().lines.find((line) => line.itemId === itemId)?.quantity ?? 0;
-  }
-
-  function setQuantity(itemId: string, wanted: number) {
-    const before = quantityOf(itemId);
-    const quantity = Math.min(MAX_QUANTITY, Math.max(0, Math.round(wanted)));
-    if (quantity === before) return;
-    const { lines } = store.get();
-    if (quantity === 0) save(lines.filter((line) => line.itemId !== itemId));
-    else if (before === 0) save([{ itemId, quantity }, ...lines]);
-    else save(lines.map((line) => (line.itemId === itemId ? { itemId, quantity } : line)));
+  function changeQuantity(itemId: string, wanted: (before: number) => number) {
+    const before = quantityOf(store.get().lines, itemId);
+    change((lines) => withQuantity(lines, itemId, wanted(quantityOf(lines, itemId))));
+    const quantity = quantityOf(store.get().lines, itemId);
     if (quantity > before) observer.onAdded(itemId, quantity - before);
-    else observer.onRemoved(itemId, before - quantity);
+    else if (quantity < before) observer.onRemoved(itemId, before - quantity);
   }
 
   return {
     get: store.get,
     subscribe: store.subscribe,
     load: store.load,
-    setQuantity,
+    setQuantity: (itemId, quantity) => changeQuantity(itemId, () => quantity),
     add(itemId, quantity = 1) {
-      const before = quantityOf(itemId);
-      if (before === 0 && store.get().lines.length >= MAX_LINES) return 'full';
-      setQuantity(itemId, before + quantity);
+      const { lines } = store.get();
+      if (quantityOf(lines, itemId) === 0 && lines.length >= MAX_LINES) return 'full';
+      changeQuantity(itemId, (before) => before + quantity);
       return 'added';
     },
     removeAll(itemIds) {
-      const lines = store.get().lines.filter(({ itemId }) => !itemIds.includes(itemId));
-      if (lines.length < store.get().lines.length) save(lines);
+      change((lines) => {
+        const left = lines.filter(({ itemId }) => !itemIds.includes(itemId));
+        return left.length < lines.length ? left : lines;
+      });
     },
     adopt: (cart) => void store.set(cart),
   };
+}
+
+function quantityOf(lines: readonly CartLine[], itemId: string): number {
+  return lines.find((line) => line.itemId === itemId)?.quantity ?? 0;
+}
+
+/** The same array when nothing changes, and when there is no room for another line. */
+function withQuantity(lines: CartLine[], itemId: string, wanted: number): CartLine[] {
+  const before = quantityOf(lines, itemId);
+  const quantity = Math.min(MAX_QUANTITY, Math.max(0, Math.round(wanted)));
+  if (quantity === before) return lines;
+  if (quantity === 0) return lines.filter((line) => line.itemId !== itemId);
+  if (before > 0) return lines.map((line) => (line.itemId === itemId ? { itemId, quantity } : line));
+  return lines.length < MAX_LINES ? [{ itemId, quantity }, ...lines] : lines;
 }

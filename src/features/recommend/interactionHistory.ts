@@ -37,44 +37,26 @@ export function createInteractionHistory(
     initial: { interactions: [], dismissed: [] },
   });
 
-  let isLoaded = false;
-  let loading: Promise<void> | undefined;
-
-  function load(): Promise<void> {
-    loading ??= store.load().then(() => {
-      isLoaded = true;
-    });
-    return loading;
-  }
-
-  /** At once, or, when a shared link opens a product before the device has answered, after what it remembers. */
-  function change(update: (state: HistoryState) => Partial<HistoryState> | undefined): void {
-    const apply = () => {
-      const difference = update(store.get());
-      if (difference) void store.set({ ...store.get(), ...difference });
-    };
-    if (isLoaded) apply();
-    else void load().then(apply);
-  }
-
   return {
     get: store.get,
     subscribe: store.subscribe,
-    load,
+    load: store.load,
     record(itemId, kind) {
       const occurredAtMs = nowMs();
-      change(({ interactions }) => {
+      void store.update((state) => {
+        const { interactions } = state;
         const last = interactions[interactions.length - 1];
         // Opening the same product again and again says nothing new.
-        if (last?.itemId === itemId && last.kind === kind) return undefined;
-        return { interactions: [...interactions, { itemId, kind, occurredAtMs }].slice(-KEPT_INTERACTIONS) };
+        if (last?.itemId === itemId && last.kind === kind) return state;
+        const kept = [...interactions, { itemId, kind, occurredAtMs }].slice(-KEPT_INTERACTIONS);
+        return { ...state, interactions: kept };
       });
     },
     dismiss(itemId) {
-      change(({ dismissed }) =>
-        dismissed.includes(itemId)
-          ? undefined
-          : { dismissed: [...dismissed, itemId].slice(-KEPT_DISMISSALS) },
+      void store.update((state) =>
+        state.dismissed.includes(itemId)
+          ? state
+          : { ...state, dismissed: [...state.dismissed, itemId].slice(-KEPT_DISMISSALS) },
       );
     },
     clear() {
