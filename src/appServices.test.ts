@@ -89,6 +89,21 @@ describe('the history on the device', () => {
   });
 });
 
+describe('an addition to the cart', () => {
+  it('is recorded with the price of the opened product while the catalogue is not there', async () => {
+    const { platform } = createPlatform();
+    const { services, tracker } = createApp(platform);
+    const track = jest.spyOn(tracker, 'track');
+    await services.consent.set('collection', true);
+    services.cart.add('cup');
+    await services.shop.products.load('tea');
+    services.cart.add('tea');
+    const additions = track.mock.calls.map(([draft]) => draft).filter(({ kind }) => kind === 'cart-added');
+    const { priceMinor } = buildItem({ itemId: 'tea' });
+    expect(additions).toEqual([{ kind: 'cart-added', itemId: 'tea', quantity: 1, priceMinor }]);
+  });
+});
+
 describe('a withdrawal of consent', () => {
   it('lets nothing be recorded while it is still on its way to the cloud', async () => {
     const { services, tracker, collected, holdCollect, answerCollect } = await setUp();

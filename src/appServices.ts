@@ -60,6 +60,7 @@ export function createAppServices({
   const nowMs = () => clock.nowMs();
   const shop = createShopClient(cloud);
   const catalogue = createCatalogueStore(shop, keyValueStore);
+  const products = createProductStore(shop);
   const history = createInteractionHistory(keyValueStore, nowMs);
 
   const consent = createConsentStore({
@@ -86,6 +87,14 @@ export function createAppServices({
     else void consent.load().then(record);
   }
 
+  /** Undefined while neither the catalogue nor the product itself has been read. */
+  function priceOf(itemId: string): number | undefined {
+    const listed = catalogue.get().byId.get(itemId);
+    if (listed) return listed.priceMinor;
+    const opened = products.of(itemId).get();
+    return opened.status === 'ready' ? opened.product.priceMinor : undefined;
+  }
+
   const ranking = createRankingStore({
     recommender,
     catalogue,
@@ -101,8 +110,9 @@ export function createAppServices({
     observer: {
       onAdded(itemId, quantity) {
         remember(itemId, 'cart-added');
-        const priceMinor = catalogue.get().byId.get(itemId)?.priceMinor ?? 0;
-        track({ kind: 'cart-added', itemId, quantity, priceMinor });
+        const priceMinor = priceOf(itemId);
+        // A made-up price would be counted as a real one.
+        if (priceMinor !== undefined) track({ kind: 'cart-added', itemId, quantity, priceMinor });
       },
       onRemoved: (itemId, quantity) => track({ kind: 'cart-removed', itemId, quantity }),
     },
@@ -130,7 +140,7 @@ export function createAppServices({
     cart,
     shop: {
       catalogue,
-      products: createProductStore(shop),
+      products,
       selectedCategory: createValueStore<string | undefined>(undefined),
       pictureUrl: (cloudPath) => cloud.fileUrl(cloudPath),
     },
