@@ -55,6 +55,16 @@ describe('consent', () => {
     expect(tracker.queueLength()).toBe(0);
   });
 
+  it('tells of the switch of personalisation only while collection is granted', async () => {
+    const { consent, changes } = setUp();
+    await consent.set('personalisation', false);
+    await consent.set('collection', true);
+    await consent.set('personalisation', true);
+    await consent.set('collection', false);
+    await consent.set('personalisation', false);
+    expect(changes).toEqual(['collection true', 'personalisation true', 'collection false']);
+  });
+
   it('collects from the moment it is granted, beginning with the grant', async () => {
     const { tracker, consent, view } = setUp();
     await consent.load();

@@ -80,7 +80,8 @@ export function createConsentStore({
       if (!store.get().isLoaded) await loadOnce();
       if (purpose === 'personalisation') {
         await answer({ personalisation: granted });
-        return onChange(purpose, granted);
+        if (store.get().collection === 'granted') await onChange(purpose, granted);
+        return;
       }
       const wasGranted = store.get().collection === 'granted';
       await answer({ collection: granted ? 'granted' : 'refused' });
