@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { aria } from '../../components/aria';
 import { Button } from '../../components/Button';
 import { type Currency, formatMoney } from '../../components/formatMoney';
-import { Notice } from '../../components/Notice';
+import { EmptyState, Notice } from '../../components/Notice';
 import { type CartLine, type CatalogueItem } from '../../contracts';
 import { failureCopy } from '../../shopClient/failureCopy';
 import { type ShopFailureCode } from '../../shopClient/shopClient';
@@ -25,6 +25,7 @@ const FIELDS: { name: keyof AddressDraft; title: string; placeholder: string; ma
 ];
 
 export interface OrderConfirmationProps {
+  /** May become empty when the catalogue is read anew; an order that was placed is shown all the same. */
   lines: readonly { item: CatalogueItem; quantity: number }[];
   currency: Currency;
   onOrders: () => void;
@@ -68,6 +69,9 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
 
   if (outcome?.order) {
     return <OrderDone order={outcome.order} currency={currency} onOrders={onOrders} onBrowse={onBrowse} />;
+  }
+  if (lines.length === 0) {
+    return <EmptyState title="没有可以结算的商品" actionText="去逛逛" onAction={onBrowse} />;
   }
   return (
     <View>
@@ -129,7 +133,7 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
         <Button
           id="place-order"
           text={isBusy ? '正在提交…' : '提交订单（模拟支付）'}
-          disabled={isBusy || lines.length === 0}
+          disabled={isBusy}
           onPress={() => void placeOrder()}
         />
       </View>

@@ -1,6 +1,5 @@
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
-import { EmptyState } from '../../components/Notice';
 import { PageFrame } from '../../components/PageFrame';
 import { LinesSkeleton } from '../../components/Skeleton';
 import { useCart } from '../../features/cart/cartService';
@@ -19,20 +18,15 @@ export default function OrderConfirmationPage() {
   return (
     <PageFrame id="order-confirmation-page">
       <CatalogueGate skeleton={<LinesSkeleton count={3} />}>
-        {({ profile, byId }) => {
-          const lines = orderableLines(wanted, byId);
-          return lines.length === 0 ? (
-            <EmptyState title="没有可以结算的商品" actionText="去逛逛" onAction={openHome} />
-          ) : (
-            <OrderConfirmation
-              lines={lines}
-              currency={profile.currency}
-              onOrders={openOrders}
-              onBrowse={openHome}
-              onConflict={() => void catalogue.refresh()}
-            />
-          );
-        }}
+        {({ profile, byId }) => (
+          <OrderConfirmation
+            lines={orderableLines(wanted, byId)}
+            currency={profile.currency}
+            onOrders={openOrders}
+            onBrowse={openHome}
+            onConflict={() => void catalogue.refresh()}
+          />
+        )}
       </CatalogueGate>
     </PageFrame>
   );
