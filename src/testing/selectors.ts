@@ -66,6 +66,7 @@ export const SELECTORS = {
     personalisation: '#switch-personalisation',
     collection: '#switch-collection',
   },
+  clearHistory: { open: '#clear-history', sheet: '#clear-history-sheet', confirm: '#confirm-clear-history' },
   /** Long-press the version line; each line reads `name: value` and has the id `diagnostics-<name with dashes>`. */
   diagnostics: {
     versionLine: '#version-line',

@@ -47,6 +47,25 @@ function setUp({
 }
 
 describe('the ranking', () => {
+  it('forgets at once what the shopper did, on the screen and on the device', async () => {
+    let isReleased = false;
+    const recommender = createScriptedRecommender((history) =>
+      isReleased ? { kind: 'unavailable', reason: 'released' } : scoreByLastCategory(history),
+    );
+    const { ranking, history, platform } = setUp({ recommender });
+    await ranking.start();
+    history.dismiss('tea-1');
+    history.record('pot-1', 'viewed');
+    await settlePromises();
+    isReleased = true;
+    ranking.forget();
+    expect(ranking.get().order).toEqual(BY_SALES);
+    await settlePromises();
+    expect(ranking.get().order).toEqual(BY_SALES);
+    expect(history.get()).toEqual({ interactions: [], dismissed: [] });
+    expect(platform.disk.values.get('recommend/ranking')).toBe('[]');
+  });
+
   it('changes with the next tap', async () => {
     const { ranking, history } = setUp();
     await ranking.start();

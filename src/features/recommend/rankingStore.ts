@@ -24,6 +24,8 @@ export interface Ranking {
 export interface RankingStore extends ReadableStore<Ranking> {
   /** Shows the stored ranking or popularity, then follows the model, the catalogue, the history and the switch. */
   start(): Promise<void>;
+  /** Clears the history, the dismissals and the stored ranking; nothing made of them stays on the screen. */
+  forget(): void;
 }
 
 export interface RankingOptions {
@@ -123,6 +125,12 @@ export function createRankingStore(options: RankingOptions): RankingStore {
   return {
     get: store.get,
     subscribe: store.subscribe,
+    forget() {
+      void stored.set([]);
+      history.clear();
+      // Even where there is no model at hand to rank anew.
+      showWithoutModel(personalisation.get());
+    },
     async start() {
       if (isStarted) return;
       isStarted = true;

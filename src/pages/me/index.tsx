@@ -7,6 +7,7 @@ import { Pressable } from '../../components/Pressable';
 import { SheetPlace } from '../../components/Sheet';
 import { ConsentSwitches } from '../../features/consent/ConsentSwitches';
 import { DiagnosticsSheet } from '../../features/diagnostics/DiagnosticsSheet';
+import { ClearHistory } from '../../features/recommend/ClearHistory';
 import { useCatalogue } from '../../features/shop/shopService';
 import { openAbout, openOrders } from '../routes';
 import './index.css';
@@ -25,6 +26,7 @@ export default function MePage() {
         <MenuRow id="menu-about" title="关于推荐" onPress={openAbout} />
       </View>
       <ConsentSwitches />
+      <ClearHistory />
       <Pressable
         id="version-line"
         className="version-line"
