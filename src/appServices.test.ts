@@ -89,6 +89,15 @@ describe('the history on the device', () => {
   });
 });
 
+describe('a memory warning', () => {
+  it('is left to the recommender, which listens itself', async () => {
+    const { platform } = createPlatform();
+    const onMemoryWarning = jest.spyOn(platform.lifecycle, 'onMemoryWarning');
+    await createApp(platform).services.start();
+    expect(onMemoryWarning).not.toHaveBeenCalled();
+  });
+});
+
 describe('an addition to the cart', () => {
   it('is recorded with the price of the opened product while the catalogue is not there', async () => {
     const { platform } = createPlatform();

@@ -172,7 +172,6 @@ export function createAppServices({
     },
     diagnostics: { recommender, tracker },
     async start() {
-      lifecycle.onMemoryWarning(() => void recommender.releaseMemory());
       await consent.load();
       void tracker.start();
       void ranking.start();
