@@ -13,30 +13,61 @@ export interface Mixture {
 }
 
 const DECAYS = [0.4, 0.6, 0.8, 0.9];
-const TRANSITION_WEIGHTS = [0, 2, 4, 6, 8, 10, 12, 16, 20, 26, 34, 45];
+const TRANSITION_WEIGHTS = [0, 2, 4, 6, 8, 10, 12, 16, 20, 26, 34, 45, 60];
 const POPULARITY_WEIGHTS = [0, 0.1, 0.2, 0.35, 0.5, 0.8];
 /** Older items of a history add nothing worth the phone's time. */
 export const TABLE_HISTORY = 20;
 const USERS_AT_ONCE = 256;
 
+type Tables = Readonly<Record<string, TransitionTable>>;
+
+/** What is tried: every table with every decay, transition weight and popularity weight. */
+interface Grid {
+  tables: Tables;
+  decays: number[];
+  popularityWeights: number[];
+}
+
+export interface ChosenMixture {
+  mixture: Mixture;
+  /** NDCG@10 of the choice on the questions it was chosen by. */
+  ndcg: number;
+}
+
 /**
- * The mixture with the best NDCG@10 on held-out items, by trying all of them.
- * `cosines` scores by the encoder alone; `popularity` [N] is standardised.
+ * The mixture with the best NDCG@10 on held-out items: first table, decay and weight without popularity, then
+ * popularity and weight. `cosines` scores by the encoder alone; `popularity` [N] is standardised.
  */
 export async function chooseMixture(
   questions: readonly HeldOut[],
   cosines: ScoreHistories,
-  tables: Readonly<Record<string, TransitionTable>>,
+  tables: Tables,
   popularity: Float32Array,
   temperature: number,
-): Promise<{ mixture: Mixture; ndcg: number }> {
-  const variants = allVariants(Object.keys(tables));
+): Promise<ChosenMixture> {
+  const search = (grid: Grid) => searchGrid(questions, cosines, grid, popularity, temperature);
+  const { table, decay } = (await search({ tables, decays: DECAYS, popularityWeights: [0] })).mixture;
+  return search({
+    tables: { [table]: tables[table]! },
+    decays: [decay],
+    popularityWeights: POPULARITY_WEIGHTS,
+  });
+}
+
+async function searchGrid(
+  questions: readonly HeldOut[],
+  cosines: ScoreHistories,
+  grid: Grid,
+  popularity: Float32Array,
+  temperature: number,
+): Promise<ChosenMixture> {
+  const variants = allVariants(grid);
   const gains = new Float64Array(variants.length);
   for (let start = 0; start < questions.length; start += USERS_AT_ONCE) {
     const some = questions.slice(start, start + USERS_AT_ONCE);
     const rows = await cosines(some.map(({ history }) => history));
     some.forEach((question, index) => {
-      addGains(gains, question, rows[index]!, tables, popularity, temperature);
+      addGains(gains, question, rows[index]!, grid, popularity, temperature);
     });
   }
   let best = 0;
@@ -47,10 +78,10 @@ export async function chooseMixture(
 }
 
 /** In the order in which `addGains` visits them; simpler mixtures first, so that they win ties. */
-function allVariants(tables: string[]): Mixture[] {
-  return POPULARITY_WEIGHTS.flatMap((popularityWeight) =>
-    tables.flatMap((table) =>
-      DECAYS.flatMap((decay) =>
+function allVariants({ tables, decays, popularityWeights }: Grid): Mixture[] {
+  return popularityWeights.flatMap((popularityWeight) =>
+    Object.keys(tables).flatMap((table) =>
+      decays.flatMap((decay) =>
         TRANSITION_WEIGHTS.map((transitionWeight) => ({ table, decay, transitionWeight, popularityWeight })),
       ),
     ),
@@ -62,13 +93,13 @@ function addGains(
   gains: Float64Array,
   { history, target }: HeldOut,
   cosines: Float32Array,
-  tables: Readonly<Record<string, TransitionTable>>,
+  { tables, decays, popularityWeights }: Grid,
   popularity: Float32Array,
   temperature: number,
 ): void {
   const excluded = new Set(history);
   const sparse = Object.values(tables).flatMap((table) =>
-    DECAYS.map((decay) => {
+    decays.map((decay) => {
       const config = {
         weight: 1,
         decay,
@@ -86,7 +117,7 @@ function addGains(
     }),
   );
   let variant = 0;
-  for (const popularityWeight of POPULARITY_WEIGHTS) {
+  for (const popularityWeight of popularityWeights) {
     const base = cosines.map((cosine, item) => cosine / temperature + popularityWeight * popularity[item]!);
     const own = base[target]!;
     // A transition never lowers a score: only items at or above the target's own base can ever overtake it
