@@ -59,7 +59,7 @@ export function createAppServices({
   const { keyValueStore, cloud, clock, identifiers, lifecycle, network } = platform;
   const nowMs = () => clock.nowMs();
   const shop = createShopClient(cloud);
-  const catalogue = createCatalogueStore(shop, keyValueStore);
+  const catalogue = createCatalogueStore(shop, keyValueStore, network);
   const products = createProductStore(shop);
   const history = createInteractionHistory(keyValueStore, nowMs);
 

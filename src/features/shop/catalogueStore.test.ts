@@ -1,3 +1,4 @@
+import { settlePromises } from '../../platform/memory/manualClock';
 import { createMemoryNetwork } from '../../platform/memory/memoryNetwork';
 import { createMemoryPlatform } from '../../platform/memory/memoryPlatform';
 import { createShopClient } from '../../shopClient/shopClient';
@@ -10,7 +11,7 @@ const ITEMS = Array.from({ length: 450 }, (_, index) => buildItem({ itemId: `ite
 
 function setUp(network = createMemoryNetwork()) {
   const { state, platform, shop } = createTestShop([...ITEMS], { network });
-  return { state, platform, network, catalogue: createCatalogueStore(shop, platform.keyValueStore) };
+  return { state, platform, network, catalogue: createCatalogueStore(shop, platform.keyValueStore, network) };
 }
 
 describe('the catalogue', () => {
@@ -44,10 +45,22 @@ describe('the catalogue', () => {
       disk: first.platform.disk,
       network: createMemoryNetwork(false),
     });
-    const second = createCatalogueStore(createShopClient(platform.cloud), platform.keyValueStore);
+    const second = createCatalogueStore(
+      createShopClient(platform.cloud),
+      platform.keyValueStore,
+      platform.network,
+    );
     await second.start();
     expect(second.get()).toMatchObject({ status: 'ready', failure: { code: 'unreachable' } });
     expect(second.get().items).toHaveLength(ITEMS.length);
+  });
+
+  it('is read by itself when the network is back after a failure', async () => {
+    const { catalogue, network } = setUp(createMemoryNetwork(false));
+    await catalogue.start();
+    network.setOnline(true);
+    await settlePromises();
+    expect(catalogue.get()).toMatchObject({ status: 'ready', failure: undefined });
   });
 
   it('says why there is none, and recovers', async () => {

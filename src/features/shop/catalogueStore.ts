@@ -1,5 +1,5 @@
 import { type CatalogueItem, MAX_PAGE_ITEMS, type ShopProfile } from '../../contracts';
-import { type KeyValueStore } from '../../platform';
+import { type KeyValueStore, type Network } from '../../platform';
 import { type ShopClient, type ShopFailure, type ShopOutcome } from '../../shopClient/shopClient';
 import { createValueStore, type ReadableStore } from '../../state/valueStore';
 import { createCatalogueCache } from './catalogueCache';
@@ -16,7 +16,7 @@ export interface CatalogueState {
 }
 
 export interface CatalogueStore extends ReadableStore<CatalogueState> {
-  /** Shows the device's copy, then refreshes it from the cloud. */
+  /** Shows the device's copy, then refreshes it from the cloud; after a failure again when the network is back. */
   start(): Promise<void>;
   /** Reads the whole catalogue from the cloud; one run at a time. */
   refresh(): Promise<void>;
@@ -30,7 +30,11 @@ const EMPTY: CatalogueState = {
   failure: undefined,
 };
 
-export function createCatalogueStore(shop: ShopClient, keyValueStore: KeyValueStore): CatalogueStore {
+export function createCatalogueStore(
+  shop: ShopClient,
+  keyValueStore: KeyValueStore,
+  network: Network,
+): CatalogueStore {
   const store = createValueStore(EMPTY);
   const cache = createCatalogueCache(keyValueStore);
   let refreshing: Promise<void> | undefined;
@@ -81,6 +85,9 @@ export function createCatalogueStore(shop: ShopClient, keyValueStore: KeyValueSt
     subscribe: store.subscribe,
     refresh,
     async start() {
+      network.onChange((isOnline) => {
+        if (isOnline && store.get().failure) void refresh();
+      });
       const cached = await cache.load();
       if (cached && cached.items.length > 0) show(cached.profile, cached.items);
       await refresh();
