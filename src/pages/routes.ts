@@ -2,9 +2,21 @@ import Taro from '@tarojs/taro';
 import * as v from 'valibot';
 import { Surface } from '../contracts';
 
-/** Every way from page to page. */
-const open = (url: string) => void Taro.navigateTo({ url });
-const openTab = (url: string) => void Taro.switchTab({ url });
+/** Every way from page to page. While one is being taken, another tap leads nowhere: it would open the page twice. */
+let isOpening = false;
+
+function go(way: () => Promise<unknown>): void {
+  if (isOpening) return;
+  isOpening = true;
+  way()
+    .catch(() => Taro.showToast({ title: '页面没有打开，请重试', icon: 'none' }))
+    .finally(() => {
+      isOpening = false;
+    });
+}
+
+const open = (url: string) => go(() => Taro.navigateTo({ url }));
+const openTab = (url: string) => go(() => Taro.switchTab({ url }));
 
 export const openHome = () => openTab('/pages/home/index');
 export const openCategories = () => openTab('/pages/category/index');
