@@ -48,16 +48,23 @@ export interface LocalCloud {
  * `DataDirectoryBusyError` when another cloud runs on `dataDir`, and the system's error when the port is taken.
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
-  const { dataDir, functionsDir, port = 0, webRoot, publicKeys = {}, recordFile } = options;
+  const { dataDir, port = 0 } = options;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 }); // it holds openids and secrets
   const store = new DocumentStore(join(dataDir, 'documents.db'), COLLECTIONS);
   const server = createServer();
   try {
     await listen(server, port);
+    return open(options, store, server);
   } catch (error) {
+    if (server.listening) await close(server);
     store.close();
     throw error;
   }
+}
+
+/** The cloud behind a server that listens already; function processes start with their first call. */
+function open(options: LocalCloudOptions, store: DocumentStore, server: Server): LocalCloud {
+  const { dataDir, functionsDir, webRoot, publicKeys = {}, recordFile } = options;
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const adminUrl = `${url}/admin`;
   const secrets = loadSecrets(dataDir);
@@ -99,11 +106,15 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     async stop() {
       if (recordFile !== undefined) rmSync(recordFile, { force: true });
       runner.stop();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await close(server);
       store.close();
     },
   };
+}
+
+async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
 }
 
 async function listen(server: Server, port: number): Promise<void> {
