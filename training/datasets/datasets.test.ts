@@ -143,7 +143,8 @@ describe('readEventExport', () => {
         line('ann', 2, 10, viewed('cup')) +
         line('bob', 3, 5, exposed) +
         line('ann', 4, 20, viewed('tea')) +
-        line('ann', 2, 10, viewed('cup')),
+        line('ann', 2, 10, viewed('cup')) +
+        line('ann', 2, 40, viewed('forged under a known id')),
     );
     expect(readEventExport(path).sequences).toEqual([{ user: 'ann', items: ['cup', 'tea', 'pot'] }]);
   });
