@@ -30,8 +30,7 @@ it('leads from the feed to a paid order, in pages fit to be seen', async () => {
     await page.locator('#add-to-cart:visible').click();
     await page.getByText('已加入购物车').waitFor();
     await visit.screenshot('03-product');
-    await page.goBack();
-    await page.locator('#product-page').waitFor({ state: 'detached' });
+    await visit.leaveProduct('#home-page');
   }
   await visit.openTab('购物车');
   await page.locator(`#cart-line-${wanted[1]}:visible`).waitFor();

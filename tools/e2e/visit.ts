@@ -21,10 +21,15 @@ export interface Visit {
   answerConsent(answer: 'accept' | 'refuse'): Promise<void>;
   /** Ids of the first `count` goods of the home page's feed, best first; scrolls until as many are shown. */
   shownItems(count: number): Promise<string[]>;
-  /** By a link to the product's page, as from a chat, and back to the page before. */
+  /** From the home page by a link to the product's page, as from a chat, and back. */
   lookAt(itemId: string): Promise<void>;
   /** Opens the category's first `count` goods one after the other, by taps; returns their ids. */
   browseCategory(categoryId: string, count: number): Promise<string[]>;
+  /**
+   * Back from a product's page to the page below. Taro hides that page a moment after the product is shown; whoever goes
+   * back before, which no finger can, finds it hidden.
+   */
+  leaveProduct(below: '#home-page' | '#category-page'): Promise<void>;
   openTab(title: '首页' | '分类' | '购物车' | '我的'): Promise<void>;
   /** Opens the developer overlay on the tab 我的 when it is not open. */
   diagnostics(): Promise<Diagnostics>;
@@ -52,11 +57,12 @@ export async function openVisit(browser: Browser, url: string): Promise<Visit> {
   await page.goto(url);
   const openTab: Visit['openTab'] = (title) =>
     page.locator('.weui-tabbar__item:visible', { hasText: title }).click();
-  /** Back from a product's page as soon as it shows the product; the next one must not take it for its own. */
-  const leaveProduct = async () => {
+  const leaveProduct: Visit['leaveProduct'] = async (below) => {
     await page.locator('#product-page:visible #product-title').waitFor();
+    await page.locator(below).waitFor({ state: 'hidden' });
     await page.goBack();
     await page.locator('#product-page').waitFor({ state: 'detached' });
+    await page.locator(`${below}:visible`).waitFor();
   };
   return {
     context,
@@ -80,7 +86,7 @@ export async function openVisit(browser: Browser, url: string): Promise<Visit> {
     },
     async lookAt(itemId) {
       await page.goto(`${url}/#/pages/product/index?itemId=${itemId}`);
-      await leaveProduct();
+      await leaveProduct('#home-page');
     },
     async browseCategory(categoryId, count) {
       await openTab('分类');
@@ -90,11 +96,11 @@ export async function openVisit(browser: Browser, url: string): Promise<Visit> {
       const ids = (await rows.evaluateAll((nodes) => nodes.map(({ id }) => id))).slice(0, count);
       for (const id of ids) {
         await page.locator(`#${id}:visible`).click();
-        await leaveProduct();
-        await page.locator('#category-page:visible').waitFor();
+        await leaveProduct('#category-page');
       }
       return ids.map((id) => id.slice('row-'.length));
     },
+    leaveProduct,
     openTab,
     async diagnostics() {
       await openTab('我的');

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { CLOUD_RECORD_FILE } from '../local-cloud/cloudRecord';
 import { exportEvents } from './exportEvents';
 import { MerchantError } from './merchantError';
 import { createMerchantKeys, KEYS_DIR, loadMerchantKeys } from './merchantKeys';
@@ -10,6 +11,7 @@ import { readStatus } from './readStatus';
 
 interface CloudOptions {
   cloud?: string;
+  record: string;
   keys: string;
   json?: boolean;
 }
@@ -29,8 +31,8 @@ program
 
 onCloud(program.command('export-events'), 'writes the collected events as JSON lines, without openids')
   .requiredOption('--out <file>', 'file to write')
-  .action(async ({ cloud: url, keys, out, json }: CloudOptions & { out: string }) => {
-    const cloud = openCloud(url);
+  .action(async ({ cloud: url, record, keys, out, json }: CloudOptions & { out: string }) => {
+    const cloud = openCloud(url, resolve(record));
     const { pseudonymKey } = loadMerchantKeys(await readShopId(cloud.database()), resolve(keys));
     const summary = await exportEvents({
       cloud,
@@ -53,12 +55,13 @@ onCloud(program.command('publish'), 'checks, uploads and signs an artifact as th
   .action(
     async ({
       cloud: url,
+      record,
       keys,
       artifact,
       percent,
       json,
     }: CloudOptions & { artifact: string; percent: number }) => {
-      const cloud = openCloud(url);
+      const cloud = openCloud(url, resolve(record));
       const manifest = await publishArtifact({
         cloud,
         keys: loadMerchantKeys(await readShopId(cloud.database()), resolve(keys)),
@@ -73,8 +76,8 @@ onCloud(program.command('publish'), 'checks, uploads and signs an artifact as th
   );
 
 onCloud(program.command('status'), 'shows what the cloud holds and which model is out').action(
-  async ({ cloud: url, json }: CloudOptions) => {
-    const status = await readStatus(openCloud(url));
+  async ({ cloud: url, record, json }: CloudOptions) => {
+    const status = await readStatus(openCloud(url, resolve(record)));
     const { shopId, products, orders, eventBatches, recommender } = status;
     const model = recommender
       ? `${recommender.artifactVersion} as version ${recommender.version}, ${recommender.rollout.percent} % of phones`
@@ -97,6 +100,7 @@ function onCloud(command: Command, description: string): Command {
   return command
     .description(description)
     .option('--cloud <url>', 'the cloud, when it is not the running local one')
+    .option('--record <file>', 'where the running local cloud noted itself', CLOUD_RECORD_FILE)
     .option('--keys <dir>', 'folder of the key files', KEYS_DIR)
     .option('--json', 'print one JSON object');
 }

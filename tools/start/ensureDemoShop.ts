@@ -6,14 +6,20 @@ import { fingerprint } from './fingerprint';
 /** What the folder is made from. */
 const SOURCES = ['tools/demo-shop', 'src/contracts'];
 
-/** Generates the demo shop's folder unless it is complete and made by the present generator. Pictures there already are kept. */
+const stampOf = (folder: string) => join(folder, 'generator.stamp');
+
+/** Whether the folder is complete and made by the present generator. */
+export function isDemoShopCurrent(root: string, folder: string): boolean {
+  const stamp = stampOf(folder);
+  if (!existsSync(join(folder, 'shop.json')) || !existsSync(stamp)) return false;
+  return readFileSync(stamp, 'utf8') === fingerprint(root, SOURCES);
+}
+
+/** Generates the demo shop's folder unless it is current. Pictures there already are kept. */
 export async function ensureDemoShop(root: string, folder: string, onProgress?: OnProgress): Promise<void> {
-  const stamp = join(folder, 'generator.stamp');
+  if (isDemoShopCurrent(root, folder)) return;
   const current = fingerprint(root, SOURCES);
-  if (existsSync(join(folder, 'shop.json')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === current) {
-    return;
-  }
-  rmSync(stamp, { force: true });
+  rmSync(stampOf(folder), { force: true });
   await generateDemoShop(folder, onProgress ? { onProgress } : {});
-  writeFileSync(stamp, current);
+  writeFileSync(stampOf(folder), current);
 }

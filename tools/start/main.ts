@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { CLOUD_RECORD_FILE } from '../local-cloud/cloudRecord';
 import { buildTitle, isStale, runBuild } from './builds';
@@ -59,7 +59,7 @@ async function main(): Promise<void> {
       functionsDir: join(root, 'dist/cloudfunctions'),
       webRoot: join(root, 'dist/h5'),
       port,
-      recordFile: join(root, CLOUD_RECORD_FILE),
+      recordFile: join(stateDir, basename(CLOUD_RECORD_FILE)),
       onFunctionFailure: (name, outcome) =>
         console.error(`cloud function ${name}: ${JSON.stringify(outcome)}`),
     }),

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { newestArtifact } from '../checks/artifactSize';
 import { generateOnlineRetailShop } from '../demo-shop';
-import { ensureDemoShop } from './ensureDemoShop';
+import { ensureDemoShop, isDemoShopCurrent } from './ensureDemoShop';
 import { type Progress } from './progress';
-import { trainOnShop } from './trainOnShop';
+import { isTrainedOnShop, trainOnShop } from './trainOnShop';
 
 export interface ShopSetting {
   root: string;
@@ -28,8 +28,10 @@ export type ShopName = 'demo' | 'online-retail';
 /** The shops that can be opened without any set-up. */
 export const SHOPS: Record<ShopName, StartableShop> = {
   demo: {
-    prepare: ({ root, shopDir, progress }) =>
-      progress.step('making the demo shop', () => ensureDemoShop(root, shopDir)),
+    async prepare({ root, shopDir, progress }) {
+      if (isDemoShopCurrent(root, shopDir)) return;
+      await progress.step('making the demo shop', () => ensureDemoShop(root, shopDir));
+    },
     async findArtifact({ root }) {
       const models = join(root, 'model-artifacts/recommender');
       const version = newestArtifact(models);
@@ -46,7 +48,9 @@ export const SHOPS: Record<ShopName, StartableShop> = {
     },
     async findArtifact({ root, shopDir, stateDir, progress }) {
       const artifactDir = join(stateDir, 'models/online-retail');
-      await progress.step('training a model on the log', () => trainOnShop(root, shopDir, artifactDir));
+      if (!isTrainedOnShop(shopDir, artifactDir)) {
+        await progress.step('training a model on the log', () => trainOnShop(root, shopDir, artifactDir));
+      }
       return artifactDir;
     },
   },

@@ -14,7 +14,7 @@ const DEFAULT_DATA_DIR = '.zhanggui';
 
 /** What a newcomer reads when the shop is open. */
 export function welcome({ title, url, model, dataDir, shop, seconds }: Welcome): string {
-  const keys = dataDir === DEFAULT_DATA_DIR ? '' : ` --keys ${dataDir}/keys`;
+  const here = dataDir === DEFAULT_DATA_DIR ? '' : ` --record ${dataDir}/cloud.json --keys ${dataDir}/keys`;
   return `
 ${title} is open (after ${seconds.toFixed(0)} s):  ${url}
 
@@ -23,9 +23,9 @@ Try next
   On 我的, hold the version line: backend, model (${model ?? 'none published'}), time of the last inference, queue.
   Switch the network off in the browser's developer tools: picks still follow, and taps are sent later.
 In another terminal
-  npm run -s merchant -- status
-  npm run -s merchant -- export-events${keys} --out build/events.jsonl
+  npm run -s merchant -- status${here}
+  npm run -s merchant -- export-events${here} --out build/events.jsonl
   npm run -s train -- recommender --shop ${dataDir}/shops/${shop} --events build/events.jsonl --out build/my-model
-  npm run -s merchant -- publish${keys} --artifact build/my-model
+  npm run -s merchant -- publish${here} --artifact build/my-model
 Ctrl-C closes the shop; everything is kept for the next start.`;
 }
