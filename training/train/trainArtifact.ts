@@ -14,11 +14,12 @@ import { loadCheckpoint, removeCheckpoint, saveCheckpoint } from './checkpoint';
 import { trainRecommender, type TrainedRecommender } from './trainRecommender';
 import { type TrainingHooks } from './trainingHooks';
 import { fromCheckpoint, toCheckpoint } from './trainingRun';
-import { type TrainOptions } from './trainOptions';
+import { resolveOptions, type RequestedOptions } from './trainOptions';
+import { positionsPerEpoch } from './batches';
 
 export interface TrainCommand {
   log: InteractionLog;
-  options: TrainOptions;
+  options: RequestedOptions;
   /** Folder of the artifact; by default `model-artifacts/recommender/<version>`. */
   out?: string | undefined;
   version?: string | undefined;
@@ -52,7 +53,8 @@ export async function trainArtifact(
   await startEngine();
   const corpus = buildCorpus(log);
   const save: TrainingHooks['save'] = (state) => saveCheckpoint(checkpoint, toCheckpoint(key, state));
-  const trained = await trainRecommender(corpus, options, { ...hooks, save }, run);
+  const resolved = resolveOptions(options, positionsPerEpoch(corpus.sequences, options.windowItems));
+  const trained = await trainRecommender(corpus, resolved, { ...hooks, save }, run);
   if (trained === undefined) return undefined;
 
   const { config, selection } = trained;
@@ -93,7 +95,7 @@ function nextVersion(date: Date): string {
   return `${day}-${number}`;
 }
 
-function runKey(log: InteractionLog, options: TrainOptions): string {
+function runKey(log: InteractionLog, options: RequestedOptions): string {
   const facts = JSON.stringify([log.sha256, log.name, options, FEATURE_SCHEMA_HASH]);
   return createHash('sha256').update(facts).digest('hex');
 }
