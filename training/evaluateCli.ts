@@ -24,7 +24,7 @@ interface RecommenderFlags extends OutputFlags {
 interface OnlineRetailFlags extends OutputFlags {
   data: string;
   until: string;
-  epochs?: number;
+  epochs: number;
   seed: number;
 }
 
@@ -51,7 +51,7 @@ program
   .description('Train on UCI Online Retail up to a day and measure on the customers who came back.')
   .requiredOption('--data <path>', 'the invoices, or the folder they lie in')
   .option('--until <date>', 'last day to train on', day, '2011-06-30')
-  .option('--epochs <n>', 'most passes over the data (default: by its size)', positiveInteger)
+  .option('--epochs <n>', 'most passes over the data', positiveInteger, DEFAULT_TRAIN_OPTIONS.epochs)
   .option('--seed <n>', 'the same seed gives the same figures', count, DEFAULT_TRAIN_OPTIONS.seed)
   .option('--json', 'print one JSON object', false)
   .option('--report <file>', 'write an HTML report with plots')

@@ -10,8 +10,8 @@ import { DEFAULT_TRAIN_OPTIONS } from './train/trainOptions';
 interface RecommenderFlags extends SourceOptions {
   out?: string;
   version?: string;
-  epochs?: number;
-  patience?: number;
+  epochs: number;
+  patience: number;
   seed: number;
   refit: boolean;
   resume: boolean;
@@ -32,8 +32,8 @@ program
   .option('--licence <text>', 'licence of the data, for the card')
   .option('--out <dir>', 'folder of the artifact (default: model-artifacts/recommender/<version>)')
   .option('--version <name>', 'name of the artifact (default: today and a number)')
-  .option('--epochs <n>', 'most passes over the data (default: by its size)', positiveInteger)
-  .option('--patience <n>', 'epochs without progress before it stops (default: a third)', positiveInteger)
+  .option('--epochs <n>', 'most passes over the data', positiveInteger, DEFAULT_TRAIN_OPTIONS.epochs)
+  .option('--patience <n>', 'epochs without progress', positiveInteger, DEFAULT_TRAIN_OPTIONS.patience)
   .option('--seed <n>', 'the same seed gives the same weights', count, DEFAULT_TRAIN_OPTIONS.seed)
   .option('--no-refit', 'ship the weights of the validation run instead of training again on everything')
   .option('--resume', 'go on from the checkpoint of an interrupted run', false)

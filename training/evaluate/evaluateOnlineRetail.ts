@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readOnlineRetail, splitByTime } from '../datasets/onlineRetail';
 import { InputError } from '../inputError';
-import { type RequestedOptions } from '../train/trainOptions';
+import { type TrainOptions } from '../train/trainOptions';
 import { type TrainingHooks } from '../train/trainingHooks';
 import { evaluateArtifact, type DetailedEvaluation } from './evaluateArtifact';
 import { trainArtifact } from '../train/trainArtifact';
@@ -15,7 +15,7 @@ import { trainArtifact } from '../train/trainArtifact';
 export async function evaluateOnlineRetail(
   source: string,
   until: string,
-  options: RequestedOptions,
+  options: TrainOptions,
   hooks: Omit<TrainingHooks, 'save'>,
 ): Promise<DetailedEvaluation | undefined> {
   const retail = readOnlineRetail(findLog(source));

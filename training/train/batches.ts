@@ -48,11 +48,6 @@ export function planBatches(
   return batches;
 }
 
-/** How many interactions an epoch learns from. */
-export function positionsPerEpoch(sequences: readonly Int32Array[], windowItems: number): number {
-  return sequences.reduce((sum, { length }) => sum + Math.max(0, Math.min(length, windowItems) - 1), 0);
-}
-
 /** Every prefix is a question for the next item. */
 export function buildBatch(sequences: readonly Int32Array[]): Batch {
   const batch = inputsOf(sequences);

@@ -14,12 +14,11 @@ import { loadCheckpoint, removeCheckpoint, saveCheckpoint } from './checkpoint';
 import { trainRecommender, type TrainedRecommender } from './trainRecommender';
 import { type TrainingHooks } from './trainingHooks';
 import { fromCheckpoint, toCheckpoint } from './trainingRun';
-import { resolveOptions, type RequestedOptions } from './trainOptions';
-import { positionsPerEpoch } from './batches';
+import { type TrainOptions } from './trainOptions';
 
 export interface TrainCommand {
   log: InteractionLog;
-  options: RequestedOptions;
+  options: TrainOptions;
   /** Folder of the artifact; by default `model-artifacts/recommender/<version>`. */
   out?: string | undefined;
   version?: string | undefined;
@@ -53,8 +52,7 @@ export async function trainArtifact(
   await startEngine();
   const corpus = buildCorpus(log);
   const save: TrainingHooks['save'] = (state) => saveCheckpoint(checkpoint, toCheckpoint(key, state));
-  const resolved = resolveOptions(options, positionsPerEpoch(corpus.sequences, options.windowItems));
-  const trained = await trainRecommender(corpus, resolved, { ...hooks, save }, run);
+  const trained = await trainRecommender(corpus, options, { ...hooks, save }, run);
   if (trained === undefined) return undefined;
 
   const { config, selection } = trained;
@@ -95,7 +93,7 @@ function nextVersion(date: Date): string {
   return `${day}-${number}`;
 }
 
-function runKey(log: InteractionLog, options: RequestedOptions): string {
+function runKey(log: InteractionLog, options: TrainOptions): string {
   const facts = JSON.stringify([log.sha256, log.name, options, FEATURE_SCHEMA_HASH]);
   return createHash('sha256').update(facts).digest('hex');
 }

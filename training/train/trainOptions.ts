@@ -1,4 +1,4 @@
-/** How a training goes. */
+/** What a person may change about training; the defaults suit shops from some hundred to 50,000 items. */
 export interface TrainOptions {
   seed: number;
   /** At most this many passes over the interactions; validation may stop earlier. */
@@ -24,13 +24,10 @@ export interface TrainOptions {
   refit: boolean;
 }
 
-/** What a person may leave open: it then follows from how much there is to learn from. */
-export type RequestedOptions = Omit<TrainOptions, 'epochs' | 'patience'> &
-  Partial<Pick<TrainOptions, 'epochs' | 'patience'>>;
-
-/** Suits shops from some hundred to 50,000 items. */
-export const DEFAULT_TRAIN_OPTIONS: RequestedOptions = {
+export const DEFAULT_TRAIN_OPTIONS: TrainOptions = {
   seed: 1,
+  epochs: 16,
+  patience: 3,
   dimension: 64,
   historyLength: 20,
   temperature: 0.1,
@@ -42,16 +39,3 @@ export const DEFAULT_TRAIN_OPTIONS: RequestedOptions = {
   negatives: 1024,
   refit: true,
 };
-
-/** The learning rate has to come down to its end, which a small log reaches in more epochs than a large one. */
-const ENOUGH_STEPS = 800;
-const FEWEST_EPOCHS = 8;
-const MOST_EPOCHS = 100;
-
-/** `interactions` are those one epoch learns from. */
-export function resolveOptions(requested: RequestedOptions, interactions: number): TrainOptions {
-  const stepsPerEpoch = Math.max(1, interactions / requested.batchPositions);
-  const suitable = Math.ceil(ENOUGH_STEPS / stepsPerEpoch);
-  const epochs = requested.epochs ?? Math.min(MOST_EPOCHS, Math.max(FEWEST_EPOCHS, suitable));
-  return { ...requested, epochs, patience: requested.patience ?? Math.max(4, Math.ceil(epochs / 3)) };
-}
