@@ -24,7 +24,7 @@ export interface RunningApp {
   dialogs: Dialogs;
   /** Names that the app asked `wx` for and that the fake does not have. */
   missingNames: Set<string>;
-  /** Errors that nobody caught. A rejection that nobody caught fails the test by itself. */
+  /** Errors that nobody caught, and templates that were missing. A rejection that nobody caught fails the test by itself. */
   errors: unknown[];
   /** Routes on the page stack, the shown one last. */
   routes(): string[];
@@ -61,7 +61,7 @@ export function launchApp(phone: Phone, distDir: string): RunningApp {
   const timers = createAppTimers();
   const observers = createObservers();
   const dialogs = createDialogs();
-  const registry = createPageRegistry(distDir);
+  const registry = createPageRegistry(distDir, (warning) => errors.push(warning));
   const tabRoutes = app.tabBar?.list.map(({ pagePath }) => pagePath) ?? [];
   const router = createRouter<OpenPage>(tabRoutes, openPage, { path: home, query: {}, scene: 1001 });
   const { wx, signals, missingNames } = createFakeWx({

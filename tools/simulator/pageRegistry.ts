@@ -16,6 +16,8 @@ const ENGINE_VERSION = 0.02;
  */
 const templatesOf = new Map<string, (path: string) => unknown>();
 let launches = 0;
+/** Hears what templates complain of; those of one window belong to the app launched last. */
+let reportWarning: (warning: string) => void = () => undefined;
 
 /**
  * Registers the pages and components of one app launch with miniprogram-simulate.
@@ -23,7 +25,8 @@ let launches = 0;
  * Each path once, by definition object: loading a component by path a second time finds it empty, because webpack runs its
  * module only once. `Page` is unknown to the simulator: a page becomes a component whose functions are methods.
  */
-export function createPageRegistry(distDir: string) {
+export function createPageRegistry(distDir: string, onTemplateWarning: (warning: string) => void) {
+  reportWarning = onTemplateWarning;
   const templates = compileTemplates(distDir);
   const prefix = `launch-${(launches += 1)}-`;
   const registered = new Set<string>();
@@ -66,8 +69,12 @@ function compileTemplates(distDir: string): (path: string) => unknown {
   let templates = templatesOf.get(distDir);
   if (!templates) {
     (window as unknown as Record<string, unknown>)['__webview_engine_version__'] = ENGINE_VERSION;
-    const create = new Function(compiler.wxmlToJs(distDir, OUTPUT)) as () => (path: string) => unknown;
-    templates = create();
+    const create = new Function('console', compiler.wxmlToJs(distDir, OUTPUT)) as (
+      templateConsole: Console,
+    ) => (path: string) => unknown;
+    // A template that is missing leaves a hole in the page and says so here only.
+    const report = (warning: unknown) => reportWarning(String(warning));
+    templates = create({ ...console, warn: report, error: report });
     templatesOf.set(distDir, templates);
   }
   return templates;
