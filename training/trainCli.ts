@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { createProgram } from './cli/createProgram';
 import { count, day, positiveInteger } from './cli/flags';
 import { readLogs, type SourceOptions } from './cli/readLogs';
@@ -5,11 +6,13 @@ import { EXIT, runCommand } from './cli/runCommand';
 import { createTrainingProgress } from './cli/trainingProgress';
 import { withInterrupt } from './cli/withInterrupt';
 import { trainArtifact, type WrittenArtifact } from './train/trainArtifact';
-import { DEFAULT_TRAIN_OPTIONS } from './train/trainOptions';
+import { DEFAULT_TRAIN_OPTIONS, ENCODER_CHOICES, type EncoderChoice } from './train/trainOptions';
 
 interface RecommenderFlags extends SourceOptions {
   out?: string;
   version?: string;
+  encoder: EncoderChoice;
+  softmaxLimit: number;
   epochs: number;
   patience: number;
   seed: number;
@@ -32,18 +35,29 @@ program
   .option('--licence <text>', 'licence of the data, for the card')
   .option('--out <dir>', 'folder of the artifact (default: model-artifacts/recommender/<version>)')
   .option('--version <name>', 'name of the artifact (default: today and a number)')
+  .addOption(
+    new Option('--encoder <kind>', 'what reads the history; auto lets validation choose')
+      .choices(ENCODER_CHOICES)
+      .default(DEFAULT_TRAIN_OPTIONS.encoder),
+  )
   .option('--epochs <n>', 'most passes over the data', positiveInteger, DEFAULT_TRAIN_OPTIONS.epochs)
   .option('--patience <n>', 'epochs without progress', positiveInteger, DEFAULT_TRAIN_OPTIONS.patience)
   .option('--seed <n>', 'the same seed gives the same weights', count, DEFAULT_TRAIN_OPTIONS.seed)
+  .option(
+    '--softmax-limit <n>',
+    'catalogues up to this size are compared whole with every answer, larger ones by a sample',
+    count,
+    DEFAULT_TRAIN_OPTIONS.softmaxLimit,
+  )
   .option('--no-refit', 'ship the weights of the validation run instead of training again on everything')
   .option('--resume', 'go on from the checkpoint of an interrupted run', false)
   .option('--json', 'print the card as JSON', false)
   .action((flags: RecommenderFlags) => runCommand(() => trainFromFlags(flags)));
 
 async function trainFromFlags(flags: RecommenderFlags): Promise<void> {
-  const { epochs, patience, seed, refit, out, version, resume } = flags;
+  const { encoder, softmaxLimit, epochs, patience, seed, refit, out, version, resume } = flags;
   const log = readLogs(flags);
-  const options = { ...DEFAULT_TRAIN_OPTIONS, epochs, patience, seed, refit };
+  const options = { ...DEFAULT_TRAIN_OPTIONS, encoder, softmaxLimit, epochs, patience, seed, refit };
   const progress = createTrainingProgress(process.stderr);
   try {
     const written = await withInterrupt((isInterrupted) =>

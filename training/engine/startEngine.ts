@@ -1,3 +1,6 @@
+// First: the gradients come from other files than the package's main one, and whichever is loaded first makes
+// the engine's tensors; those of the other files cannot `clone` or `cast`.
+import '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { enableProdMode, ready, setBackend } from '@tensorflow/tfjs-core';

@@ -64,3 +64,8 @@ export function learningRateAt(step: number, totalSteps: number, peak: number): 
   const progress = Math.min(1, (step - warmUp) / Math.max(1, totalSteps - warmUp));
   return peak * (0.05 + 0.95 * 0.5 * (1 + Math.cos(Math.PI * progress)));
 }
+
+/** Adds `values` to `sum` in place; both have the same length. */
+export function addTo(sum: Float32Array, values: Float32Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + values[i]!;
+}

@@ -5,9 +5,10 @@ import { meanNdcg } from '../evaluate/rankingReport';
 import { createModelScorer } from '../evaluate/scoreWithModel';
 import { assembleEncoder } from './assembleModel';
 import { continueFit, type FitOutcome, type FitState } from './fitEncoder';
+import { averagedValues } from './parameters';
 import { type TrainingHooks } from './trainingHooks';
 import { type TrainOptions } from './trainOptions';
-import { copyValues, type TrainingRun } from './trainingRun';
+import { type TrainingRun } from './trainingRun';
 
 /** Fits without the held-out items and remembers the epoch that answers `choosing` best in `run.best`. */
 export async function chooseEpochs(
@@ -28,7 +29,7 @@ export async function chooseEpochs(
       const epoch = state.epochs.length;
       const validationNdcg = await encoderNdcg(state, corpus, kept, choosing, options);
       if (validationNdcg > (run.best?.ndcg ?? -1)) {
-        run.best = { epoch, ndcg: validationNdcg, values: copyValues(state) };
+        run.best = { epoch, ndcg: validationNdcg, values: averagedValues(state.parameters) };
       }
       state.epochs.at(-1)!.validationNdcg = validationNdcg;
       hooks.onEpoch('choose', state);

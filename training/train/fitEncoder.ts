@@ -1,15 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type RecommenderConfig } from '../../src/contracts';
 import { countInteractions, type Corpus, type SequenceSet } from '../datasets/corpus';
-import { seededRandom, type SeededRandom } from '../random/seededRandom';
+import { seededRandom } from '../random/seededRandom';
 import { clipGradients, learningRateAt, stepAdamW } from './adamW';
-import { buildBasketBatch, buildBatch, planBatches, type Batch, type Stretch } from './batches';
-import { initialParameters, type RecommenderParameters } from './recommenderParameters';
-import { accumulateGradients } from './trainStep';
+import { planBatches } from './batches';
+import { accumulateGradients } from './gradientSource';
+import { initialParameters } from './initialParameters';
+import { averageParameters, createParameters, type Parameters } from './parameters';
+import { planStep, randomOfStep } from './planStep';
 import { type TrainOptions } from './trainOptions';
 
 /** A fit in progress, complete: saved and loaded again it goes on as if nothing had happened. */
 export interface FitState {
-  parameters: RecommenderParameters;
+  encoders: RecommenderConfig['encoders'];
+  parameters: Parameters;
   /** Optimiser steps taken. */
   step: number;
   /** Of these, in the current epoch. */
@@ -44,11 +48,17 @@ export interface FitHooks {
 
 export type FitOutcome = 'finished' | 'interrupted';
 
-export function startFit(corpus: Corpus, { sequences }: SequenceSet, options: TrainOptions): FitState {
+export function startFit(
+  corpus: Corpus,
+  { sequences }: SequenceSet,
+  encoders: RecommenderConfig['encoders'],
+  options: TrainOptions,
+): FitState {
   const interactions = countInteractions(sequences, corpus.items.length);
-  const random = seededRandom(options.seed);
+  const config = { ...options, encoders };
   return {
-    parameters: initialParameters(corpus, interactions, options, random),
+    encoders,
+    parameters: createParameters(initialParameters(corpus, interactions, config, seededRandom(options.seed))),
     step: 0,
     stepInEpoch: 0,
     epochs: [],
@@ -72,10 +82,10 @@ export async function continueFit(
   const { sequences } = set;
   const interactions = countInteractions(sequences, corpus.items.length);
   const candidates = Int32Array.from(interactions.keys()).filter((item) => interactions[item]! > 0);
-  const context = { bags: corpus.bags, candidates, options };
+  const context = { bags: corpus.bags, candidates, config: state, options };
   const parameters = Object.values(state.parameters);
 
-  const plan = (epoch: number) => planBatches(sequences, options, randomFor(options.seed, -1 - epoch));
+  const plan = (epoch: number) => planBatches(sequences, options, randomOfStep(options.seed, -1 - epoch));
   // Epochs differ by a batch or two, as sequences are packed in another order each time.
   const stepsPerEpoch = plan(0).length;
   const scheduledSteps = stepsPerEpoch * options.epochs;
@@ -85,9 +95,15 @@ export async function continueFit(
     const batches = plan(epoch);
     while (state.stepInEpoch < batches.length) {
       if (hooks.isInterrupted()) return 'interrupted';
-      const random = randomFor(options.seed, state.step);
-      const batch = selectBatch(set, batches[state.stepInEpoch]!, random);
-      const loss = accumulateGradients(state.parameters, batch, context, random);
+      const { tasks, interactions: positions } = planStep(
+        set,
+        batches[state.stepInEpoch]!,
+        candidates,
+        state.step,
+        1,
+        options,
+      );
+      const loss = tasks.reduce((sum, task) => sum + accumulateGradients(state.parameters, task, context), 0);
       clipGradients(parameters, options.gradientLimit);
       state.step++;
       state.stepInEpoch++;
@@ -95,13 +111,14 @@ export async function continueFit(
         step: state.step,
         learningRate: learningRateAt(state.step, scheduledSteps, options.learningRate),
       });
+      averageParameters(state.parameters, state.step, options.averagingRate);
       state.lossSum += loss;
       hooks.onStep({
         epoch,
         step: state.step,
         totalSteps: stepsPerEpoch * lastEpoch,
         loss,
-        positions: batch.inputs.length,
+        positions,
       });
       await nextTurn(); // lets signals in
     }
@@ -112,14 +129,4 @@ export async function continueFit(
     if (stop) break;
   }
   return 'finished';
-}
-
-function selectBatch({ sequences, baskets }: SequenceSet, stretches: Stretch[], random: SeededRandom): Batch {
-  const cut = (lists: readonly Int32Array[]) =>
-    stretches.map(({ row, start, end }) => lists[row]!.subarray(start, end));
-  return baskets ? buildBasketBatch(cut(sequences), cut(baskets), random) : buildBatch(cut(sequences));
-}
-
-function randomFor(seed: number, index: number) {
-  return seededRandom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(index, 0x85ebca6b));
 }

@@ -5,8 +5,8 @@ import { createModelScorer } from '../evaluate/scoreWithModel';
 import { dequantise, neighboursThatFit, quantise } from '../export/quantise';
 import { countTransitions, TABLE_PRESETS } from '../transitions/countTransitions';
 import { assembleEncoder, assembleModel } from './assembleModel';
-import { standardisedPopularity } from './assembleWeights';
 import { chooseMixture } from './chooseMixture';
+import { standardisedPopularity, standardisedTrend } from './priors';
 import { type SplitQuestions } from './splitQuestions';
 import { type TrainingHooks } from './trainingHooks';
 import { type TrainOptions } from './trainOptions';
@@ -23,11 +23,23 @@ export async function makeSelection(
 ): Promise<Selection> {
   hooks.onStage('choosing how to mix encoder, transitions and popularity');
   const tables = buildTables(corpus, kept, options);
-  const popularity = standardisedPopularity(countInteractions(kept.sequences, corpus.items.length));
-  const encoder = assembleEncoder(run.fit, corpus, kept, options);
-  const scorer = createModelScorer(encoder.weights, encoder.config);
-  const { mixture } = await chooseMixture(choosing, scorer.cosines, tables, popularity, options.temperature);
-  scorer.dispose();
+  const itemCount = corpus.items.length;
+  const popularity = standardisedPopularity(countInteractions(kept.sequences, itemCount));
+  const trend = standardisedTrend(kept.sequences, itemCount);
+  const scorers = Object.entries(run.fit.encoders).map(([kind, encoder]) => {
+    const alone = { [kind]: { ...encoder, weight: 1 } };
+    const { weights, config } = assembleEncoder(run.fit, corpus, kept, options, alone);
+    return { kind, scorer: createModelScorer(weights, config) };
+  });
+  const cosines = Object.fromEntries(scorers.map(({ kind, scorer }) => [kind, scorer.cosines]));
+  const { mixture } = await chooseMixture(choosing, run.fit.encoders, {
+    cosines,
+    tables,
+    popularity,
+    trend,
+    temperature: options.temperature,
+  });
+  scorers.forEach(({ scorer }) => scorer.dispose());
 
   hooks.onStage('measuring the quantised weights and the baselines');
   const table = tables[mixture.table]!;

@@ -1,24 +1,40 @@
+import { type RecommenderConfig } from '../../src/contracts';
+
+/** Which encoders a run trains: one, both over the same item vectors, or what validation finds best. */
+export const ENCODER_CHOICES = ['auto', 'decayed-average', 'transformer', 'both'] as const;
+export type EncoderChoice = (typeof ENCODER_CHOICES)[number];
+
 /** What a person may change about training; the defaults suit shops from some hundred to 50,000 items. */
 export interface TrainOptions {
   seed: number;
+  encoder: EncoderChoice;
   /** At most this many passes over the interactions; validation may stop earlier. */
   epochs: number;
   /** Stop after this many epochs without a better validation NDCG@10. */
   patience: number;
   dimension: number;
-  /** Most recent interactions the encoder reads. */
+  /** Most recent interactions the encoders read. */
   historyLength: number;
-  /** logit = cos / temperature */
+  /** logit = query · item / temperature */
   temperature: number;
+  transformer: Omit<NonNullable<RecommenderConfig['encoders']['transformer']>, 'weight'>;
   learningRate: number;
   /** Gradients are scaled down to this joint norm. */
   gradientLimit: number;
-  /** Share of the encoder's inputs set to zero. */
+  /** What ships is an average of the weights over about 1 / (1 − rate) steps (Polyak & Juditsky 1992). */
+  averagingRate: number;
+  /** Share of the encoders' inputs set to zero. */
   inputDropout: number;
+  /** Share of what a transformer block adds that is set to zero. */
+  hiddenDropout: number;
+  attentionDropout: number;
   /** An epoch learns from a random stretch of this many items of each longer sequence: nobody outweighs others. */
   windowItems: number;
   /** Interactions a step learns from. */
   batchPositions: number;
+  /** Catalogues up to this size are compared whole with every answer; larger ones by a sample. */
+  softmaxLimit: number;
+  /** Size of that sample. */
   negatives: number;
   /** Train once more on everything, validation included, for as many epochs as validation found best. */
   refit: boolean;
@@ -26,16 +42,22 @@ export interface TrainOptions {
 
 export const DEFAULT_TRAIN_OPTIONS: TrainOptions = {
   seed: 1,
+  encoder: 'auto',
   epochs: 16,
   patience: 3,
   dimension: 64,
-  historyLength: 20,
+  historyLength: 50,
   temperature: 0.1,
+  transformer: { layers: 2, heads: 2, feedForward: 128 },
   learningRate: 2e-3,
   gradientLimit: 5,
+  averagingRate: 0.99,
   inputDropout: 0.2,
-  windowItems: 80,
+  hiddenDropout: 0.1,
+  attentionDropout: 0.05,
+  windowItems: 100,
   batchPositions: 1000,
+  softmaxLimit: 0,
   negatives: 1024,
   refit: true,
 };

@@ -1,3 +1,4 @@
+import { type RecommenderConfig } from '../../src/contracts';
 import { type Corpus } from '../datasets/corpus';
 import { holdOutLast } from '../datasets/holdOut';
 import { neighboursThatFit } from '../export/quantise';
@@ -10,7 +11,7 @@ import { makeSelection } from './makeSelection';
 import { splitQuestions } from './splitQuestions';
 import { type TrainingHooks } from './trainingHooks';
 import { type TrainOptions } from './trainOptions';
-import { restoreValues, type Selection, type TrainingRun } from './trainingRun';
+import { restoreBest, type Selection, type TrainingRun } from './trainingRun';
 
 const MINIMUM_HELD_OUT = 10;
 
@@ -37,20 +38,34 @@ export async function trainRecommender(
     );
   }
   const questions = splitQuestions(heldOut, options.seed);
-  const run: TrainingRun = resumed ?? { fit: startFit(corpus, kept, options) };
+  const run: TrainingRun = resumed ?? { fit: startFit(corpus, kept, encodersToTry(options), options) };
 
   if (run.selection === undefined) {
     const outcome = await chooseEpochs(run, corpus, kept, questions.choosing, options, hooks);
     if (outcome === 'interrupted') return undefined;
-    restoreValues(run.fit, run.best!.values);
+    restoreBest(run);
     run.selection = await makeSelection(run, corpus, kept, questions, options, hooks);
     if (!options.refit) return finish(run, run.selection, corpus, options);
-    run.fit = startFit(corpus, corpus, options);
+    run.fit = startFit(corpus, corpus, run.selection.mixture.encoders, options);
     delete run.best;
     hooks.save(run);
   }
   const outcome = await fitEverything(run, run.selection.epochs, corpus, options, hooks);
   return outcome === 'finished' ? finish(run, run.selection, corpus, options) : undefined;
+}
+
+function encodersToTry({ encoder, transformer }: TrainOptions): RecommenderConfig['encoders'] {
+  const average = { decayedAverage: { weight: 0.5 } };
+  const attention = { transformer: { ...transformer, weight: 0.5 } };
+  switch (encoder) {
+    case 'decayed-average':
+      return { decayedAverage: { weight: 1 } };
+    case 'transformer':
+      return { transformer: { ...transformer, weight: 1 } };
+    case 'both':
+    case 'auto':
+      return { ...average, ...attention };
+  }
 }
 
 async function fitEverything(

@@ -1,8 +1,8 @@
-import { type Parameter } from './adamW';
+import { type ModelCard } from '../../src/contracts';
 import { type Checkpoint } from './checkpoint';
 import { type EpochRecord, type FitState } from './fitEncoder';
-import { type Mixture } from './chooseMixture';
-import { type ModelCard } from '../../src/contracts';
+import { type Mixture } from './mixtureGrid';
+import { type Parameters } from './parameters';
 
 /** What validation decided. */
 export interface Selection {
@@ -16,73 +16,61 @@ export interface Selection {
 /** A run is first fitted without the held-out items, to choose; then on everything, to ship. */
 export interface TrainingRun {
   fit: FitState;
-  /** The best parameters so far of the choosing fit. */
-  best?: { epoch: number; ndcg: number; values: Record<ParameterName, Float32Array> };
+  /** The best averaged weights so far of the choosing fit. */
+  best?: { epoch: number; ndcg: number; values: Record<string, Float32Array> };
   /** Present once the choosing is over: `fit` is then the shipping one. */
   selection?: Selection;
 }
 
-export type ParameterName = keyof FitState['parameters'];
-
-export function copyValues({ parameters }: FitState): Record<ParameterName, Float32Array> {
-  return mapParameters(parameters, ({ values }) => values.slice());
+/** Makes the best weights those that `assembleModel` reads. */
+export function restoreBest({ fit, best }: TrainingRun): void {
+  for (const [name, { average }] of Object.entries(fit.parameters)) average.set(best!.values[name]!);
 }
 
-/** Replaces the learned numbers, for example by the best ones. The optimiser's averages stay. */
-export function restoreValues({ parameters }: FitState, values: Record<ParameterName, Float32Array>): void {
-  for (const [name, parameter] of Object.entries(parameters) as [ParameterName, Parameter][]) {
-    parameter.values.set(values[name]);
-  }
+const ARRAYS = ['values', 'mean', 'square', 'average'] as const;
+
+interface Progress extends Pick<FitState, 'encoders' | 'step' | 'stepInEpoch' | 'epochs' | 'lossSum'> {
+  shapes: Record<string, number[]>;
+  best?: { epoch: number; ndcg: number };
+  selection?: Selection;
 }
 
 export function toCheckpoint(key: string, { fit, best, selection }: TrainingRun): Checkpoint {
+  const { parameters, ...state } = fit;
   const arrays: Checkpoint['arrays'] = {};
-  for (const [name, { values, mean, square }] of Object.entries(fit.parameters)) {
-    Object.assign(arrays, { [`${name}.values`]: values, [`${name}.mean`]: mean, [`${name}.square`]: square });
-    if (best) arrays[`${name}.best`] = best.values[name as ParameterName];
+  const shapes: Progress['shapes'] = {};
+  for (const [name, parameter] of Object.entries(parameters)) {
+    shapes[name] = parameter.shape;
+    for (const array of ARRAYS) arrays[`${name}.${array}`] = parameter[array];
+    if (best) arrays[`${name}.best`] = best.values[name]!;
   }
-  const { step, stepInEpoch, epochs, lossSum } = fit;
-  const progress = {
-    step,
-    stepInEpoch,
-    epochs,
-    lossSum,
-    best: best && { epoch: best.epoch, ndcg: best.ndcg },
-    selection,
+  const progress: Progress = {
+    ...state,
+    shapes,
+    ...(best && { best: { epoch: best.epoch, ndcg: best.ndcg } }),
+    ...(selection && { selection }),
   };
   return { key, progress, arrays };
 }
 
 /** The inverse of `toCheckpoint`; the file was written by this program for this very run. */
 export function fromCheckpoint({ progress, arrays }: Checkpoint): TrainingRun {
-  const { step, stepInEpoch, epochs, lossSum, best, selection } = progress as FitState & {
-    best?: { epoch: number; ndcg: number };
-    selection?: Selection;
-  };
-  const names: ParameterName[] = ['ids', 'attributes', 'decay', 'projection'];
-  const each = <T>(build: (name: ParameterName) => T) =>
-    Object.fromEntries(names.map((name) => [name, build(name)])) as Record<ParameterName, T>;
-  const parameters = each((name) => ({
-    values: arrays[`${name}.values`]!,
-    mean: arrays[`${name}.mean`]!,
-    square: arrays[`${name}.square`]!,
-    gradient: new Float32Array(arrays[`${name}.values`]!.length),
-  }));
+  const { shapes, best, selection, ...state } = progress as Progress;
+  const names = Object.keys(shapes);
+  const parameters: Parameters = Object.fromEntries(
+    names.map((name) => {
+      const [values, mean, square, average] = ARRAYS.map((array) => arrays[`${name}.${array}`]!);
+      const gradient = new Float32Array(values!.length);
+      return [
+        name,
+        { shape: shapes[name]!, values: values!, mean: mean!, square: square!, average: average!, gradient },
+      ];
+    }),
+  );
+  const bestValues = () => Object.fromEntries(names.map((name) => [name, arrays[`${name}.best`]!]));
   return {
-    fit: { parameters, step, stepInEpoch, epochs, lossSum },
-    ...(best && { best: { ...best, values: each((name) => arrays[`${name}.best`]!) } }),
+    fit: { ...state, parameters },
+    ...(best && { best: { ...best, values: bestValues() } }),
     ...(selection && { selection }),
-  };
-}
-
-function mapParameters<T>(
-  parameters: FitState['parameters'],
-  map: (parameter: Parameter) => T,
-): Record<ParameterName, T> {
-  return {
-    ids: map(parameters.ids),
-    attributes: map(parameters.attributes),
-    decay: map(parameters.decay),
-    projection: map(parameters.projection),
   };
 }
