@@ -22,7 +22,7 @@ const EncoderWeight = v.pipe(Finite, v.gtValue(0));
 
 /**
  * The encoders of an artifact: one, or both over the same item vectors. The query that items are compared with
- * is Σ weight · (history vector of unit length).
+ * is Σ weight · (history vector of unit length), of unit length again.
  */
 const Encoders = v.pipe(
   v.object({
@@ -64,7 +64,7 @@ export const RecommenderConfig = v.object({
   }),
   /** score += weight · log popularity (standardised) */
   popularityWeight: Finite,
-  /** score += weight · trend (standardised): how much later than others an item stands in histories */
+  /** score += weight · trend: log of how late an item stands in histories, over how late all items do */
   trendWeight: Finite,
 });
 export type RecommenderConfig = v.InferOutput<typeof RecommenderConfig>;

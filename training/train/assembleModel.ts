@@ -4,6 +4,7 @@ import { type TransitionTable } from '../../src/models/recommender/transitionTab
 import { type Corpus, type SequenceSet } from '../datasets/corpus';
 import { assembleWeights } from './assembleWeights';
 import { type FitState } from './fitEncoder';
+import { LOG_SCALE } from './initialParameters';
 import { TABLE_HISTORY, transitionWeightOf, type Mixture } from './mixtureGrid';
 import { averagedValues } from './parameters';
 import { type TrainOptions } from './trainOptions';
@@ -22,11 +23,12 @@ export function assembleModel(
   table: TransitionTable,
   mixture: Omit<Mixture, 'table'>,
 ): RecommenderModel {
+  const values = averagedValues(parameters);
   const config: RecommenderConfig = {
     encoders: mixture.encoders,
     dimension: options.dimension,
     historyLength: options.historyLength,
-    temperature: options.temperature,
+    temperature: Math.exp(-values[LOG_SCALE]![0]!),
     transitions: {
       weight: transitionWeightOf(mixture),
       decay: mixture.decay,
@@ -38,7 +40,7 @@ export function assembleModel(
     trendWeight: mixture.trendWeight,
   };
   return {
-    weights: assembleWeights(averagedValues(parameters), corpus, config, table, learned.sequences),
+    weights: assembleWeights(values, corpus, config, table, learned.sequences),
     config,
   };
 }

@@ -6,7 +6,7 @@ import { unitRows } from '../../src/models/recommender/unitRows';
 import { countInteractions, type Corpus } from '../datasets/corpus';
 import { sumVectors } from './composeItems';
 import { ATTRIBUTES, IDS } from './initialParameters';
-import { standardisedPopularity, standardisedTrend } from './priors';
+import { standardisedPopularity, trendOf } from './priors';
 
 /** The recommender as the phone runs it: attributes are added into the item vectors. */
 export function assembleWeights(
@@ -27,7 +27,7 @@ export function assembleWeights(
     ),
     transitions,
     popularity: standardisedPopularity(countInteractions(sequences, items.length)),
-    trend: standardisedTrend(sequences, items.length),
+    trend: trendOf(sequences, items.length),
   };
 }
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import { type RecommenderConfig } from '../../src/contracts';
 import { ndcgAt } from '../../src/domain/metrics/rankingMetrics';
 import { rankOfTarget } from '../../src/domain/metrics/rankOfTarget';
 import { finishScores } from '../../src/models/recommender/finishScores';
 import { type TransitionTable } from '../../src/models/recommender/transitionTable';
+import { type ScoreHistories } from '../evaluate/rankHeldOut';
 import { seededRandom } from '../random/seededRandom';
 import { chooseMixture } from './chooseMixture';
 import { TABLE_HISTORY, transitionWeightOf } from './mixtureGrid';
@@ -40,6 +42,20 @@ function world(seed: number) {
   };
 }
 
+type Encoders = RecommenderConfig['encoders'];
+
+function blendRows({ decayedAverage, transformer: attention }: Encoders, a: Float32Array, b: Float32Array) {
+  return a.map((value, item) => (decayedAverage?.weight ?? 0) * value + (attention?.weight ?? 0) * b[item]!);
+}
+
+const blend =
+  (first: ScoreHistories, second: ScoreHistories) =>
+  (encoders: Encoders) =>
+  async (histories: readonly Int32Array[]) => {
+    const [a, b] = [await first(histories), await second(histories)];
+    return a.map((row, index) => blendRows(encoders, row, b[index]!));
+  };
+
 describe('chooseMixture', () => {
   it('reports the NDCG that ranking with the final score gives for its choice', async () => {
     await fc.assert(
@@ -49,7 +65,7 @@ describe('chooseMixture', () => {
           questions,
           { decayedAverage: { weight: 0.5 }, transformer },
           {
-            cosines: { decayedAverage: cosines, transformer: otherCosines },
+            cosines: blend(cosines, otherCosines),
             tables,
             popularity,
             trend,
@@ -73,16 +89,8 @@ describe('chooseMixture', () => {
         };
         const transitions = tables[mixture.table as 'a' | 'b'];
         const gains = questions.map(({ history, target }) => {
-          const { decayedAverage, transformer: attention } = mixture.encoders;
-          const other = otherRows.get(history)!;
-          const blended = rows
-            .get(history)!
-            .map(
-              (value, item) =>
-                (decayedAverage?.weight ?? 0) * value + (attention?.weight ?? 0) * other[item]!,
-            );
           const scores = finishScores(
-            blended,
+            blendRows(mixture.encoders, rows.get(history)!, otherRows.get(history)!),
             Array.from(history),
             { popularity, trend, transitions },
             config,
@@ -107,7 +115,7 @@ describe('chooseMixture', () => {
     const { mixture, ndcg } = await chooseMixture(
       questions,
       { decayedAverage: { weight: 1 } },
-      { cosines: { decayedAverage: cosines }, tables: { misleading }, popularity, trend, temperature: 0.1 },
+      { cosines: () => cosines, tables: { misleading }, popularity, trend, temperature: 0.1 },
     );
     expect(mixture).toMatchObject({ transitionWeight: 0, popularityWeight: 0 });
     expect(ndcg).toBeCloseTo(1, 9);
@@ -120,7 +128,7 @@ describe('chooseMixture', () => {
       questions,
       { decayedAverage: { weight: 0.5 }, transformer },
       {
-        cosines: { decayedAverage: cosines, transformer: otherCosines },
+        cosines: blend(cosines, otherCosines),
         tables,
         popularity,
         trend,

@@ -82,7 +82,7 @@ export async function continueFit(
   const { sequences } = set;
   const interactions = countInteractions(sequences, corpus.items.length);
   const candidates = Int32Array.from(interactions.keys()).filter((item) => interactions[item]! > 0);
-  const context = { bags: corpus.bags, candidates, config: state, options };
+  const context = { bags: corpus.bags, candidates, options };
   const parameters = Object.values(state.parameters);
 
   const plan = (epoch: number) => planBatches(sequences, options, randomOfStep(options.seed, -1 - epoch));
@@ -100,6 +100,7 @@ export async function continueFit(
         batches[state.stepInEpoch]!,
         candidates,
         state.step,
+        state.encoders,
         1,
         options,
       );

@@ -3,9 +3,12 @@ import { AVERAGE, blockNames, encoderWeightShapes } from '../../src/models/recom
 import { type Corpus } from '../datasets/corpus';
 import { type SeededRandom } from '../random/seededRandom';
 
-/** Names of the parameters beside those of the encoders: [N, D] and [attributes, D]. */
+/** Names of the parameters beside those of the encoders. [N, D] */
 export const IDS = 'items/ids';
+/** [attributes, D] */
 export const ATTRIBUTES = 'items/attributes';
+/** [1] −log of the temperature. */
+export const LOG_SCALE = 'log_scale';
 
 export interface ParameterValues {
   shape: number[];
@@ -14,6 +17,7 @@ export interface ParameterValues {
 
 const ID_DEVIATION = 0.02;
 const ATTRIBUTE_DEVIATION = 0.0625;
+const MATRIX_DEVIATION = 0.02;
 /** Each older item starts with e^−0.5 of the weight of the one after it. */
 const DECAY_PER_AGE = 0.5;
 
@@ -21,7 +25,7 @@ const DECAY_PER_AGE = 0.5;
 export function initialParameters(
   { items, bags }: Pick<Corpus, 'items' | 'bags'>,
   interactions: Int32Array,
-  config: Pick<RecommenderConfig, 'encoders' | 'dimension' | 'historyLength'>,
+  config: Pick<RecommenderConfig, 'encoders' | 'dimension' | 'historyLength' | 'temperature'>,
   random: SeededRandom,
 ): Record<string, ParameterValues> {
   const { dimension } = config;
@@ -41,6 +45,7 @@ export function initialParameters(
       shape: [bags.attributeCount, dimension],
       values: normal(bags.attributeCount * dimension, ATTRIBUTE_DEVIATION),
     },
+    [LOG_SCALE]: { shape: [1], values: Float32Array.of(-Math.log(config.temperature)) },
     ...(Object.fromEntries(encoder) as Record<string, ParameterValues>),
   };
 }
@@ -64,8 +69,8 @@ function initialEncoderWeight(
     case part(names.ageBias):
       return slopes(shape[0]!, shape[1]!);
     default:
-      // Offsets and biases start at 0, matrices so that they keep the variance of their input.
-      return shape.length === 1 ? new Float32Array(size) : normal(size, 1 / Math.sqrt(shape[0]!));
+      // Small matrices: at first a block adds next to nothing to the stream.
+      return shape.length === 1 ? new Float32Array(size) : normal(size, MATRIX_DEVIATION);
   }
 }
 

@@ -1,23 +1,22 @@
-import { add, gather, mul, tensor1d, type Scalar, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
+import { exp, gather, mul, tensor1d, type Scalar, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
 import { type RecommenderConfig } from '../../src/contracts';
 import { mixBits } from '../../src/models/ops/keepMask';
 import { unitLength } from '../../src/models/ops/unitLength';
-import {
-  encodeSequences,
-  mixHistoryVectors,
-  type TrainingNoise,
-} from '../../src/models/recommender/encodeSequences';
+import { encodeSequences, type TrainingNoise } from '../../src/models/recommender/encodeSequences';
 import { dropout } from '../engine/ops/dropout';
 import { linearCrossEntropy } from '../engine/ops/linearCrossEntropy';
 import { sampledCrossEntropy } from '../engine/ops/sampledCrossEntropy';
 import { type AttributeBags } from '../features/attributeBags';
 import { composeItems } from './composeItems';
-import { ATTRIBUTES, IDS } from './initialParameters';
+import { ATTRIBUTES, IDS, LOG_SCALE } from './initialParameters';
+import { seenColumns } from './seenItems';
 import { type BatchShare } from './splitBatch';
 import { type TrainOptions } from './trainOptions';
 
 /** What a step learns from; everything in it can be sent to another thread. */
 export interface StepTask {
+  /** Who answers. */
+  encoders: RecommenderConfig['encoders'];
   share: BatchShare;
   /** The weight of all questions of the whole batch. */
   totalWeight: number;
@@ -36,21 +35,17 @@ export interface StepContext {
   bags: AttributeBags;
   /** Items with interactions: only they are ever an answer. */
   candidates: Int32Array;
-  config: Pick<RecommenderConfig, 'encoders'>;
-  options: Pick<
-    TrainOptions,
-    'dimension' | 'temperature' | 'inputDropout' | 'hiddenDropout' | 'attentionDropout'
-  >;
+  options: Pick<TrainOptions, 'dimension' | 'inputDropout' | 'hiddenDropout' | 'attentionDropout'>;
 }
 
 /**
- * Mean cross entropy of the questions' answers, summed over the encoders and, where there are two, their mixture:
- * each encoder learns to answer alone, and both to answer together.
+ * Mean cross entropy of the questions' answers among the items not seen before. `task.encoders` answer: one alone or
+ * both together.
  */
 export function lossOfBatch(
   parameters: Readonly<Record<string, Tensor>>,
-  { share, totalWeight, rivals, seed }: StepTask,
-  { bags, candidates, config, options }: StepContext,
+  { encoders, share, totalWeight, rivals, seed }: StepTask,
+  { bags, candidates, options }: StepContext,
 ): Scalar {
   const items = rivals.kind === 'all' ? candidates : distinct([share.inputs, share.targets, rivals.items]);
   const rowOf = new Map(Array.from(items, (item, row) => [item, row]));
@@ -61,29 +56,43 @@ export function lossOfBatch(
   const rowsOfUnit = (list: Int32Array): Tensor2D => gather(unit, tensor1d(rows(list), 'int32'));
 
   const noise = trainingNoise(options, share.rowOffset, seed);
-  const vectors = encodeSequences(rowsOfUnit(share.inputs), share.positions, parameters, config, noise);
-  const heads = Object.values(vectors) as Tensor2D[];
-  if (heads.length > 1) heads.push(mixHistoryVectors(vectors, config));
-
-  const queries = tensor1d(share.queries, 'int32');
+  const queries = encodeSequences(rowsOfUnit(share.inputs), share.positions, parameters, { encoders }, noise);
+  const asked: Tensor2D = gather(queries, tensor1d(share.queries, 'int32')); // [Q, D]
+  const hidden = mul<Tensor2D>(asked, exp(parameters[LOG_SCALE]!));
   const { targets, weights } = share;
-  const losses = heads.map((head) => {
-    const hidden = mul<Tensor2D>(gather(head, queries), 1 / options.temperature);
-    if (rivals.kind === 'all') {
-      return linearCrossEntropy({ hidden, table: unit, targets: rows(targets), weights, totalWeight });
-    }
-    return sampledCrossEntropy({
+  if (rivals.kind === 'all') {
+    const excluded = seenColumns(share, (item) => [rowOf.get(item)!]);
+    return linearCrossEntropy({
       hidden,
-      own: rowsOfUnit(targets),
-      negatives: rowsOfUnit(rivals.items),
-      targets,
-      negativeItems: rivals.items,
+      table: unit,
+      targets: rows(targets),
       weights,
       totalWeight,
-      negativeCorrection: rivals.correction,
+      excluded,
     });
+  }
+  const columns = columnsByItem(rivals.items);
+  return sampledCrossEntropy({
+    hidden,
+    own: rowsOfUnit(targets),
+    negatives: rowsOfUnit(rivals.items),
+    targets,
+    negativeItems: rivals.items,
+    weights,
+    totalWeight,
+    negativeCorrection: rivals.correction,
+    excluded: seenColumns(share, (item) => columns.get(item) ?? []),
   });
-  return losses.reduce((sum, loss) => add(sum, loss));
+}
+
+function columnsByItem(items: Int32Array): Map<number, number[]> {
+  const columns = new Map<number, number[]>();
+  items.forEach((item, column) => {
+    const list = columns.get(item);
+    if (list) list.push(column);
+    else columns.set(item, [column]);
+  });
+  return columns;
 }
 
 /** Each place draws from its own seed; elements are counted through the whole batch. */

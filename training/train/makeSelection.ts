@@ -1,12 +1,13 @@
+import { type RecommenderConfig } from '../../src/contracts';
 import { type TransitionTable } from '../../src/models/recommender/transitionTable';
 import { countInteractions, type Corpus, type SequenceSet } from '../datasets/corpus';
 import { evaluateAgainstBaselines } from '../evaluate/evaluateAgainstBaselines';
-import { createModelScorer } from '../evaluate/scoreWithModel';
+import { createModelScorer, type ModelScorer } from '../evaluate/scoreWithModel';
 import { dequantise, neighboursThatFit, quantise } from '../export/quantise';
 import { countTransitions, TABLE_PRESETS } from '../transitions/countTransitions';
 import { assembleEncoder, assembleModel } from './assembleModel';
 import { chooseMixture } from './chooseMixture';
-import { standardisedPopularity, standardisedTrend } from './priors';
+import { standardisedPopularity, trendOf } from './priors';
 import { type SplitQuestions } from './splitQuestions';
 import { type TrainingHooks } from './trainingHooks';
 import { type TrainOptions } from './trainOptions';
@@ -25,21 +26,20 @@ export async function makeSelection(
   const tables = buildTables(corpus, kept, options);
   const itemCount = corpus.items.length;
   const popularity = standardisedPopularity(countInteractions(kept.sequences, itemCount));
-  const trend = standardisedTrend(kept.sequences, itemCount);
-  const scorers = Object.entries(run.fit.encoders).map(([kind, encoder]) => {
-    const alone = { [kind]: { ...encoder, weight: 1 } };
-    const { weights, config } = assembleEncoder(run.fit, corpus, kept, options, alone);
-    return { kind, scorer: createModelScorer(weights, config) };
-  });
-  const cosines = Object.fromEntries(scorers.map(({ kind, scorer }) => [kind, scorer.cosines]));
-  const { mixture } = await chooseMixture(choosing, run.fit.encoders, {
-    cosines,
-    tables,
-    popularity,
-    trend,
-    temperature: options.temperature,
-  });
-  scorers.forEach(({ scorer }) => scorer.dispose());
+  const trend = trendOf(kept.sequences, itemCount);
+  const scorers = new Map<string, ModelScorer>();
+  const cosines = (encoders: RecommenderConfig['encoders']) => {
+    const key = JSON.stringify(encoders);
+    if (!scorers.has(key)) {
+      const { weights, config } = assembleEncoder(run.fit, corpus, kept, options, encoders);
+      scorers.set(key, createModelScorer(weights, config));
+    }
+    return scorers.get(key)!.cosines;
+  };
+  const { temperature } = assembleEncoder(run.fit, corpus, kept, options).config;
+  const ingredients = { cosines, tables, popularity, trend, temperature };
+  const { mixture } = await chooseMixture(choosing, run.fit.encoders, ingredients);
+  scorers.forEach((scorer) => scorer.dispose());
 
   hooks.onStage('measuring the quantised weights and the baselines');
   const table = tables[mixture.table]!;

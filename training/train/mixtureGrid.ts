@@ -33,16 +33,15 @@ export function transitionWeightOf({
 
 /** What a mixture is made of. */
 export interface Ingredients {
-  /** Cosines of every item with the history, by each encoder alone. */
-  cosines: Partial<Record<EncoderKind, ScoreHistories>>;
+  /** cos(query, item) with the encoders weighed as given. */
+  cosines: (encoders: RecommenderConfig['encoders']) => ScoreHistories;
   tables: Readonly<Record<string, TransitionTable>>;
   /** [N] standardised. */
   popularity: Float32Array;
-  /** [N] standardised. */
+  /** [N] log ratio. */
   trend: Float32Array;
   temperature: number;
 }
-export type EncoderKind = keyof RecommenderConfig['encoders'];
 
 /** What is tried: every value of each part with every one of the others. */
 export type Grid = { readonly [Part in keyof Mixture]: readonly Mixture[Part][] };
@@ -68,13 +67,11 @@ export async function searchGrid(
   for (let start = 0; start < questions.length; start += USERS_AT_ONCE) {
     const some = questions.slice(start, start + USERS_AT_ONCE);
     const histories = some.map(({ history }) => history);
-    const rows: Partial<Record<EncoderKind, Float32Array[]>> = {};
-    for (const [kind, cosines] of Object.entries(ingredients.cosines)) {
-      rows[kind as EncoderKind] = await cosines(histories);
-    }
+    const rows: Float32Array[][] = [];
+    for (const encoders of grid.encoders) rows.push(await ingredients.cosines(encoders)(histories));
     some.forEach((question, index) => {
-      const own = (kind: EncoderKind) => rows[kind]?.[index];
-      addGains(gains, question, own, grid, ingredients);
+      const cosines = rows.map((row) => row[index]!);
+      addGains(gains, question, cosines, grid, ingredients);
     });
   }
   let best = 0;
@@ -114,11 +111,11 @@ function tablesOf({ table, decay, normalisation }: Grid) {
   );
 }
 
-/** Adds the NDCG@10 of one question under every variant. */
+/** Adds the NDCG@10 of one question under every variant. `cosines` [N] for each choice of encoders. */
 function addGains(
   gains: Float64Array,
   { history, target }: HeldOut,
-  cosinesOf: (kind: EncoderKind) => Float32Array | undefined,
+  cosines: readonly Float32Array[],
   grid: Grid,
   { tables, popularity, trend, temperature }: Ingredients,
 ): void {
@@ -130,8 +127,8 @@ function addGains(
     ),
   }));
   let variant = 0;
-  for (const blend of grid.encoders) {
-    const logits = blendCosines(blend, cosinesOf).map((cosine) => cosine / temperature);
+  for (const row of cosines) {
+    const logits = row.map((cosine) => cosine / temperature);
     for (const { popularityWeight, trendWeight } of priorsOf(grid)) {
       const base = logits.map(
         (logit, item) => logit + popularityWeight * popularity[item]! + trendWeight * trend[item]!,
@@ -150,19 +147,6 @@ function addGains(
       }
     }
   }
-}
-
-function blendCosines(
-  blend: RecommenderConfig['encoders'],
-  cosinesOf: (kind: EncoderKind) => Float32Array | undefined,
-): Float32Array {
-  const parts = (Object.keys(blend) as EncoderKind[]).map((kind) => ({
-    cosines: cosinesOf(kind)!,
-    weight: blend[kind]!.weight,
-  }));
-  return parts[0]!.cosines.map((_, item) =>
-    parts.reduce((sum, { cosines, weight }) => sum + weight * cosines[item]!, 0),
-  );
 }
 
 /** √S of the items that a table leads to. */

@@ -1,3 +1,4 @@
+import { type RecommenderConfig } from '../../src/contracts';
 import { type SequenceSet } from '../datasets/corpus';
 import { seededRandom, type SeededRandom } from '../random/seededRandom';
 import { buildBasketBatch, buildBatch, type Batch, type Stretch } from './batches';
@@ -18,6 +19,7 @@ export function planStep(
   stretches: readonly Stretch[],
   candidates: Int32Array,
   step: number,
+  encoders: RecommenderConfig['encoders'],
   workers: number,
   options: Pick<TrainOptions, 'seed' | 'softmaxLimit' | 'negatives'>,
 ): PlannedStep {
@@ -25,9 +27,14 @@ export function planStep(
   const batch = selectBatch(set, stretches, random);
   const rivals = chooseRivals(candidates, random, options);
   const totalWeight = batch.weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const seed = random.below(2 ** 32);
+  const task = {
+    encoders: chooseEncoders(encoders, random),
+    totalWeight,
+    rivals,
+    seed: random.below(2 ** 32),
+  };
   return {
-    tasks: splitBatch(batch, workers).map((share) => ({ share, totalWeight, rivals, seed })),
+    tasks: splitBatch(batch, workers).map((share) => ({ ...task, share })),
     interactions: batch.inputs.length,
   };
 }
@@ -35,6 +42,24 @@ export function planStep(
 /** Steps count from 0; plans of epochs take the negative numbers. */
 export function randomOfStep(seed: number, step: number): SeededRandom {
   return seededRandom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(step, 0x85ebca6b));
+}
+
+/** How far back before a stretch what was seen is known: more would cost more than it teaches. */
+const EARLIER = 200;
+
+/** Share of the steps in which each of two encoders answers alone; in the others they answer together. */
+const ALONE = 0.2;
+
+/** Two encoders learn to answer together, and now and then alone, so that validation may choose either. */
+function chooseEncoders(
+  encoders: RecommenderConfig['encoders'],
+  random: SeededRandom,
+): RecommenderConfig['encoders'] {
+  const { decayedAverage, transformer } = encoders;
+  if (!decayedAverage || !transformer) return encoders;
+  const draw = random.next();
+  if (draw < ALONE) return { decayedAverage };
+  return draw < 2 * ALONE ? { transformer } : encoders;
 }
 
 function chooseRivals(
@@ -55,5 +80,10 @@ function selectBatch(
 ): Batch {
   const cut = (lists: readonly Int32Array[]) =>
     stretches.map(({ row, start, end }) => lists[row]!.subarray(start, end));
-  return baskets ? buildBasketBatch(cut(sequences), cut(baskets), random) : buildBatch(cut(sequences));
+  const earlier = stretches.map(({ row, start }) =>
+    sequences[row]!.subarray(Math.max(0, start - EARLIER), start),
+  );
+  return baskets
+    ? buildBasketBatch(cut(sequences), cut(baskets), random, earlier)
+    : buildBatch(cut(sequences), earlier);
 }

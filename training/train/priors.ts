@@ -5,26 +5,32 @@ export function standardisedPopularity(interactions: Int32Array): Float32Array {
   return standardise(Float64Array.from(interactions, Math.log1p));
 }
 
-/** What the last item of a sequence counts, the one before it, … */
-const END_WEIGHTS = [1, 0.5];
+/** What an occurrence counts, for each step that it lies before its sequence's end. */
+const FADE = 0.7;
+/** Occurrences that are imagined of every item, as current as the average: few real ones decide little. */
+const IMAGINED = 5;
 
 /**
- * What is current: log of how often an item stands at the end of a sequence, over how often it would by its
- * interactions alone, each plus one. [N], mean 0 and variance 1. What comes next is later than nearly all of what
- * came before, and a log without times knows of time by this alone.
+ * What is current, [N]: the logarithm of how many of an item's occurrences lie at the ends of sequences, over the
+ * same of all items. It is the logarithm of the ratio of two distributions, so it is added to logits as it is: what
+ * comes next is later than nearly all of what came before, and a log without times knows of time by this alone.
  */
-export function standardisedTrend(sequences: readonly Int32Array[], itemCount: number): Float32Array {
+export function trendOf(sequences: readonly Int32Array[], itemCount: number): Float32Array {
   const interactions = countInteractions(sequences, itemCount);
-  const ends = new Float64Array(itemCount);
+  const late = new Float64Array(itemCount);
   for (const sequence of sequences) {
-    END_WEIGHTS.forEach((weight, back) => {
-      const item = sequence[sequence.length - 1 - back];
-      if (item !== undefined) ends[item] = ends[item]! + weight;
-    });
+    let weight = 1;
+    for (let place = sequence.length - 1; place >= 0 && weight > 1e-3; place--) {
+      const item = sequence[place]!;
+      late[item] = late[item]! + weight;
+      weight *= FADE;
+    }
   }
   const sum = (values: ArrayLike<number>) => Array.from(values).reduce((total, value) => total + value, 0);
-  const share = sum(ends) / (sum(interactions) || 1);
-  return standardise(ends.map((end, item) => Math.log((end + 1) / (interactions[item]! * share + 1))));
+  const share = sum(late) / (sum(interactions) || 1) || 1;
+  return Float32Array.from(late, (value, item) =>
+    Math.log((value + IMAGINED * share) / (share * (interactions[item]! + IMAGINED))),
+  );
 }
 
 function standardise(values: Float64Array): Float32Array {

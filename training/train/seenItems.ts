@@ -11,14 +11,26 @@ export interface ColumnLists {
  * ranking never shows what was seen, so the softmax must not spend probability on it.
  */
 export function seenColumns(
-  { inputs, positions, queries }: Pick<BatchShare, 'inputs' | 'positions' | 'queries'>,
+  { inputs, positions, queries, earlier }: Pick<BatchShare, 'inputs' | 'positions' | 'queries' | 'earlier'>,
   columnsOf: (item: number) => readonly number[],
 ): ColumnLists {
-  const offsets = new Int32Array(queries.length + 1);
-  const columns: number[] = [];
-  queries.forEach((row, question) => {
-    for (let at = row - positions[row]!; at <= row; at++) columns.push(...columnsOf(inputs[at]!));
-    offsets[question + 1] = columns.length;
+  // Of each row: the list of its sequence, and how much of that list lies up to and including the row.
+  const lists: number[][] = [];
+  const listOfRow = new Int32Array(inputs.length);
+  const lengthAtRow = new Int32Array(inputs.length);
+  inputs.forEach((item, row) => {
+    if (positions[row] === 0) lists.push(Array.from(earlier[lists.length]!).flatMap(columnsOf));
+    const list = lists.at(-1)!;
+    list.push(...columnsOf(item));
+    listOfRow[row] = lists.length - 1;
+    lengthAtRow[row] = list.length;
   });
-  return { offsets, columns: Int32Array.from(columns) };
+  const offsets = new Int32Array(queries.length + 1);
+  queries.forEach((row, question) => (offsets[question + 1] = offsets[question]! + lengthAtRow[row]!));
+  const arrays = lists.map((list) => Int32Array.from(list));
+  const columns = new Int32Array(offsets.at(-1)!);
+  queries.forEach((row, question) => {
+    columns.set(arrays[listOfRow[row]!]!.subarray(0, lengthAtRow[row]), offsets[question]);
+  });
+  return { offsets, columns };
 }

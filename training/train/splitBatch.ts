@@ -28,10 +28,15 @@ function rowsOf(batch: Batch, start: number, end: number): BatchShare {
   );
   return {
     rowOffset: start,
+    earlier: batch.earlier.slice(sequencesBefore(batch, start), sequencesBefore(batch, end)),
     inputs: batch.inputs.slice(start, end),
     positions: batch.positions.slice(start, end),
     queries: Int32Array.from(asked, (question) => batch.queries[question]! - start),
     targets: Int32Array.from(asked, (question) => batch.targets[question]!),
     weights: Float32Array.from(asked, (question) => batch.weights[question]!),
   };
+}
+
+function sequencesBefore({ positions }: Batch, row: number): number {
+  return positions.subarray(0, row).reduce((count, position) => count + (position === 0 ? 1 : 0), 0);
 }

@@ -15,7 +15,7 @@ export interface TrainOptions {
   dimension: number;
   /** Most recent interactions the encoders read. */
   historyLength: number;
-  /** logit = query · item / temperature */
+  /** logit = query · item / temperature; training goes on from this value. */
   temperature: number;
   transformer: Omit<NonNullable<RecommenderConfig['encoders']['transformer']>, 'weight'>;
   learningRate: number;
@@ -28,7 +28,7 @@ export interface TrainOptions {
   /** Share of what a transformer block adds that is set to zero. */
   hiddenDropout: number;
   attentionDropout: number;
-  /** An epoch learns from a random stretch of this many items of each longer sequence: nobody outweighs others. */
+  /** Longer sequences are cut into stretches of this many items. */
   windowItems: number;
   /** Interactions a step learns from. */
   batchPositions: number;
@@ -55,7 +55,7 @@ export const DEFAULT_TRAIN_OPTIONS: TrainOptions = {
   inputDropout: 0.2,
   hiddenDropout: 0.1,
   attentionDropout: 0.05,
-  windowItems: 100,
+  windowItems: 200,
   batchPositions: 1000,
   softmaxLimit: 0,
   negatives: 1024,

@@ -19,16 +19,11 @@ export interface TrainingNoise {
   attention(layer: number): CounterDropout | undefined;
 }
 
-/** [P, D] each, rows of unit length: what each encoder makes of the sequence up to and including that row. */
-export interface HistoryVectors {
-  decayedAverage?: Tensor2D;
-  transformer?: Tensor2D;
-}
-
 const EPSILON = 1e-6;
 
 /**
- * The forward code of training and phone.
+ * The forward code of training and phone: what a sequence up to and including each row asks for, as one vector of
+ * unit length to compare every item with, [P, D]. Of two encoders: Σ weight · unit vector, of unit length again.
  *
  * @param inputs [P, D] item vectors of unit length: sequences one after the other, oldest item first
  * @param positions [P] counting from 0 at each sequence's first row; rows see nothing of other sequences
@@ -37,27 +32,14 @@ export function encodeSequences(
   inputs: Tensor2D,
   positions: Positions,
   weights: EncoderTensors,
-  { encoders }: Pick<RecommenderConfig, 'encoders'>,
+  { encoders: { decayedAverage: averaging, transformer } }: Pick<RecommenderConfig, 'encoders'>,
   noise?: TrainingNoise,
-): HistoryVectors {
-  const x = noise ? noise.input(inputs) : inputs;
-  return {
-    ...(encoders.decayedAverage && { decayedAverage: average(x, positions, weights) }),
-    ...(encoders.transformer && {
-      transformer: transform(x, positions, weights, encoders.transformer, noise),
-    }),
-  };
-}
-
-/** query = Σ weight · history vector, [P, D]: one vector to compare every item with. */
-export function mixHistoryVectors(
-  vectors: HistoryVectors,
-  { encoders }: Pick<RecommenderConfig, 'encoders'>,
 ): Tensor2D {
-  const parts = (['decayedAverage', 'transformer'] as const).flatMap((kind) =>
-    vectors[kind] && encoders[kind] ? [mul<Tensor2D>(vectors[kind], encoders[kind].weight)] : [],
-  );
-  return parts.reduce((sum, part) => add(sum, part));
+  const x = noise ? noise.input(inputs) : inputs;
+  const averaged = averaging && average(x, positions, weights);
+  const attended = transformer && transform(x, positions, weights, transformer, noise);
+  if (!averaged || !attended) return (averaged ?? attended)!;
+  return unitLength(add(mul(averaged, averaging.weight), mul<Tensor2D>(attended, transformer.weight)));
 }
 
 /** Σ e^decay[age] · x[age] · projection; the sum of the weights cancels in the unit length. */

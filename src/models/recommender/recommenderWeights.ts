@@ -11,6 +11,6 @@ export interface RecommenderWeights {
   transitions: TransitionTable;
   /** [N] logarithm of the number of interactions, standardised over the items. */
   popularity: Float32Array;
-  /** [N] how much later than others an item stands in histories, standardised: what is current. */
+  /** [N] what is current: log of how late an item stands in histories, over how late all items do. */
   trend: Float32Array;
 }

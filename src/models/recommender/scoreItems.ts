@@ -1,6 +1,6 @@
 import { gather, matMul, tensor, tensor1d, tensor2d, tidy, type Tensor2D } from '@tensorflow/tfjs-core';
 import { type RecommenderConfig } from '../../contracts';
-import { encodeSequences, mixHistoryVectors, type EncoderTensors } from './encodeSequences';
+import { encodeSequences, type EncoderTensors } from './encodeSequences';
 import { encoderWeightShapes } from './encoderWeights';
 import { type HistoryBatch } from './historyBatch';
 import { type RecommenderWeights } from './recommenderWeights';
@@ -42,14 +42,13 @@ export function encodeHistories(
 ): Tensor2D {
   return tidy(() => {
     const inputs: Tensor2D = gather(itemVectors, tensor1d(indices, 'int32'));
-    const query = mixHistoryVectors(encodeSequences(inputs, positions, encoder, config), config);
-    return gather(query, tensor1d(lastRows, 'int32'));
+    const queries = encodeSequences(inputs, positions, encoder, config);
+    return gather(queries, tensor1d(lastRows, 'int32'));
   });
 }
 
 /**
- * query · item for every item, [size, N]: the weighted sum of the encoders' cosines. The caller owns the result;
- * `finishScores` makes scores of it.
+ * cos(query, item) for every item, [size, N]. The caller owns the result; `finishScores` makes scores of it.
  */
 export function scoreItems(tensors: RecommenderTensors, batch: HistoryBatch): Tensor2D {
   return tidy(() => matMul(encodeHistories(tensors, batch), tensors.itemVectors, false, true));

@@ -41,6 +41,8 @@ export interface LinearCrossEntropy {
   weights: Float32Array;
   /** The weighted sum is divided by this: the weight of the whole batch, of which this may be a part. */
   totalWeight: number;
+  /** Columns that each row's softmax leaves out. */
+  excluded?: { offsets: Int32Array; columns: Int32Array };
   /** ε of Szegedy et al. 2016: the aim is 1 − ε on the target and ε / V on every row of the table. */
   labelSmoothing?: number;
 }

@@ -39,6 +39,8 @@ export interface SampledCrossEntropy {
   weights: Float32Array;
   /** The weighted sum is divided by this: the weight of the whole batch, of which this may be a part. */
   totalWeight: number;
+  /** Columns that each row's softmax leaves out. */
+  excluded?: { offsets: Int32Array; columns: Int32Array };
   /** [Q] added to the own logits. */
   ownCorrection?: Float32Array;
   /**

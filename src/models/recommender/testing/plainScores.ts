@@ -17,7 +17,7 @@ export function plainScores(
     vector.forEach((value, axis) => (query[axis]! += scale * value));
   if (decayedAverage) addScaled(unit(averageOf(rows, weights)), decayedAverage.weight);
   if (transformer) addScaled(unit(transformerOf(rows, weights, transformer)), transformer.weight);
-  return Array.from({ length: weights.itemCount }, (_, item) => dot(query, rowOf(weights, item)));
+  return Array.from({ length: weights.itemCount }, (_, item) => dot(unit(query), rowOf(weights, item)));
 }
 
 function averageOf(rows: Vector[], { encoder, dimension }: RecommenderWeights): Vector {
