@@ -3,10 +3,8 @@ import { type RecommenderWeights } from '../../src/models/recommender/recommende
 import { type TransitionTable } from '../../src/models/recommender/transitionTable';
 import { type Corpus, type SequenceSet } from '../datasets/corpus';
 import { assembleWeights } from './assembleWeights';
-import { type FitState } from './fitEncoder';
 import { LOG_SCALE } from './initialParameters';
 import { TABLE_HISTORY, transitionWeightOf, type Mixture } from './mixtureGrid';
-import { averagedValues } from './parameters';
 import { type TrainOptions } from './trainOptions';
 
 export interface RecommenderModel {
@@ -16,14 +14,13 @@ export interface RecommenderModel {
 
 /** The encoders of a fit with its table and mixture; popularity is that of `learned`. */
 export function assembleModel(
-  { parameters }: FitState,
+  values: Readonly<Record<string, Float32Array>>,
   corpus: Corpus,
   learned: SequenceSet,
   options: TrainOptions,
   table: TransitionTable,
   mixture: Omit<Mixture, 'table'>,
 ): RecommenderModel {
-  const values = averagedValues(parameters);
   const config: RecommenderConfig = {
     encoders: mixture.encoders,
     dimension: options.dimension,
@@ -45,13 +42,13 @@ export function assembleModel(
   };
 }
 
-/** The encoders of a fit alone, weighed as given, for telling epochs apart. */
+/** The encoders alone, weighed as given. */
 export function assembleEncoder(
-  fit: FitState,
+  values: Readonly<Record<string, Float32Array>>,
   corpus: Corpus,
   learned: SequenceSet,
   options: TrainOptions,
-  encoders: RecommenderConfig['encoders'] = fit.encoders,
+  encoders: RecommenderConfig['encoders'],
 ): RecommenderModel {
   const table = { neighboursPerItem: 0, neighbours: new Int32Array(0), weights: new Float32Array(0) };
   const mixture = {
@@ -62,5 +59,5 @@ export function assembleEncoder(
     popularityWeight: 0,
     trendWeight: 0,
   };
-  return assembleModel(fit, corpus, learned, options, table, mixture);
+  return assembleModel(values, corpus, learned, options, table, mixture);
 }

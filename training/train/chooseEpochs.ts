@@ -10,7 +10,10 @@ import { type TrainingHooks } from './trainingHooks';
 import { type TrainOptions } from './trainOptions';
 import { type TrainingRun } from './trainingRun';
 
-/** Fits without the held-out items and remembers the epoch that answers `choosing` best in `run.best`. */
+/**
+ * Fits without the held-out items, to `lastEpoch` unless it gets no better, and remembers the epoch that answers
+ * `choosing` best in `run.best`.
+ */
 export async function chooseEpochs(
   run: TrainingRun,
   corpus: Corpus,
@@ -18,11 +21,12 @@ export async function chooseEpochs(
   choosing: readonly HeldOut[],
   options: TrainOptions,
   hooks: TrainingHooks,
+  lastEpoch = options.epochs,
 ): Promise<FitOutcome> {
   const noLongerBetter = (epoch: number) => epoch - run.best!.epoch >= options.patience;
   // A resumed run may have stopped early already.
-  if (run.best && noLongerBetter(run.fit.epochs.length)) return 'finished';
-  const outcome = await continueFit(run.fit, corpus, kept, options, options.epochs, {
+  if (run.best && noLongerBetter(run.fit!.epochs.length)) return 'finished';
+  const outcome = await continueFit(run.fit!, corpus, kept, options, lastEpoch, {
     onStep: (progress) => hooks.onStep('choose', progress),
     isInterrupted: () => hooks.isInterrupted(),
     onEpoch: async (state) => {
@@ -48,7 +52,8 @@ async function encoderNdcg(
   questions: readonly HeldOut[],
   options: TrainOptions,
 ): Promise<number> {
-  const { weights, config } = assembleEncoder(state, corpus, kept, options);
+  const values = averagedValues(state.parameters);
+  const { weights, config } = assembleEncoder(values, corpus, kept, options, state.encoders);
   const scorer = createModelScorer(weights, config);
   try {
     const { ranks } = await rankHeldOut(questions, corpus.items.length, scorer.cosines);

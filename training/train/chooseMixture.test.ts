@@ -64,6 +64,7 @@ describe('chooseMixture', () => {
         const { mixture, ndcg } = await chooseMixture(
           questions,
           { decayedAverage: { weight: 0.5 }, transformer },
+          false,
           {
             cosines: blend(cosines, otherCosines),
             tables,
@@ -112,11 +113,13 @@ describe('chooseMixture', () => {
       neighbours: Int32Array.from({ length: ITEMS }, (_, item) => (item + 1) % ITEMS),
       weights: new Float32Array(ITEMS).fill(1),
     };
-    const { mixture, ndcg } = await chooseMixture(
-      questions,
-      { decayedAverage: { weight: 1 } },
-      { cosines: () => cosines, tables: { misleading }, popularity, trend, temperature: 0.1 },
-    );
+    const { mixture, ndcg } = await chooseMixture(questions, { decayedAverage: { weight: 1 } }, false, {
+      cosines: () => cosines,
+      tables: { misleading },
+      popularity,
+      trend,
+      temperature: 0.1,
+    });
     expect(mixture).toMatchObject({ transitionWeight: 0, popularityWeight: 0 });
     expect(ndcg).toBeCloseTo(1, 9);
   });
@@ -127,6 +130,7 @@ describe('chooseMixture', () => {
     const { mixture, ndcg } = await chooseMixture(
       questions,
       { decayedAverage: { weight: 0.5 }, transformer },
+      false,
       {
         cosines: blend(cosines, otherCosines),
         tables,

@@ -13,14 +13,18 @@ const BLENDS = [0, 1, 0.5, 0.35, 0.65, 0.2, 0.8];
 /**
  * The mixture with the best NDCG@10 on held-out items, one part after the other: how to blend the encoders; the
  * table, how to walk it and what it weighs; popularity and trend; then the blend once more beside what it stands
- * with. Where two do equally well, the simpler one is chosen.
+ * with. Where two do equally well, the simpler one is chosen. `mustBlend` keeps both encoders in.
  */
 export async function chooseMixture(
   questions: readonly HeldOut[],
   encoders: RecommenderConfig['encoders'],
+  mustBlend: boolean,
   ingredients: Ingredients,
 ): Promise<ChosenMixture> {
-  const blends = blendsOf(encoders);
+  const all = blendsOf(encoders);
+  const blends = mustBlend
+    ? all.filter(({ decayedAverage, transformer }) => decayedAverage && transformer)
+    : all;
   let chosen: Grid = {
     encoders: blends,
     table: Object.keys(ingredients.tables).slice(0, 1),

@@ -65,8 +65,8 @@ export async function trainArtifact(
     config,
     evaluation: selection.evaluation,
     training: {
-      epochs: selection.epochs,
-      losses: selection.history.map(({ loss }) => loss),
+      epochs: selection.trial.epochs,
+      losses: selection.trial.history.map(({ loss }) => loss),
     },
     weightBytes: weights.bytes.byteLength,
     log,

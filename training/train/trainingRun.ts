@@ -1,76 +1,110 @@
-import { type ModelCard } from '../../src/contracts';
+import { type ModelCard, type RecommenderConfig } from '../../src/contracts';
 import { type Checkpoint } from './checkpoint';
 import { type EpochRecord, type FitState } from './fitEncoder';
 import { type Mixture } from './mixtureGrid';
 import { type Parameters } from './parameters';
 
-/** What validation decided. */
-export interface Selection {
+/** One choice of encoders, fitted without the held-out items. */
+export interface Trial {
+  /** What learned together; the mixture may leave one of them out. */
+  trained: RecommenderConfig['encoders'];
+  mixture: Mixture;
+  /** NDCG@10 of the mixture on the questions that choose. */
+  ndcg: number;
   /** Epochs after which validation was best. */
   epochs: number;
-  mixture: Mixture;
   history: EpochRecord[];
+}
+
+/** What validation decided. */
+export interface Selection {
+  trial: Trial;
+  /** All of them, the chosen one included. */
+  trials: Trial[];
   evaluation: ModelCard['evaluation'];
 }
 
 /** A run is first fitted without the held-out items, to choose; then on everything, to ship. */
 export interface TrainingRun {
-  fit: FitState;
-  /** The best averaged weights so far of the choosing fit. */
-  best?: { epoch: number; ndcg: number; values: Record<string, Float32Array> };
-  /** Present once the choosing is over: `fit` is then the shipping one. */
+  /** Finished trials. */
+  trials: Trial[];
+  /** The fit in progress: of the next trial, or of what ships once there is a selection. */
+  fit?: FitState;
+  /** The best averaged weights so far of the trial in progress. */
+  best?: { epoch: number; ndcg: number; values: Values };
+  /** The weights of the best finished trial, for which see `trials`. */
+  winner?: { trial: number; values: Values };
+  /** Present once the choosing is over. */
   selection?: Selection;
 }
+type Values = Record<string, Float32Array>;
 
-/** Makes the best weights those that `assembleModel` reads. */
-export function restoreBest({ fit, best }: TrainingRun): void {
-  for (const [name, { average }] of Object.entries(fit.parameters)) average.set(best!.values[name]!);
+export function startRun(): TrainingRun {
+  return { trials: [] };
 }
 
 const ARRAYS = ['values', 'mean', 'square', 'average'] as const;
 
-interface Progress extends Pick<FitState, 'encoders' | 'step' | 'stepInEpoch' | 'epochs' | 'lossSum'> {
-  shapes: Record<string, number[]>;
+type Progress = Pick<TrainingRun, 'trials' | 'selection'> & {
+  fit?: Omit<FitState, 'parameters'> & { shapes: Record<string, number[]> };
   best?: { epoch: number; ndcg: number };
-  selection?: Selection;
-}
+  winner?: { trial: number };
+};
 
-export function toCheckpoint(key: string, { fit, best, selection }: TrainingRun): Checkpoint {
-  const { parameters, ...state } = fit;
+export function toCheckpoint(key: string, { trials, fit, best, winner, selection }: TrainingRun): Checkpoint {
   const arrays: Checkpoint['arrays'] = {};
-  const shapes: Progress['shapes'] = {};
-  for (const [name, parameter] of Object.entries(parameters)) {
-    shapes[name] = parameter.shape;
-    for (const array of ARRAYS) arrays[`${name}.${array}`] = parameter[array];
-    if (best) arrays[`${name}.best`] = best.values[name]!;
+  const progress: Progress = { trials, ...(selection && { selection }) };
+  if (fit) {
+    const { parameters, ...state } = fit;
+    const shapes: Record<string, number[]> = {};
+    for (const [name, parameter] of Object.entries(parameters)) {
+      shapes[name] = parameter.shape;
+      for (const array of ARRAYS) arrays[`fit.${array}:${name}`] = parameter[array];
+    }
+    progress.fit = { ...state, shapes };
   }
-  const progress: Progress = {
-    ...state,
-    shapes,
-    ...(best && { best: { epoch: best.epoch, ndcg: best.ndcg } }),
-    ...(selection && { selection }),
-  };
+  if (best) {
+    progress.best = { epoch: best.epoch, ndcg: best.ndcg };
+    putValues(arrays, 'best', best.values);
+  }
+  if (winner) {
+    progress.winner = { trial: winner.trial };
+    putValues(arrays, 'winner', winner.values);
+  }
   return { key, progress, arrays };
 }
 
 /** The inverse of `toCheckpoint`; the file was written by this program for this very run. */
 export function fromCheckpoint({ progress, arrays }: Checkpoint): TrainingRun {
-  const { shapes, best, selection, ...state } = progress as Progress;
-  const names = Object.keys(shapes);
-  const parameters: Parameters = Object.fromEntries(
-    names.map((name) => {
-      const [values, mean, square, average] = ARRAYS.map((array) => arrays[`${name}.${array}`]!);
-      const gradient = new Float32Array(values!.length);
-      return [
-        name,
-        { shape: shapes[name]!, values: values!, mean: mean!, square: square!, average: average!, gradient },
-      ];
-    }),
-  );
-  const bestValues = () => Object.fromEntries(names.map((name) => [name, arrays[`${name}.best`]!]));
+  const { trials, fit, best, winner, selection } = progress as Progress;
   return {
-    fit: { ...state, parameters },
-    ...(best && { best: { ...best, values: bestValues() } }),
+    trials,
+    ...(fit && { fit: restoreFit(fit, arrays) }),
+    ...(best && { best: { ...best, values: takeValues(arrays, 'best') } }),
+    ...(winner && { winner: { ...winner, values: takeValues(arrays, 'winner') } }),
     ...(selection && { selection }),
   };
+}
+
+function restoreFit(
+  { shapes, ...state }: NonNullable<Progress['fit']>,
+  arrays: Checkpoint['arrays'],
+): FitState {
+  const parameters: Parameters = Object.fromEntries(
+    Object.entries(shapes).map(([name, shape]) => {
+      const [values, mean, square, average] = ARRAYS.map((array) => arrays[`fit.${array}:${name}`]!);
+      const gradient = new Float32Array(values!.length);
+      return [name, { shape, values: values!, mean: mean!, square: square!, average: average!, gradient }];
+    }),
+  );
+  return { ...state, parameters };
+}
+
+function putValues(arrays: Checkpoint['arrays'], group: string, values: Values): void {
+  for (const [name, array] of Object.entries(values)) arrays[`${group}:${name}`] = array;
+}
+
+function takeValues(arrays: Checkpoint['arrays'], group: string): Values {
+  const own = Object.entries(arrays).filter(([name]) => name.startsWith(`${group}:`));
+  return Object.fromEntries(own.map(([name, array]) => [name.slice(group.length + 1), array]));
 }
