@@ -1,9 +1,11 @@
 import { createProgram } from './cli/createProgram';
 import { addOnlineRetailCommand } from './cli/evaluate/onlineRetail';
+import { addPolicyCommand } from './cli/evaluate/policy';
 import { addRecommenderCommand } from './cli/evaluate/recommender';
 
 const program = createProgram('evaluate', 'Measure a model beside its baselines.');
 addRecommenderCommand(program);
 addOnlineRetailCommand(program);
+addPolicyCommand(program);
 
 void program.parseAsync();

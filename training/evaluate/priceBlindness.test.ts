@@ -1,15 +1,13 @@
 import fc from 'fast-check';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { type AppEvent, type CatalogueItem } from '../../src/contracts';
 import { rankItems, type PastInteraction } from '../../src/domain/rerank/rankItems';
 import { indexHistory } from '../../src/models/recommender/historyBatch';
 import { buildItem } from '../../src/testing/buildItem';
 import { startEngine } from '../engine/startEngine';
 import { readArtifact, type LoadedArtifact } from '../export/readArtifact';
+import { shippedArtifactFolder } from '../testing/shippedArtifactFolder';
 import { createModelScorer, type ModelScorer } from './scoreWithModel';
 
-const ARTIFACTS = join(__dirname, '../../model-artifacts/recommender');
 const NOW_MS = 1_800_000_000_000;
 const MONEY = ['priceMinor', 'originalPriceMinor', 'totalMinor'];
 
@@ -17,7 +15,7 @@ let artifact: LoadedArtifact;
 let scorer: ModelScorer;
 beforeAll(async () => {
   await startEngine();
-  artifact = readArtifact(join(ARTIFACTS, readdirSync(ARTIFACTS).sort().at(-1)!));
+  artifact = readArtifact(shippedArtifactFolder());
   scorer = createModelScorer(artifact.weights, artifact.card.config);
 });
 afterAll(() => scorer.dispose());
