@@ -16,3 +16,19 @@ export function day(text: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new InvalidArgumentError('expected a day like 2011-06-30.');
   return text;
 }
+
+/** A number from 0 to 1. */
+export function share(text: string): number {
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+  if (!(value <= 1)) throw new InvalidArgumentError('expected a number from 0 to 1.');
+  return value;
+}
+
+/** `4-11` */
+export function placeRange(text: string): [number, number] {
+  const [, from, to] = /^(\d{1,4})-(\d{1,4})$/.exec(text) ?? [];
+  if (from === undefined || Number(from) > Number(to)) {
+    throw new InvalidArgumentError('expected two places like 4-11, counted from 0.');
+  }
+  return [Number(from), Number(to)];
+}

@@ -18,7 +18,7 @@ export function readEventExport(path: string): { sequences: UserSequence[]; sha2
   const seenEvents = new Set<string>();
   const interactionsOf = new Map<string, Interaction[]>();
   lines.forEach((line, index) => {
-    const { user, event } = parseLine(line, `${path}:${index + 1}`);
+    const { user, event } = parseExportedLine(line, `${path}:${index + 1}`);
     if (seenEvents.has(event.eventId)) return;
     seenEvents.add(event.eventId);
     const interactions = interactionsOf.get(user) ?? [];
@@ -35,7 +35,7 @@ export function readEventExport(path: string): { sequences: UserSequence[]; sha2
   return { sequences, sha256 };
 }
 
-function parseLine(line: string, place: string): { user: string; event: AppEvent } {
+export function parseExportedLine(line: string, place: string): { user: string; event: AppEvent } {
   let input: unknown;
   try {
     input = JSON.parse(line);

@@ -2,6 +2,7 @@ import { type SequenceSet } from '../datasets/corpus';
 import { itemKnnBaseline } from './baselines/itemKnn';
 import { popularityBaseline } from './baselines/popularity';
 import { transitionsBaseline } from './baselines/transitions';
+import { flatMetrics } from './metricTable';
 import { rankHeldOut } from './rankHeldOut';
 import { ndcgGain, rankingMetrics } from './rankingReport';
 
@@ -18,11 +19,22 @@ describe('rankHeldOut', () => {
       { user: 1, history: Int32Array.of(1), target: 3 },
       { user: 2, history: Int32Array.of(0), target: -1 },
     ];
-    const { ranks, recommended } = await rankHeldOut(questions, ITEMS, async (histories) =>
+    const { ranks, topTens, recommended } = await rankHeldOut(questions, ITEMS, async (histories) =>
       histories.map(() => scores),
     );
     expect(Array.from(ranks)).toEqual([1, 2, Infinity]);
     expect(Array.from(recommended)).toEqual([1, 2, 3, 3]);
+    expect(Array.from(topTens.subarray(0, 5))).toEqual([1, 2, 3, -1, -1]);
+    expect(Array.from(topTens.subarray(10, 15))).toEqual([0, 2, 3, -1, -1]);
+  });
+
+  it('keeps the history in the ranking where items may come again', async () => {
+    const question = { user: 0, history: Int32Array.of(0, 1), target: 1 };
+    const scores = async () => [Float32Array.of(9, 5, 3, 1)];
+    const again = await rankHeldOut([question], ITEMS, scores, { historyExcluded: false });
+    expect(Array.from(again.ranks)).toEqual([1]);
+    expect(Array.from(again.recommended)).toEqual([1, 1, 1, 1]);
+    expect(Array.from((await rankHeldOut([question], ITEMS, scores)).ranks)).toEqual([Infinity]);
   });
 
   it('asks for scores in chunks and keeps the order', async () => {
@@ -52,11 +64,33 @@ describe('rankingMetrics', () => {
   });
 });
 
+describe('flatMetrics', () => {
+  it('has every metric at 5, 10 and 20 places, with its interval', () => {
+    const metrics = flatMetrics({
+      ranks: Float64Array.of(0, 7, 15, Infinity),
+      recommended: Int32Array.of(1, 0),
+    });
+    expect(metrics).toMatchObject({ recallAt5: 0.25, recallAt10: 0.5, recallAt20: 0.75, coverageAt10: 0.5 });
+    expect(metrics.ndcgAt20).toBeCloseTo((1 + 1 / Math.log2(9) + 1 / Math.log2(17)) / 4, 12);
+    expect(metrics.ndcgAt5).toBe(0.25);
+    expect(metrics.mrrAt20).toBeCloseTo((1 + 1 / 8 + 1 / 16) / 4, 12);
+    for (const [low, high] of Object.values(metrics.intervals)) expect(low).toBeLessThanOrEqual(high);
+    expect(metrics.intervals.recallAt10[1]).toBeGreaterThan(0.5);
+  });
+
+  it('gives the figures and intervals that stand on cards', () => {
+    const ranked = { ranks: Float64Array.of(0, 1, 5, 30, Infinity), recommended: Int32Array.of(1) };
+    const { ndcgAt10 } = rankingMetrics(ranked);
+    const flat = flatMetrics(ranked);
+    expect(flat.ndcgAt10).toBe(ndcgAt10.value);
+    expect(flat.intervals.ndcgAt10).toEqual([ndcgAt10.low, ndcgAt10.high]);
+  });
+});
+
 describe('ndcgGain', () => {
   it('pairs the rankers question by question, so that a steady gain is certain', () => {
-    const recommended = new Int32Array(1);
-    const better = { ranks: Float64Array.of(0, 0, 0, 20), recommended };
-    const worse = { ranks: Float64Array.of(20, 20, 20, 0), recommended };
+    const better = { ranks: Float64Array.of(0, 0, 0, 20) };
+    const worse = { ranks: Float64Array.of(20, 20, 20, 0) };
     expect(ndcgGain(better, better)).toEqual({ value: 0, low: 0, high: 0 });
     expect(ndcgGain(better, worse).value).toBe(0.5);
     const steady = ndcgGain(

@@ -29,7 +29,7 @@ export async function evaluateOnlineRetail(
       hooks,
     );
     if (written === undefined) return undefined;
-    const detailed = await evaluateArtifact(written.directory, log, test);
+    const detailed = await evaluateArtifact(written.directory, log, test, retail);
     const protocol =
       `trained on purchases to ${until}; the next new item of each customer who bought before and after, ` +
       'full ranking without the history, ties against the model, items first sold later count as misses';

@@ -7,7 +7,10 @@ import { type RankedHeldOut } from './rankHeldOut';
 const RESAMPLES = 1000;
 
 /** Recall@10, NDCG@10 and MRR with 95 % intervals, and coverage, of one ranker. */
-export function rankingMetrics({ ranks, recommended }: RankedHeldOut): RankingMetrics {
+export function rankingMetrics({
+  ranks,
+  recommended,
+}: Pick<RankedHeldOut, 'ranks' | 'recommended'>): RankingMetrics {
   const estimate = (metric: (rank: number) => number) =>
     bootstrapInterval(Float64Array.from(ranks, metric), seededRandom(1).next, RESAMPLES);
   return {
@@ -19,7 +22,10 @@ export function rankingMetrics({ ranks, recommended }: RankedHeldOut): RankingMe
 }
 
 /** Mean difference of NDCG@10 on the same questions, with the interval of a paired bootstrap. */
-export function ndcgGain(model: RankedHeldOut, baseline: RankedHeldOut): Estimate {
+export function ndcgGain(
+  model: Pick<RankedHeldOut, 'ranks'>,
+  baseline: Pick<RankedHeldOut, 'ranks'>,
+): Estimate {
   const differences = Float64Array.from(
     model.ranks,
     (rank, question) => ndcgAt(10, rank) - ndcgAt(10, baseline.ranks[question]!),

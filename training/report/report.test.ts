@@ -1,6 +1,12 @@
-import { byHistoryLength, byPopularity, htmlReport } from './htmlReport';
-import { barPlot, escapeXml, linePlot, ticks } from './svgPlots';
-import { type DetailedEvaluation } from '../evaluate/evaluateArtifact';
+import { type DetailedEvaluation, type Evaluation } from '../evaluate/evaluateArtifact';
+import { type ExposureReport } from '../evaluate/exposureReport';
+import { type GroupReport } from '../evaluate/groups/groupReport';
+import { flatMetrics } from '../evaluate/metricTable';
+import { barPlot } from './barPlot';
+import { groupSection } from './groupSection';
+import { htmlReport } from './htmlReport';
+import { linePlot } from './linePlot';
+import { escapeXml, ticks } from './plotFrame';
 
 describe('ticks', () => {
   it.each([
@@ -17,81 +23,143 @@ describe('plots', () => {
 
   it('stay valid without any point, and with one', () => {
     const one = linePlot({ ...frame, series: [{ name: 'l', points: [{ x: 1, y: 2 }] }] });
-    for (const svg of [one, linePlot({ ...frame, series: [] }), barPlot({ ...frame, bars: [] })]) {
+    const none = barPlot({ ...frame, bars: [], referenceName: 'nobody' });
+    for (const svg of [one, linePlot({ ...frame, series: [] }), none]) {
       expect(svg).not.toMatch(/NaN|Infinity|undefined/);
       expect(svg).toContain('aria-label="a &lt; b"');
     }
   });
 
-  it('escapes what came from data', () => {
+  it('escape what came from data', () => {
     expect(escapeXml('<script>"&')).toBe('&lt;script&gt;&quot;&amp;');
   });
-});
 
-describe('byHistoryLength', () => {
-  it('puts every question into one group', () => {
-    const questions = [1, 2, 3, 4, 9, 100].map((length) => ({ history: new Int32Array(length) }));
-    const bars = byHistoryLength(questions, Float64Array.of(0, 1, 2, 3, 4, Infinity));
-    expect(bars.map(({ label, note }) => [label, note])).toEqual([
-      ['0–1', '1'],
-      ['2', '1'],
-      ['3–4', '2'],
-      ['9–16', '1'],
-      ['33+', '1'],
-    ]);
-    expect(bars[0]!.value).toBe(1);
-    expect(bars.at(-1)!.value).toBe(0);
+  /** `[x, y]` of the upper left corner and the size of every bar. */
+  function barsOf(svg: string) {
+    const attributes = [
+      ...svg.matchAll(/<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"/g),
+    ];
+    return attributes.map((match) => match.slice(1).map(Number));
+  }
+
+  it('draw bars as high as their values, whiskers from low to high, and the reference across', () => {
+    const svg = barPlot({
+      ...frame,
+      bars: [
+        { label: 'a', value: 2, low: 1, high: 3, reference: 2 },
+        { label: 'b', value: 1 },
+      ],
+    });
+    const [a, b] = barsOf(svg);
+    expect(a![3]! / b![3]!).toBeCloseTo(2, 1);
+    const [, low, high] = /M[\d.]+ ([\d.]+)V([\d.]+)/.exec(svg)!.map(Number);
+    expect(low).toBeCloseTo(b![1]!, 0);
+    expect(a![1]! - high!).toBeCloseTo(b![3]!, 0);
+    const mark = Number(/<path d="M[\d.]+ ([\d.]+)h/.exec(svg)![1]);
+    expect(mark).toBeCloseTo(a![1]!, 0);
+  });
+
+  it('turn labels that do not fit beside each other', () => {
+    const bars = Array.from({ length: 20 }, (_, index) => ({ label: `occupation ${index}`, value: 1 }));
+    expect(barPlot({ ...frame, bars }).match(/rotate\(-38/g)).toHaveLength(20);
+    expect(barPlot({ ...frame, bars: bars.slice(0, 2) })).not.toContain('rotate(-38');
   });
 });
 
-describe('byPopularity', () => {
-  it('gives the shares of fifths of the items, most popular first', () => {
-    const bars = byPopularity(Int32Array.of(0, 1, 2, 3, 4), Int32Array.of(10, 20, 30, 0, 40));
-    expect(bars.map(({ value }) => value)).toEqual([0.4, 0.2, 0.1, 0, 0.3]);
-    expect(bars.map(({ note }) => note)).toEqual(['40 %', '30 %', '20 %', '10 %', '0 %']);
+const estimate = { value: 0.1, low: 0.05, high: 0.15 };
+const metrics = flatMetrics({ ranks: Float64Array.of(0, 3), recommended: Int32Array.of(2, 1) });
+
+const group: GroupReport = {
+  by: 'gender',
+  baseline: 'transitions',
+  leftOut: 3,
+  groups: ['F', '<b>'].map((label) => ({ label, users: 1200, ...metrics, ndcgGain: estimate })),
+  gaps: {
+    ndcgAt10: { ...estimate, best: 'F', worst: '<b>', verdict: 'difference shown' },
+    mrr: { ...estimate, low: -0.01, best: 'F', worst: '<b>', verdict: 'no difference shown' },
+  },
+};
+
+describe('groupSection', () => {
+  it('says in words what may be concluded, and of how many users', () => {
+    const html = groupSection(group);
+    expect(html).toContain(
+      '<b>NDCG@10: difference shown</b> between “F” and “&lt;b&gt;” (0.1000, 95 % interval',
+    );
+    expect(html).toContain('<b>MRR: no difference shown</b>');
+    expect(html).toContain('1,200');
+    expect(html).toContain('In no group: 3');
   });
 });
 
 describe('htmlReport', () => {
-  it('fetches nothing, runs nothing and escapes names', () => {
-    const estimate = { value: 0.1, low: 0.05, high: 0.15 };
-    const metrics = { recallAt10: 0.1, ndcgAt10: 0.1, mrr: 0.1, coverageAt10: 0.5 };
-    const intervals = { recallAt10: [0, 1], ndcgAt10: [0, 1], mrr: [0, 1] } as const;
-    const html = htmlReport({
-      evaluation: {
-        artifact: '1',
-        protocol: 'last item',
-        users: 1,
-        items: 2,
-        ...metrics,
-        intervals,
-        baselines: { popularity: { ...metrics, intervals } },
-        ndcgGains: { popularity: estimate },
-      },
-      artifact: {
-        card: {
-          version: '1',
-          seed: 1,
-          gitCommit: 'unknown',
-          training: { epochs: 2, losses: [3, 2] },
-          dataset: {
-            name: '<img src=x>',
-            licence: 'none',
-            sha256: 'f'.repeat(64),
-            simulated: true,
-            users: 1,
-            items: 2,
-            interactions: 3,
-          },
-          evaluation: { metrics: { ndcgAt10: estimate } },
+  const exposure: ExposureReport = {
+    coverageAt10: estimate,
+    gini: estimate,
+    novelty: estimate,
+    placesByPopularity: Array.from({ length: 5 }, () => estimate),
+  };
+  const evaluation: Evaluation = {
+    artifact: '1',
+    protocol: 'last item',
+    users: 1,
+    items: 2,
+    ...metrics,
+    baselines: { popularity: metrics },
+    leftOut: ['ease left out: <too many>'],
+    ndcgGains: { popularity: estimate },
+    groups: [group],
+    exposure: { model: exposure, popularity: exposure },
+    quantisation: {
+      recallAt10: { float: estimate, quantised: estimate, difference: -0.001, relative: -0.01 },
+      ndcgAt10: { float: estimate, quantised: estimate, difference: -0.00123, relative: -0.0123 },
+      mrr: { float: estimate, quantised: estimate, difference: 0, relative: 0 },
+    },
+    prices: { users: 44, recommended: estimate, taken: estimate },
+  };
+  const detailed = {
+    evaluation,
+    artifact: {
+      card: {
+        version: '1',
+        seed: 1,
+        gitCommit: 'unknown',
+        training: { epochs: 2, losses: [3, 2] },
+        dataset: {
+          name: '<img src=x>',
+          licence: 'none',
+          sha256: 'f'.repeat(64),
+          simulated: true,
+          users: 1,
+          items: 2,
+          interactions: 3,
         },
       },
-      questions: [{ user: 0, history: Int32Array.of(0), target: 1 }],
-      ranked: { ranks: Float64Array.of(0), recommended: Int32Array.of(0, 1) },
-      interactions: Int32Array.of(2, 1),
-    } as unknown as DetailedEvaluation);
+    },
+    ranked: { ranks: Float64Array.of(0), topTens: new Int32Array(10), recommended: Int32Array.of(1, 1) },
+    recommended: { model: Int32Array.of(0, 1), popularity: Int32Array.of(1, 0) },
+    interactions: Int32Array.of(2, 1),
+  } as unknown as DetailedEvaluation;
+
+  it('fetches nothing, runs nothing and escapes names', () => {
+    const html = htmlReport(detailed);
     expect(html).toContain('&lt;img src=x&gt; (simulated behaviour)');
+    expect(html).toContain('ease left out: &lt;too many&gt;');
     expect(html).not.toMatch(/<script|<link|<img|https?:|NaN|undefined/);
-    expect(html.match(/<svg/g)).toHaveLength(3);
+  });
+
+  it('shows every part once: groups, exposure, quantisation, prices, loss', () => {
+    const html = htmlReport(detailed);
+    expect(html.match(/<svg/g)).toHaveLength(4);
+    for (const title of [
+      'By gender',
+      'What gets shown',
+      'What quantisation costs',
+      'Prices',
+      'Training loss',
+    ]) {
+      expect(html.split(title)).toHaveLength(title === 'Training loss' ? 3 : 2);
+    }
+    expect(html).toContain('-0.00123<small class="muted">-1.23 %</small>');
   });
 });

@@ -126,6 +126,6 @@ describe('evaluateArtifact', () => {
     const { evaluation, ranked } = await evaluateArtifact(directory, log, test);
     expect(Array.from(ranked.ranks)).toEqual([Infinity, Infinity]);
     expect(evaluation).toMatchObject({ users: 2, items: 60, recallAt10: 0, ndcgAt10: 0, mrr: 0 });
-    expect(Object.keys(evaluation.baselines)).toEqual(['popularity', 'itemKnn', 'transitions']);
+    expect(Object.keys(evaluation.baselines)).toEqual(['popularity', 'itemKnn', 'transitions', 'ease']);
   });
 });

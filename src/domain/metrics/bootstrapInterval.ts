@@ -13,18 +13,44 @@ export function bootstrapInterval(
   random: () => number,
   resamples = 1000,
 ): Interval {
-  const size = values.length;
-  if (size === 0) return { value: 0, low: 0, high: 0 };
-  const means = Float64Array.from({ length: resamples }, () => {
-    let sum = 0;
-    for (let draw = 0; draw < size; draw++) sum += values[Math.floor(random() * size)]!;
-    return sum / size;
-  }).sort();
-  let sum = 0;
-  for (let index = 0; index < size; index++) sum += values[index]!;
+  return bootstrapIntervals([values], random, resamples)[0]!;
+}
+
+/**
+ * The same for several measures of the same users (columns of one length), with one draw of users for all of
+ * them: as quick as one interval, and intervals of differences fit those of their parts.
+ */
+export function bootstrapIntervals(
+  columns: readonly ArrayLike<number>[],
+  random: () => number,
+  resamples = 1000,
+): Interval[] {
+  const size = columns[0]?.length ?? 0;
+  if (size === 0) return columns.map(() => ({ value: 0, low: 0, high: 0 }));
+  const means = columns.map(() => new Float64Array(resamples));
+  const drawn = new Int32Array(size);
+  for (let resample = 0; resample < resamples; resample++) {
+    for (let draw = 0; draw < size; draw++) drawn[draw] = (random() * size) | 0;
+    columns.forEach((values, column) => {
+      let sum = 0;
+      for (let draw = 0; draw < size; draw++) sum += values[drawn[draw]!]!;
+      means[column]![resample] = sum / size;
+    });
+  }
+  return columns.map((values, column) => ({ value: mean(values), ...percentiles(means[column]!) }));
+}
+
+/** The middle 95 % of resampled values; sorts them in place. */
+export function percentiles(resampled: Float64Array): { low: number; high: number } {
+  const sorted = resampled.sort();
   return {
-    value: sum / size,
-    low: means[Math.floor(resamples * 0.025)]!,
-    high: means[Math.ceil(resamples * 0.975) - 1]!,
+    low: sorted[Math.floor(sorted.length * 0.025)]!,
+    high: sorted[Math.ceil(sorted.length * 0.975) - 1]!,
   };
+}
+
+function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let index = 0; index < values.length; index++) sum += values[index]!;
+  return sum / values.length;
 }

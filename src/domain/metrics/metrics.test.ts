@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { bootstrapInterval } from './bootstrapInterval';
-import { ndcgAt, recallAt, reciprocalRank } from './rankingMetrics';
+import { ndcgAt, recallAt, reciprocalRank, reciprocalRankAt } from './rankingMetrics';
 import { rankOfTarget } from './rankOfTarget';
 import { topItems } from './topItems';
 
@@ -15,6 +15,7 @@ describe('metrics of one relevant item', () => {
     expect(recallAt(10, rank)).toBe(recall);
     expect(ndcgAt(10, rank)).toBeCloseTo(ndcg, 12);
     expect(reciprocalRank(rank)).toBeCloseTo(reciprocal, 12);
+    expect(reciprocalRankAt(10, rank)).toBeCloseTo(recall === 0 ? 0 : reciprocal, 12);
   });
 });
 

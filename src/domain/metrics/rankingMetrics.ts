@@ -15,3 +15,8 @@ export function ndcgAt(k: number, rank: number): number {
 export function reciprocalRank(rank: number): number {
   return 1 / (rank + 1);
 }
+
+/** 1 / (rank + 1) within the first `k`, else 0: what papers on sessions call MRR@k. */
+export function reciprocalRankAt(k: number, rank: number): number {
+  return rank < k ? reciprocalRank(rank) : 0;
+}
