@@ -2,18 +2,18 @@
 // the engine's tensors; those of the other files cannot `clone` or `cast`.
 import '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
-import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { enableProdMode, ready, setBackend } from '@tensorflow/tfjs-core';
+import { setThreadsCount, setWasmPaths, type BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { backend, enableProdMode, ready, setBackend } from '@tensorflow/tfjs-core';
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
-import { registerFastBatchMatMul } from './batchMatMul';
-import { registerUnsortedSegmentSum } from './unsortedSegmentSum';
+import { loadKernels } from './loadKernels';
+import { registerFusedGradients, registerKernels } from './register/registerKernels';
 
 let starting: Promise<void> | undefined;
 
 /**
- * Makes tfjs' wasm backend current, with its missing and slow kernels replaced. A second call waits for the
- * first. One thread: threads change the order of sums, and a seed shall give the same weights every time.
+ * Makes tfjs' wasm backend current, with our kernels in its memory. A second call waits for the first. One thread:
+ * threads change the order of sums, and a seed shall give the same weights every time on the same kind of machine.
  */
 export function startEngine(): Promise<void> {
   starting ??= start();
@@ -24,8 +24,8 @@ async function start(): Promise<void> {
   enableProdMode();
   setWasmPaths(dirname(createRequire(__filename).resolve('@tensorflow/tfjs-backend-wasm')) + sep);
   setThreadsCount(1);
-  registerUnsortedSegmentSum();
-  registerFastBatchMatMul();
   await setBackend('wasm');
   await ready();
+  registerKernels(loadKernels(backend() as BackendWasm));
+  registerFusedGradients();
 }
