@@ -35,7 +35,10 @@ export interface StepContext {
   bags: AttributeBags;
   /** Items with interactions: only they are ever an answer. */
   candidates: Int32Array;
-  options: Pick<TrainOptions, 'dimension' | 'inputDropout' | 'hiddenDropout' | 'attentionDropout'>;
+  options: Pick<
+    TrainOptions,
+    'dimension' | 'historyLength' | 'inputDropout' | 'hiddenDropout' | 'attentionDropout'
+  >;
 }
 
 /**
