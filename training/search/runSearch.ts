@@ -90,6 +90,8 @@ function keep(run: TrainingRun, folder: string, key: string): void {
 /** The options of the best trial, and the checkpoints of all of them gone: only `search.json` and the report stay. */
 export function concludeSearch(state: SearchState, folder: string, base: TrainOptions): TrainOptions {
   const best = bestTrial(state);
-  state.trials.forEach((_, index) => rmSync(join(folder, `trial-${index}`), { recursive: true, force: true }));
+  state.trials.forEach((_, index) =>
+    rmSync(join(folder, `trial-${index}`), { recursive: true, force: true }),
+  );
   return best === undefined ? base : { ...base, ...state.trials[best]!.candidate };
 }

@@ -46,9 +46,7 @@ export function bestTrial({ trials }: SearchState): number | undefined {
     if (ndcg.length === 0) return;
     const other = best === undefined ? undefined : trials[best]!.ndcg;
     const isBetter =
-      !other ||
-      ndcg.length > other.length ||
-      (ndcg.length === other.length && ndcg.at(-1)! > other.at(-1)!);
+      !other || ndcg.length > other.length || (ndcg.length === other.length && ndcg.at(-1)! > other.at(-1)!);
     if (isBetter) best = index;
   });
   return best;
