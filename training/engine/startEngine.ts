@@ -3,6 +3,7 @@ import { setThreadsCount, setWasmPaths, type BackendWasm } from '@tensorflow/tfj
 import { backend, enableProdMode, ready, setBackend } from '@tensorflow/tfjs-core';
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
+import { setKernels } from './activeKernels';
 import { loadKernels } from './loadKernels';
 import { registerFusedGradients, registerKernels } from './register/registerKernels';
 
@@ -23,6 +24,8 @@ async function start(): Promise<void> {
   setThreadsCount(1);
   await setBackend('wasm');
   await ready();
-  registerKernels(loadKernels(backend() as BackendWasm));
+  const kernels = loadKernels(backend() as BackendWasm);
+  setKernels(kernels);
+  registerKernels(kernels);
   registerFusedGradients();
 }
