@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
+import { tensor2d, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
 import { linearCrossEntropy } from './ops/linearCrossEntropy';
 import { sampledCrossEntropy } from './ops/sampledCrossEntropy';
 import { startEngine } from './startEngine';
@@ -17,6 +17,17 @@ beforeAll(() => startEngine());
 const seed = fc.nat(10_000);
 const weightsOf = (rows: number, from: number) =>
   randomValues([rows], from).map((value) => Math.max(0, value));
+
+/** Up to half of the columns of each row, and sometimes the first 600, but never its target. */
+function randomLists(targets: Int32Array, columns: number, from: number) {
+  const lists = Array.from(targets, (target, row) => {
+    const some = [...randomIntegers(columns >> 1, columns, from + row)];
+    const first = row % 3 === 0 ? Array.from({ length: Math.min(600, columns) }, (_, column) => column) : [];
+    return [...some, ...first].filter((column) => column !== target);
+  });
+  const offsets = Int32Array.from([0, ...lists.map((_, row) => lists.slice(0, row + 1).flat().length)]);
+  return { offsets, columns: Int32Array.from(lists.flat()) };
+}
 
 describe('linearCrossEntropy on wasm', () => {
   const agrees = async (
@@ -69,6 +80,59 @@ describe('linearCrossEntropy on wasm', () => {
     );
   }, 60_000);
 
+  it('leaves out the listed rows of the table, be it a whole block of them', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 70 }),
+        fc.constantFrom(5, 40, 1100),
+        seed,
+        async (rows, items, from) => {
+          const targets = randomIntegers(rows, items, from);
+          const excluded = randomLists(targets, items, from);
+          const loss = (hidden: Tensor, table: Tensor) =>
+            linearCrossEntropy({
+              hidden: hidden as Tensor2D,
+              table: table as Tensor2D,
+              targets,
+              weights: weightsOf(rows, from),
+              totalWeight: 3,
+              excluded,
+            });
+          const shapes = [
+            [rows, 8],
+            [items, 8],
+          ];
+          expectClose(await onBoth(valueAndGradients(loss), randomInputs(shapes, from)));
+        },
+      ),
+      { numRuns: 15 },
+    );
+  }, 60_000);
+
+  it('gives what a smaller table gives when a row of it is excluded everywhere', async () => {
+    const [hidden, table] = randomInputs(
+      [
+        [2, 4],
+        [3, 4],
+      ],
+      5,
+    );
+    const of = (floats: Float32Array, rows: number, more: object) => (inputs: Tensor[]) => [
+      linearCrossEntropy({
+        hidden: inputs[0] as Tensor2D,
+        table: tensor2d(floats, [rows, 4]),
+        targets: Int32Array.of(0, 1),
+        weights: new Float32Array(2).fill(1),
+        totalWeight: 2,
+        ...more,
+      }),
+    ];
+    const excluded = { offsets: Int32Array.of(0, 1, 2), columns: Int32Array.of(2, 2) };
+    const all = await onBoth(of(table!.values, 3, { excluded }), [hidden!]);
+    const smaller = await onBoth(of(table!.values.slice(0, 8), 2, {}), [hidden!]);
+    expectClose({ cpu: smaller.cpu, wasm: all.wasm });
+  });
+
   it('takes logits that overflow without their maximum', async () => {
     const inputs = randomInputs(
       [
@@ -100,8 +164,9 @@ describe('sampledCrossEntropy on wasm', () => {
           depth: fc.integer({ min: 1, max: 19 }),
         }),
         fc.boolean(),
+        fc.boolean(),
         seed,
-        async ({ rows, negatives, depth }, corrects, from) => {
+        async ({ rows, negatives, depth }, corrects, excludes, from) => {
           const loss = (hidden: Tensor, own: Tensor, sampled: Tensor) =>
             sampledCrossEntropy({
               hidden: hidden as Tensor2D,
@@ -111,6 +176,7 @@ describe('sampledCrossEntropy on wasm', () => {
               negativeItems: randomIntegers(negatives, 9, from + 1),
               weights: weightsOf(rows, from),
               totalWeight: 2,
+              ...(excludes && { excluded: randomLists(new Int32Array(rows).fill(-1), negatives, from) }),
               ...(corrects ? { ownCorrection: randomValues([rows], from + 2) } : {}),
               negativeCorrection: corrects ? randomValues([negatives], from + 3) : 0.7,
             });

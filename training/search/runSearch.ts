@@ -8,7 +8,7 @@ import { chooseEpochs } from '../train/chooseEpochs';
 import { startFit } from '../train/fitEncoder';
 import { splitQuestions } from '../train/splitQuestions';
 import { type TrainingHooks } from '../train/trainingHooks';
-import { fromCheckpoint, startRun, toCheckpoint, type TrainingRun } from '../train/trainingRun';
+import { endFit, fromCheckpoint, startRun, toCheckpoint } from '../train/trainingRun';
 import { encodersToTry } from '../train/trainRecommender';
 import { type TrainOptions } from '../train/trainOptions';
 import { buildLadder, decideNext, type NextMove } from './decideNext';
@@ -74,17 +74,17 @@ export async function runSearch(
       { ...hooks, onStage: () => undefined, save: () => undefined },
       ladder.epochs[rung]!,
     );
-    if (outcome === 'interrupted') return 'interrupted'; // this rung starts again
+    if (outcome === 'interrupted') {
+      endFit(run);
+      return 'interrupted'; // this rung starts again
+    }
     trial.elapsedMs += hooks.nowMs() - movedAtMs;
     trial.curve = run.fit.epochs.map(({ validationNdcg }) => validationNdcg!);
     trial.ndcg.push(run.best!.ndcg);
-    keep(run, own, state.key);
+    saveCheckpoint(own, toCheckpoint(state.key, run));
+    endFit(run);
     saveSearch(folder, state);
   }
-}
-
-function keep(run: TrainingRun, folder: string, key: string): void {
-  saveCheckpoint(folder, toCheckpoint(key, run));
 }
 
 /** The options of the best trial, and the checkpoints of all of them gone: only `search.json` and the report stay. */

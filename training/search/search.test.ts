@@ -23,6 +23,7 @@ const base = {
   ...DEFAULT_TRAIN_OPTIONS,
   encoder: 'decayed-average' as const,
   epochs: 3,
+  workers: 1,
   transformer: { layers: 1, heads: 1, feedForward: 8 },
 };
 const limits = { candidates: 4, milliseconds: Infinity };

@@ -37,7 +37,7 @@ export interface StepContext {
   candidates: Int32Array;
   options: Pick<
     TrainOptions,
-    'dimension' | 'historyLength' | 'inputDropout' | 'hiddenDropout' | 'attentionDropout'
+    'dimension' | 'historyLength' | 'temperature' | 'inputDropout' | 'hiddenDropout' | 'attentionDropout'
   >;
 }
 
@@ -61,12 +61,11 @@ export function lossOfBatch(
   const noise = trainingNoise(options, share.rowOffset, seed);
   const queries = encodeSequences(rowsOfUnit(share.inputs), share.positions, parameters, { encoders }, noise);
   const asked: Tensor2D = gather(queries, tensor1d(share.queries, 'int32')); // [Q, D]
-  const hidden = mul<Tensor2D>(asked, exp(parameters[LOG_SCALE]!));
   const { targets, weights } = share;
   if (rivals.kind === 'all') {
     const excluded = seenColumns(share, (item) => [rowOf.get(item)!]);
     return linearCrossEntropy({
-      hidden,
+      hidden: mul(asked, exp(parameters[LOG_SCALE]!)),
       table: unit,
       targets: rows(targets),
       weights,
@@ -76,7 +75,8 @@ export function lossOfBatch(
   }
   const columns = columnsByItem(rivals.items);
   return sampledCrossEntropy({
-    hidden,
+    // A sample of rivals is easier than all of them: a learned temperature would grow too sure of itself.
+    hidden: mul(asked, 1 / options.temperature),
     own: rowsOfUnit(targets),
     negatives: rowsOfUnit(rivals.items),
     targets,

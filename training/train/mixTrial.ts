@@ -8,7 +8,7 @@ import { chooseMixture } from './chooseMixture';
 import { standardisedPopularity, trendOf } from './priors';
 import { type TrainingHooks } from './trainingHooks';
 import { type TrainOptions } from './trainOptions';
-import { type TrainingRun } from './trainingRun';
+import { endFit, type TrainingRun } from './trainingRun';
 
 /** Ends the trial in progress: chooses the mixture for the best epoch's weights, and keeps these if they win. */
 export async function mixTrial(
@@ -44,6 +44,6 @@ export async function mixTrial(
     run.winner = { trial: run.trials.length, values };
   }
   run.trials.push({ trained, mixture, ndcg, epochs: epoch, history });
-  delete run.fit;
+  endFit(run);
   delete run.best;
 }

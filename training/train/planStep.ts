@@ -20,8 +20,7 @@ export function planStep(
   candidates: Int32Array,
   step: number,
   encoders: RecommenderConfig['encoders'],
-  workers: number,
-  options: Pick<TrainOptions, 'seed' | 'softmaxLimit' | 'negatives'>,
+  options: Pick<TrainOptions, 'workers' | 'seed' | 'softmaxLimit' | 'negatives'>,
 ): PlannedStep {
   const random = randomOfStep(options.seed, step);
   const batch = selectBatch(set, stretches, random);
@@ -34,7 +33,7 @@ export function planStep(
     seed: random.below(2 ** 32),
   };
   return {
-    tasks: splitBatch(batch, workers).map((share) => ({ ...task, share })),
+    tasks: splitBatch(batch, options.workers).map((share) => ({ ...task, share })),
     interactions: batch.inputs.length,
   };
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { type RecommenderConfig } from '../../src/contracts';
 
 /** Which encoders a run trains: one, both over the same item vectors, or what validation finds best. */
@@ -36,6 +37,8 @@ export interface TrainOptions {
   softmaxLimit: number;
   /** Size of that sample. */
   negatives: number;
+  /** Threads that compute gradients; more than one changes no more than the rounding of their sums. */
+  workers: number;
   /** Train once more on everything, validation included, for as many epochs as validation found best. */
   refit: boolean;
 }
@@ -59,5 +62,6 @@ export const DEFAULT_TRAIN_OPTIONS: TrainOptions = {
   batchPositions: 1000,
   softmaxLimit: 4096,
   negatives: 1024,
+  workers: Math.min(4, availableParallelism()),
   refit: true,
 };

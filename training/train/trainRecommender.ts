@@ -12,7 +12,7 @@ import { averagedValues } from './parameters';
 import { splitQuestions, type SplitQuestions } from './splitQuestions';
 import { type TrainingHooks } from './trainingHooks';
 import { type TrainOptions } from './trainOptions';
-import { startRun, type Selection, type TrainingRun } from './trainingRun';
+import { endFit, startRun, type Selection, type TrainingRun } from './trainingRun';
 
 const MINIMUM_HELD_OUT = 10;
 
@@ -115,6 +115,7 @@ function finish(run: TrainingRun, corpus: Corpus, options: TrainOptions): Traine
   const selection = run.selection!;
   const { mixture } = selection.trial;
   const values = options.refit ? averagedValues(run.fit!.parameters) : run.winner!.values;
+  endFit(run);
   const table = buildTable(corpus, corpus.sequences, options, mixture);
   return { ...assembleModel(values, corpus, corpus, options, table, mixture), selection };
 }

@@ -2,7 +2,7 @@ import { type ModelCard, type RecommenderConfig } from '../../src/contracts';
 import { type Checkpoint } from './checkpoint';
 import { type EpochRecord, type FitState } from './fitEncoder';
 import { type Mixture } from './mixtureGrid';
-import { type Parameters } from './parameters';
+import { disposeParameters, restoreParameters, SAVED, saveParameters } from './parameters';
 
 /** One choice of encoders, fitted without the held-out items. */
 export interface Trial {
@@ -39,11 +39,15 @@ export interface TrainingRun {
 }
 type Values = Record<string, Float32Array>;
 
+/** Frees the fit in progress. */
+export function endFit(run: TrainingRun): void {
+  if (run.fit) disposeParameters(run.fit.parameters);
+  delete run.fit;
+}
+
 export function startRun(): TrainingRun {
   return { trials: [] };
 }
-
-const ARRAYS = ['values', 'mean', 'square', 'average'] as const;
 
 type Progress = Pick<TrainingRun, 'trials' | 'selection'> & {
   fit?: Omit<FitState, 'parameters'> & { shapes: Record<string, number[]> };
@@ -57,9 +61,9 @@ export function toCheckpoint(key: string, { trials, fit, best, winner, selection
   if (fit) {
     const { parameters, ...state } = fit;
     const shapes: Record<string, number[]> = {};
-    for (const [name, parameter] of Object.entries(parameters)) {
-      shapes[name] = parameter.shape;
-      for (const array of ARRAYS) arrays[`fit.${array}:${name}`] = parameter[array];
+    for (const [name, saved] of Object.entries(saveParameters(parameters))) {
+      shapes[name] = saved.shape;
+      for (const part of SAVED) arrays[`fit.${part}:${name}`] = saved[part];
     }
     progress.fit = { ...state, shapes };
   }
@@ -90,14 +94,11 @@ function restoreFit(
   { shapes, ...state }: NonNullable<Progress['fit']>,
   arrays: Checkpoint['arrays'],
 ): FitState {
-  const parameters: Parameters = Object.fromEntries(
-    Object.entries(shapes).map(([name, shape]) => {
-      const [values, mean, square, average] = ARRAYS.map((array) => arrays[`fit.${array}:${name}`]!);
-      const gradient = new Float32Array(values!.length);
-      return [name, { shape, values: values!, mean: mean!, square: square!, average: average!, gradient }];
-    }),
-  );
-  return { ...state, parameters };
+  const saved = Object.entries(shapes).map(([name, shape]) => {
+    const [values, mean, square, average] = SAVED.map((part) => arrays[`fit.${part}:${name}`]!);
+    return [name, { shape, values: values!, mean: mean!, square: square!, average: average! }] as const;
+  });
+  return { ...state, parameters: restoreParameters(Object.fromEntries(saved)) };
 }
 
 function putValues(arrays: Checkpoint['arrays'], group: string, values: Values): void {

@@ -26,7 +26,8 @@ export function crossEntropyWorkspace(columns: i32, depth: i32): i32 {
  * logits [rows, columns] = hidden [rows, depth] · table [columns, depth]ᵀ + correction. Either `targets` are columns
  * and aimed = (1 − smoothing) · logit[target] + smoothing · mean(logits); or `own` [rows, depth] is not 0: the row's
  * own logit hidden · own + ownCorrection is aimed at and counts in the sum, and columns whose `items` equal the row's
- * target are left out. correction, ownCorrection and dCorrection may be 0 for none.
+ * target are left out. Of row r, columns excludedColumns[excludedOffsets[r]] … are left out too. Arrays may be 0 for
+ * none, but for hidden, table, targets, weights, dHidden and dTable.
  */
 export function crossEntropy(
   rows: i32,
@@ -42,6 +43,8 @@ export function crossEntropy(
   weights: usize,
   scale: f32,
   smoothing: f32,
+  excludedOffsets: usize,
+  excludedColumns: usize,
   dHidden: usize,
   dTable: usize,
   dCorrection: usize,
@@ -107,13 +110,18 @@ export function crossEntropy(
         if (!own && target >= first && target < first + width) {
           store<f32>(aims + at, load<f32>(line + ((<usize>(target - first)) << 2)));
         }
+        if (excludedOffsets) leaveOutListed(line, excludedOffsets, excludedColumns, start + i, first, width);
         const before = load<f32>(maxima + at);
         const shift = max<f32>(before, maximum(line, width));
+        store<f32>(blockMaxima + ((<usize>(block * CHUNK + i)) << 2), shift);
+        if (shift === -Infinity) {
+          setZero(line, width); // everything so far is left out
+          continue;
+        }
         const kept =
           before === shift ? load<f32>(sums + at) : load<f32>(sums + at) * exponential(before - shift);
         store<f32>(sums + at, kept + exponentials(line, width, shift));
         store<f32>(maxima + at, shift);
-        store<f32>(blockMaxima + ((<usize>(block * CHUNK + i)) << 2), shift);
       }
     }
     for (let i = 0; i < count; i++) {
@@ -201,6 +209,16 @@ function leaveOut(x: usize, items: usize, target: i32, n: i32): void {
     if (load<i32>(items) === target) store<f32>(x, -Infinity);
     x += 4;
     items += 4;
+  }
+}
+
+/** The same for the columns listed of `row` that lie in this block of columns. */
+function leaveOutListed(x: usize, offsets: usize, columns: usize, row: i32, first: i32, width: i32): void {
+  const at = offsets + ((<usize>row) << 2);
+  const end = columns + ((<usize>load<i32>(at + 4)) << 2);
+  for (let entry = columns + ((<usize>load<i32>(at)) << 2); entry < end; entry += 4) {
+    const column = load<i32>(entry) - first;
+    if (<u32>column < <u32>width) store<f32>(x + ((<usize>column) << 2), -Infinity);
   }
 }
 

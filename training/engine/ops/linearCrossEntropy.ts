@@ -24,6 +24,7 @@ import {
   type Tensor1D,
   type Tensor2D,
 } from '@tensorflow/tfjs-core';
+import { columnMask, columnTensors, type ColumnLists } from './columnLists';
 import { overChunks, rowChunks, type ChunkResult } from './rowChunks';
 
 export const LINEAR_CROSS_ENTROPY = 'LinearCrossEntropy';
@@ -41,8 +42,8 @@ export interface LinearCrossEntropy {
   weights: Float32Array;
   /** The weighted sum is divided by this: the weight of the whole batch, of which this may be a part. */
   totalWeight: number;
-  /** Columns that each row's softmax leaves out. */
-  excluded?: { offsets: Int32Array; columns: Int32Array };
+  /** Rows of the table that each row's softmax leaves out; its target must not be among them. */
+  excluded?: ColumnLists;
   /** ε of Szegedy et al. 2016: the aim is 1 − ε on the target and ε / V on every row of the table. */
   labelSmoothing?: number;
 }
@@ -53,7 +54,10 @@ export interface LinearCrossEntropy {
  * so that the logits [Q, V] are never stored.
  */
 export function linearCrossEntropy(call: LinearCrossEntropy): Scalar {
-  const { hidden, table, bias, labelSmoothing = 0 } = call;
+  const { hidden, table, bias, labelSmoothing = 0, excluded } = call;
+  if (excluded && labelSmoothing) {
+    throw new RangeError('linearCrossEntropy: a smoothed aim cannot lie on excluded rows; use one of them');
+  }
   if (hidden.shape[0] === 0) return nothingToLearn([hidden, table, ...(bias ? [bias] : [])]);
   const operation = customGrad((...args) => {
     const tensors = args.slice(0, -1) as Tensor[];
@@ -88,6 +92,7 @@ function fused(call: LinearCrossEntropy, labelSmoothing: number): Tensor[] {
     ...(bias ? { bias } : {}),
     targets: tensor1d(targets, 'int32'),
     weights: tensor1d(weights),
+    ...columnTensors(call.excluded),
   };
   return engine().runKernel<Tensor[]>(LINEAR_CROSS_ENTROPY, inputs, { totalWeight, labelSmoothing });
 }
@@ -104,12 +109,13 @@ function composed(call: LinearCrossEntropy, labelSmoothing: number): Tensor[] {
 
 /** parts: dHidden; terms: loss, dTable and, with a bias, dBias. */
 function lossOfRows(call: LinearCrossEntropy, epsilon: number, start: number, rows: number): ChunkResult {
-  const { hidden, table, bias, totalWeight } = call;
+  const { hidden, table, bias, totalWeight, excluded } = call;
   const targets = tensor1d(call.targets.subarray(start, start + rows), 'int32');
   const weights = div(tensor1d(call.weights.subarray(start, start + rows)), totalWeight) as Tensor1D;
   const h = slice(hidden, [start, 0], [rows, -1]);
   const product = matMul(h, table, false, true);
-  const logits = bias ? add(product, bias) : product;
+  const all = bias ? add(product, bias) : product;
+  const logits = excluded ? add(all, columnMask(excluded, start, rows, table.shape[0])) : all;
   const logNormaliser = logSumExp(logits, 1, true);
   const ownProduct = sum(mul(h, gather(table, targets)), 1);
   const own = bias ? add(ownProduct, gather(bias, targets)) : ownProduct;

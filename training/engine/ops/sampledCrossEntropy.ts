@@ -19,6 +19,7 @@ import {
   type Tensor,
   type Tensor2D,
 } from '@tensorflow/tfjs-core';
+import { columnMask, columnTensors, LEFT_OUT, type ColumnLists } from './columnLists';
 import { nothingToLearn } from './linearCrossEntropy';
 import { overChunks, rowChunks, type ChunkResult } from './rowChunks';
 
@@ -39,8 +40,8 @@ export interface SampledCrossEntropy {
   weights: Float32Array;
   /** The weighted sum is divided by this: the weight of the whole batch, of which this may be a part. */
   totalWeight: number;
-  /** Columns that each row's softmax leaves out. */
-  excluded?: { offsets: Int32Array; columns: Int32Array };
+  /** Negatives that each row's softmax leaves out besides. */
+  excluded?: ColumnLists;
   /** [Q] added to the own logits. */
   ownCorrection?: Float32Array;
   /**
@@ -49,9 +50,6 @@ export interface SampledCrossEntropy {
    */
   negativeCorrection: Float32Array | number;
 }
-
-/** A logit that counts for nothing. */
-const LEFT_OUT = -1e9;
 
 /**
  * Sampled softmax with logQ correction (Bengio & Senécal 2008):
@@ -98,6 +96,7 @@ function fused(call: SampledCrossEntropy): Tensor[] {
     weights: tensor1d(call.weights),
     ownCorrection: tensor1d(ownCorrectionOf(call)),
     negativeCorrection: tensor1d(correctionOf(call)),
+    ...columnTensors(call.excluded),
   };
   return engine().runKernel<Tensor[]>(SAMPLED_CROSS_ENTROPY, inputs, { totalWeight });
 }
@@ -110,14 +109,15 @@ function composed(call: SampledCrossEntropy): Tensor[] {
 
 /** parts: dHidden, dOwn; terms: loss, dNegatives. */
 function lossOfRows(call: SampledCrossEntropy, start: number, rows: number): ChunkResult {
-  const { negatives, negativeItems, totalWeight } = call;
+  const { negatives, negativeItems, totalWeight, excluded } = call;
   const ofRows = (values: Float32Array) => tensor2d(values.subarray(start, start + rows), [rows, 1]);
   const h = slice(call.hidden, [start, 0], [rows, -1]);
   const o = slice(call.own, [start, 0], [rows, -1]);
   const weights = div(ofRows(call.weights), totalWeight);
   const targets = call.targets.subarray(start, start + rows);
   const leftOut = tensor2d(collisions(targets, negativeItems), [rows, negativeItems.length]);
-  const corrected = add(matMul(h, negatives, false, true), tensor1d(correctionOf(call)));
+  const all = add(matMul(h, negatives, false, true), tensor1d(correctionOf(call)));
+  const corrected = excluded ? add(all, columnMask(excluded, start, rows, negativeItems.length)) : all;
   const own = add(sum(mul(h, o), 1, true), ofRows(ownCorrectionOf(call)));
   const logits = add(corrected, leftOut);
   const logNormaliser = logSumExp(concat([own, logits], 1), 1, true);

@@ -36,6 +36,18 @@ describe('stepAdam', () => {
     disposeParameter(parameter);
   });
 
+  it.each(BACKENDS)('follows the formula in its second step on %s', async (backend) => {
+    await setBackend(backend);
+    const parameter = createParameter('weights', tensor1d([0]));
+    [1, 3].forEach((gradient, index) =>
+      stepAdam([parameter], [tensor1d([gradient])], { step: index + 1, learningRate: 0.1 }),
+    );
+    // m = .9·.1 + .1·3 = .39, m̂ = .39/.19; v = .98·.02 + .02·9 = .1996, v̂ = .1996/.0396.
+    const second = (0.1 * (0.39 / 0.19)) / Math.sqrt(0.1996 / 0.0396);
+    expect(readTensor(parameter.values)[0]).toBeCloseTo(-0.1 - second, 5);
+    disposeParameter(parameter);
+  });
+
   it('gives the same on wasm as on other backends, clipped or not, for any size', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -26,6 +26,11 @@ export function readTensor(source: Tensor): Float32Array {
   return activeKernels() ? floatsInPlace(source).slice() : Float32Array.from(source.dataSync());
 }
 
+/** Copies the tensor's floats into `target`, which has as many. */
+export function copyTensor(source: Tensor, target: Float32Array): void {
+  target.set(activeKernels() ? floatsInPlace(source) : source.dataSync<'float32'>());
+}
+
 /**
  * The tensor with other floats: the same one, changed in place, on wasm; elsewhere a new kept one, the old being
  * freed. Throws RangeError when the sizes differ.
