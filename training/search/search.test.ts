@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildCorpus } from '../datasets/corpus';
 import { startEngine } from '../engine/startEngine';
 import { simulatedLog } from '../testing/simulatedLog';
-import { DEFAULT_TRAIN_OPTIONS } from '../train/trainOptions';
+import { trainOptionsFor } from '../train/trainOptions';
 import { concludeSearch, runSearch, type SearchHooks } from './runSearch';
 import { searchReport, searchTable } from './searchReport';
 import { bestTrial, openSearch, saveSearch } from './searchState';
@@ -20,7 +20,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const corpus = buildCorpus(simulatedLog());
 const base = {
-  ...DEFAULT_TRAIN_OPTIONS,
+  ...trainOptionsFor(corpus.items.length),
   encoder: 'decayed-average' as const,
   epochs: 3,
   workers: 1,
@@ -88,8 +88,9 @@ describe('openSearch', () => {
 describe('the report', () => {
   const candidate = {
     learningRate: 0.002,
-    inputDropout: 0.4,
-    hiddenDropout: 0.1,
+    averageDropout: 0.4,
+    transformerDropout: 0.1,
+    idDecay: 2,
     dimension: 64,
     batchPositions: 1000,
     negatives: 512,
@@ -119,7 +120,7 @@ describe('the report', () => {
   it('draws every searched value, also before anything was tried', () => {
     for (const html of [searchReport(state), searchReport({ key: 'key', trials: [] })]) {
       expect(html).not.toMatch(/NaN|Infinity|undefined/);
-      expect(html.match(/<svg/g)).toHaveLength(7);
+      expect(html.match(/<svg/g)).toHaveLength(8);
     }
   });
 });

@@ -6,8 +6,9 @@ import { type Candidate } from './searchSpace';
 
 const COLUMNS: { key: keyof Candidate; title: string }[] = [
   { key: 'learningRate', title: 'learning rate' },
-  { key: 'inputDropout', title: 'input dropout' },
-  { key: 'hiddenDropout', title: 'hidden dropout' },
+  { key: 'idDecay', title: 'decay of ids' },
+  { key: 'averageDropout', title: 'dropout (average)' },
+  { key: 'transformerDropout', title: 'dropout (transformer)' },
   { key: 'dimension', title: 'dimension' },
   { key: 'batchPositions', title: 'batch' },
   { key: 'negatives', title: 'negatives' },

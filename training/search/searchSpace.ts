@@ -4,12 +4,19 @@ import { type TrainOptions } from '../train/trainOptions';
 /** What a search varies. */
 export type Candidate = Pick<
   TrainOptions,
-  'learningRate' | 'inputDropout' | 'hiddenDropout' | 'dimension' | 'batchPositions' | 'negatives'
+  | 'learningRate'
+  | 'idDecay'
+  | 'averageDropout'
+  | 'transformerDropout'
+  | 'dimension'
+  | 'batchPositions'
+  | 'negatives'
 >;
 
 const CHOICES = {
-  inputDropout: [0.1, 0.2, 0.3, 0.4, 0.5],
-  hiddenDropout: [0, 0.1, 0.2],
+  idDecay: [0, 0.5, 2, 4],
+  averageDropout: [0.1, 0.2, 0.3, 0.4, 0.5],
+  transformerDropout: [0, 0.1, 0.2],
   dimension: [64, 96, 128],
   batchPositions: [1000, 2000, 4000],
   negatives: [512, 1024, 2048],
@@ -23,8 +30,9 @@ export function drawCandidate(random: SeededRandom): Candidate {
   const pick = <T>(list: readonly T[]) => list[random.below(list.length)]!;
   return {
     learningRate: Number(exact.toPrecision(3)),
-    inputDropout: pick(CHOICES.inputDropout),
-    hiddenDropout: pick(CHOICES.hiddenDropout),
+    idDecay: pick(CHOICES.idDecay),
+    averageDropout: pick(CHOICES.averageDropout),
+    transformerDropout: pick(CHOICES.transformerDropout),
     dimension: pick(CHOICES.dimension),
     batchPositions: pick(CHOICES.batchPositions),
     negatives: pick(CHOICES.negatives),

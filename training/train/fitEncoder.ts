@@ -8,7 +8,7 @@ import { stepAdam } from '../engine/optimiser/stepAdam';
 import { createWorkerPool, type WorkerPool } from '../engine/workers/createWorkerPool';
 import { seededRandom } from '../random/seededRandom';
 import { planBatches } from './batches';
-import { initialParameters } from './initialParameters';
+import { IDS, initialParameters } from './initialParameters';
 import { learningRateAt } from './learningRate';
 import { type StepTask } from './lossOfBatch';
 import { averageParameters, createParameters, type Parameters } from './parameters';
@@ -93,6 +93,7 @@ export async function continueFit(
   const stepsPerEpoch = plan(0).length;
   const scheduledSteps = stepsPerEpoch * options.epochs;
   const parameters = Object.values(state.parameters);
+  state.parameters[IDS]!.decay = options.idDecay;
   const pool = await openPool(state.parameters, corpus, candidates, options);
   let gradients = parameters.map(({ values }) => keep(zeros(values.shape)));
 

@@ -37,7 +37,7 @@ export interface StepContext {
   candidates: Int32Array;
   options: Pick<
     TrainOptions,
-    'dimension' | 'historyLength' | 'temperature' | 'inputDropout' | 'hiddenDropout' | 'attentionDropout'
+    'dimension' | 'historyLength' | 'temperature' | 'averageDropout' | 'transformerDropout'
   >;
 }
 
@@ -100,16 +100,16 @@ function columnsByItem(items: Int32Array): Map<number, number[]> {
 
 /** Each place draws from its own seed; elements are counted through the whole batch. */
 function trainingNoise(
-  { dimension, inputDropout, hiddenDropout, attentionDropout }: StepContext['options'],
+  { dimension, averageDropout, transformerDropout }: StepContext['options'],
   rowOffset: number,
   seed: number,
 ): TrainingNoise {
-  const seedOf = (place: number) => mixBits(seed ^ mixBits(place));
-  const offset = rowOffset * dimension;
+  const drop = (x: Tensor2D, rate: number, place: number) =>
+    dropout(x, { rate, seed: mixBits(seed ^ mixBits(place)), offset: rowOffset * dimension });
   return {
-    input: (x) => dropout(x, { rate: inputDropout, seed: seedOf(1), offset }),
-    hidden: (x, place) => dropout(x, { rate: hiddenDropout, seed: seedOf(100 + place), offset }),
-    attention: (layer) => ({ rate: attentionDropout, seed: seedOf(1000 + layer), offset: rowOffset }),
+    averageInput: (x) => drop(x, averageDropout, 1),
+    transformerInput: (x) => drop(x, transformerDropout, 2),
+    hidden: (x, place) => drop(x, transformerDropout, 100 + place),
   };
 }
 

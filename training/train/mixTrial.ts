@@ -16,6 +16,7 @@ export async function mixTrial(
   corpus: Corpus,
   kept: SequenceSet,
   choosing: readonly HeldOut[],
+  changes: Partial<TrainOptions>,
   options: TrainOptions,
   hooks: TrainingHooks,
 ): Promise<void> {
@@ -43,7 +44,7 @@ export async function mixTrial(
   if (!run.winner || ndcg > run.trials[run.winner.trial]!.ndcg) {
     run.winner = { trial: run.trials.length, values };
   }
-  run.trials.push({ trained, mixture, ndcg, epochs: epoch, history });
+  run.trials.push({ trained, changes, mixture, ndcg, epochs: epoch, history });
   endFit(run);
   delete run.best;
 }

@@ -5,7 +5,7 @@ import { type RecommenderConfig } from '../../src/contracts';
 export const ENCODER_CHOICES = ['auto', 'decayed-average', 'transformer', 'both'] as const;
 export type EncoderChoice = (typeof ENCODER_CHOICES)[number];
 
-/** What a person may change about training; the defaults suit shops from some hundred to 50,000 items. */
+/** What a person may change about training; `trainOptionsFor` fills in the rest. */
 export interface TrainOptions {
   seed: number;
   encoder: EncoderChoice;
@@ -16,19 +16,20 @@ export interface TrainOptions {
   dimension: number;
   /** Most recent interactions the encoders read. */
   historyLength: number;
-  /** logit = query · item / temperature; training goes on from this value. */
+  /** logit = cos(query, item) / temperature; training goes on from this value where it can be learned. */
   temperature: number;
   transformer: Omit<NonNullable<RecommenderConfig['encoders']['transformer']>, 'weight'>;
   learningRate: number;
+  /** Decoupled weight decay of the items' own vectors: how much an item must be seen to differ from its attributes. */
+  idDecay: number;
   /** Gradients are scaled down to this joint norm. */
   gradientLimit: number;
   /** What ships is an average of the weights over about 1 / (1 − rate) steps (Polyak & Juditsky 1992). */
   averagingRate: number;
-  /** Share of the encoders' inputs set to zero. */
-  inputDropout: number;
-  /** Share of what a transformer block adds that is set to zero. */
-  hiddenDropout: number;
-  attentionDropout: number;
+  /** Share of the decayed average's inputs set to zero. */
+  averageDropout: number;
+  /** Share of the transformer's inputs, and of what its blocks add, set to zero. */
+  transformerDropout: number;
   /** Longer sequences are cut into stretches of this many items. */
   windowItems: number;
   /** Interactions a step learns from. */
@@ -43,25 +44,45 @@ export interface TrainOptions {
   refit: boolean;
 }
 
-export const DEFAULT_TRAIN_OPTIONS: TrainOptions = {
+const SHARED = {
   seed: 1,
   encoder: 'auto',
-  epochs: 16,
   patience: 3,
-  dimension: 128,
   historyLength: 50,
   temperature: 0.1,
   transformer: { layers: 2, heads: 2, feedForward: 128 },
-  learningRate: 2e-3,
   gradientLimit: 5,
   averagingRate: 0.99,
-  inputDropout: 0.4,
-  hiddenDropout: 0.1,
-  attentionDropout: 0.05,
+  averageDropout: 0.4,
+  transformerDropout: 0.1,
   windowItems: 200,
-  batchPositions: 1000,
   softmaxLimit: 4096,
   negatives: 1024,
-  workers: Math.min(4, availableParallelism()),
   refit: true,
+} as const;
+
+/** Every item learns in every step: large steps over large batches, and few dimensions tell few items apart. */
+const COMPARED_WHOLE = { dimension: 64, learningRate: 5e-3, idDecay: 0, batchPositions: 2000, epochs: 20 };
+/** Most items learn seldom and are known by little. */
+const COMPARED_BY_SAMPLE = {
+  dimension: 128,
+  learningRate: 2e-3,
+  idDecay: 2,
+  batchPositions: 1000,
+  epochs: 12,
 };
+
+/** Above it, 128 dimensions would leave no room for transitions in the 8 MiB that phones accept. */
+const LARGE_CATALOGUE = 30_000;
+
+/** The defaults for a catalogue of so many items, with what a person changed. */
+export function trainOptionsFor(itemCount: number, changes: Partial<TrainOptions> = {}): TrainOptions {
+  const { softmaxLimit = SHARED.softmaxLimit } = changes;
+  return {
+    ...SHARED,
+    workers: Math.min(4, availableParallelism()),
+    ...(itemCount <= softmaxLimit ? COMPARED_WHOLE : COMPARED_BY_SAMPLE),
+    ...(itemCount > LARGE_CATALOGUE && { dimension: 64 }),
+    ...changes,
+  };
+}

@@ -55,19 +55,32 @@ export async function trainRecommender(
   return outcome === 'finished' ? finish(run, corpus, options) : undefined;
 }
 
+/** What a trial does differently from the rest. */
+export interface TrialPlan {
+  encoders: RecommenderConfig['encoders'];
+  changes: Partial<TrainOptions>;
+}
+
+/** A choice that no one answer suits: sparse logs want much, denser ones little. */
+const OTHER_DROPOUT = 0.2;
+
 /** What `--encoder` asks for; weights are those with which two encoders learn to answer together. */
-export function encodersToTry({ encoder, transformer }: TrainOptions): RecommenderConfig['encoders'][] {
+export function planTrials({ encoder, transformer }: TrainOptions): TrialPlan[] {
   const average = { decayedAverage: { weight: 1 } };
   const both = { decayedAverage: { weight: 0.5 }, transformer: { ...transformer, weight: 0.5 } };
+  const averages = [
+    { encoders: average, changes: {} },
+    { encoders: average, changes: { averageDropout: OTHER_DROPOUT } },
+  ];
   switch (encoder) {
     case 'decayed-average':
-      return [average];
+      return averages;
     case 'transformer':
-      return [{ transformer: { ...transformer, weight: 1 } }];
+      return [{ encoders: { transformer: { ...transformer, weight: 1 } }, changes: {} }];
     case 'both':
-      return [both];
+      return [{ encoders: both, changes: {} }];
     case 'auto':
-      return [average, both];
+      return [...averages, { encoders: both, changes: {} }];
   }
 }
 
@@ -79,12 +92,14 @@ async function runTrials(
   options: TrainOptions,
   hooks: TrainingHooks,
 ): Promise<FitOutcome> {
-  const choices = encodersToTry(options);
-  while (run.trials.length < choices.length) {
-    run.fit ??= startFit(corpus, kept, choices[run.trials.length]!, options);
-    const outcome = await chooseEpochs(run, corpus, kept, choosing, options, hooks);
+  const plans = planTrials(options);
+  while (run.trials.length < plans.length) {
+    const { encoders, changes } = plans[run.trials.length]!;
+    const own = { ...options, ...changes };
+    run.fit ??= startFit(corpus, kept, encoders, own);
+    const outcome = await chooseEpochs(run, corpus, kept, choosing, own, hooks);
     if (outcome === 'interrupted') return outcome;
-    await mixTrial(run, corpus, kept, choosing, options, hooks);
+    await mixTrial(run, corpus, kept, choosing, changes, own, hooks);
     hooks.save(run);
   }
   return 'finished';
@@ -96,8 +111,8 @@ async function fitEverything(
   options: TrainOptions,
   hooks: TrainingHooks,
 ): Promise<FitOutcome> {
-  const { epochs } = run.selection!.trial;
-  const outcome = await continueFit(run.fit!, corpus, corpus, options, epochs, {
+  const { epochs, changes } = run.selection!.trial;
+  const outcome = await continueFit(run.fit!, corpus, corpus, { ...options, ...changes }, epochs, {
     onStep: (progress) => hooks.onStep('ship', progress),
     isInterrupted: () => hooks.isInterrupted(),
     onEpoch: async (state) => {

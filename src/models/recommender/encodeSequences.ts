@@ -1,7 +1,6 @@
 import { add, matMul, mul, relu, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
 import { type RecommenderConfig } from '../../contracts';
 import { decayedAverage } from '../ops/decayedAverage';
-import { type CounterDropout } from '../ops/keepMask';
 import { layerNorm } from '../ops/layerNorm';
 import { type Positions } from '../ops/raggedRows';
 import { unitLength } from '../ops/unitLength';
@@ -13,10 +12,10 @@ export type EncoderTensors = Readonly<Record<string, Tensor>>;
 
 /** What training disturbs so that no single number is relied on; phones run without. */
 export interface TrainingNoise {
-  input(x: Tensor2D): Tensor2D;
+  averageInput(x: Tensor2D): Tensor2D;
+  transformerInput(x: Tensor2D): Tensor2D;
   /** What a block adds to the stream. `place` tells apart the places where it is called. */
   hidden(x: Tensor2D, place: number): Tensor2D;
-  attention(layer: number): CounterDropout | undefined;
 }
 
 const EPSILON = 1e-6;
@@ -35,9 +34,8 @@ export function encodeSequences(
   { encoders: { decayedAverage: averaging, transformer } }: Pick<RecommenderConfig, 'encoders'>,
   noise?: TrainingNoise,
 ): Tensor2D {
-  const x = noise ? noise.input(inputs) : inputs;
-  const averaged = averaging && average(x, positions, weights);
-  const attended = transformer && transform(x, positions, weights, transformer, noise);
+  const averaged = averaging && average(noise ? noise.averageInput(inputs) : inputs, positions, weights);
+  const attended = transformer && transform(inputs, positions, weights, transformer, noise);
   if (!averaged || !attended) return (averaged ?? attended)!;
   return unitLength(add(mul(averaged, averaging.weight), mul<Tensor2D>(attended, transformer.weight)));
 }
@@ -57,7 +55,7 @@ function transform(
   noise: TrainingNoise | undefined,
 ): Tensor2D {
   const disturb = (part: Tensor2D, place: number) => (noise ? noise.hidden(part, place) : part);
-  let stream = x;
+  let stream = noise ? noise.transformerInput(x) : x;
   for (let layer = 0; layer < layers; layer++) {
     const names = blockNames(layer);
     const vector = (name: string) => weights[name] as Tensor1D;
@@ -70,7 +68,7 @@ function transform(
       matMul(seen, matrix(names.value)),
       matrix(names.ageBias),
       positions,
-      { heads, dropout: noise?.attention(layer) },
+      { heads },
     );
     stream = add(stream, disturb(matMul(attended, matrix(names.output)), 2 * layer));
 

@@ -10,6 +10,8 @@ export interface Parameter {
   mean: Tensor;
   /** Moving average of its square. */
   square: Tensor;
+  /** Decoupled weight decay of its own, instead of the step's. */
+  decay?: number;
 }
 
 /** Takes over `values`, whose memory must be nobody else's: no reshape or clone of another tensor. */

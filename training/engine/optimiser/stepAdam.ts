@@ -41,16 +41,18 @@ export function stepAdam(
   const { step, learningRate, decay = 0, clipNorm } = adam;
   const { betaMean = 0.9, betaSquare = 0.98, epsilon = 1e-8 } = adam;
   const norm = clipNorm === undefined ? 0 : globalNorm(gradients);
-  const change: Change = {
+  const change: Omit<Change, 'kept'> = {
     rate: learningRate / (1 - betaMean ** step),
     correction: 1 / (1 - betaSquare ** step),
-    kept: 1 - learningRate * decay,
     scale: clipNorm !== undefined && norm > clipNorm ? clipNorm / norm : 1,
     betaMean,
     betaSquare,
     epsilon,
   };
-  parameters.forEach((parameter, i) => changeParameter(parameter, gradients[i]!, change));
+  parameters.forEach((parameter, i) => {
+    const kept = 1 - learningRate * (parameter.decay ?? decay);
+    changeParameter(parameter, gradients[i]!, { ...change, kept });
+  });
   return norm;
 }
 
