@@ -2,7 +2,7 @@ import { type RecommenderConfig } from '../../src/contracts';
 import { type HeldOut } from '../datasets/holdOut';
 import { searchGrid, type ChosenMixture, type Grid, type Ingredients, type Mixture } from './mixtureGrid';
 
-const DECAYS = [0.3, 0.4, 0.6, 0.8, 0.9];
+const DECAYS = [0.35, 0.5, 0.7, 0.9];
 const NORMALISATIONS = [0, 0.5, 1];
 const TRANSITION_WEIGHTS = [0, 0.3, 0.5, 0.7, 1, 1.4, 2, 2.8, 4, 5.6, 8];
 const POPULARITY_WEIGHTS = [0, -0.1, 0.1, 0.2, 0.35, 0.5, 0.8];
