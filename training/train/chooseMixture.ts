@@ -5,7 +5,7 @@ import { searchGrid, type ChosenMixture, type Grid, type Ingredients, type Mixtu
 const DECAYS = [0.35, 0.5, 0.7, 0.9];
 const NORMALISATIONS = [0, 0.5, 1];
 const TRANSITION_WEIGHTS = [0, 0.3, 0.5, 0.7, 1, 1.4, 2, 2.8, 4, 5.6, 8];
-const POPULARITY_WEIGHTS = [0, -0.1, 0.1, 0.2, 0.35, 0.5, 0.8];
+const POPULARITY_WEIGHTS = [0, -0.1, 0.1, 0.2, 0.4, 0.8];
 const TREND_WEIGHTS = [0, 0.5, 1, 1.5, 2, 2.5];
 /** Weight of the transformer where there are two encoders; the decayed average has the rest. Simple ones first. */
 const BLENDS = [0, 1, 0.5, 0.35, 0.65, 0.2, 0.8];

@@ -55,6 +55,8 @@ export interface ChosenMixture {
 /** Older items of a history add nothing worth the phone's time. */
 export const TABLE_HISTORY = 20;
 const USERS_AT_ONCE = 256;
+/** Weights and walks tried beside each other for which sorting is cheaper than counting. */
+const SORT_ABOVE = 12;
 
 /** The best mixture of the grid; of equally good ones the first. */
 export async function searchGrid(
@@ -120,7 +122,7 @@ function addGains(
   { tables, popularity, trend, temperature }: Ingredients,
 ): void {
   const excluded = new Set(history);
-  const sparse = tablesOf(grid).map(({ table, ...walk }) => ({
+  const walks = tablesOf(grid).map(({ table, ...walk }) => ({
     roots: rootsOf(tables[table]!, walk, history, target, excluded),
     weights: grid.transitionWeight.map((transitionWeight) =>
       transitionWeightOf({ transitionWeight, ...walk }),
@@ -128,20 +130,23 @@ function addGains(
   }));
   let variant = 0;
   for (const row of cosines) {
-    const logits = row.map((cosine) => cosine / temperature);
     for (const { popularityWeight, trendWeight } of priorsOf(grid)) {
-      const base = logits.map(
-        (logit, item) => logit + popularityWeight * popularity[item]! + trendWeight * trend[item]!,
-      );
+      const base = new Float32Array(row.length);
+      for (let item = 0; item < base.length; item++) {
+        base[item] =
+          row[item]! / temperature + popularityWeight * popularity[item]! + trendWeight * trend[item]!;
+      }
       const own = base[target]!;
+      // Neither can stand before the target.
+      for (const item of [target, ...history]) base[item] = -Infinity;
       // A transition never lowers a score: only items at or above the target's own base can ever overtake it
-      // without a transition of their own.
-      const rivals = base
-        .filter((score, item) => score >= own && item !== target && !excluded.has(item))
-        .sort();
-      for (const { roots, weights } of sparse) {
+      // without a transition of their own. Sorting them pays where many weights are tried.
+      const isSorted = walks.length * grid.transitionWeight.length > SORT_ABOVE;
+      const rivals = isSorted ? base.filter((score) => score >= own).sort() : base;
+      for (const { roots, weights } of walks) {
         for (const weight of weights) {
-          gains[variant] = gains[variant]! + ndcgAt(10, itemsAhead(base, own, rivals, roots, weight));
+          gains[variant] =
+            gains[variant]! + ndcgAt(10, itemsAhead(base, own, rivals, isSorted, roots, weight));
           variant++;
         }
       }
@@ -180,11 +185,13 @@ function itemsAhead(
   base: Float32Array,
   own: number,
   rivals: Float32Array,
+  isSorted: boolean,
   { own: ownRoot, items, roots }: Roots,
   weight: number,
 ): number {
   const threshold = own + weight * ownRoot;
-  let ahead = countAtLeast(rivals, threshold);
+  // An item with a transition may be counted here and again below, so that many more may be too many.
+  let ahead = isSorted ? countInSorted(rivals, threshold) : countUpTo(rivals, threshold, 10 + items.length);
   for (let entry = 0; entry < items.length; entry++) {
     const score = base[items[entry]!]!;
     if (score >= threshold) ahead--;
@@ -193,8 +200,15 @@ function itemsAhead(
   return ahead;
 }
 
+/** How many are at least `threshold`; stops counting at `limit`. */
+function countUpTo(values: Float32Array, threshold: number, limit: number): number {
+  let count = 0;
+  for (let i = 0; i < values.length && count < limit; i++) if (values[i]! >= threshold) count++;
+  return count;
+}
+
 /** How many of the ascending `sorted` are at least `threshold`. */
-function countAtLeast(sorted: Float32Array, threshold: number): number {
+function countInSorted(sorted: Float32Array, threshold: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
