@@ -10,7 +10,7 @@ import { continueFit, type FitOutcome, type FitState } from './fitEncoder';
 import { averagedValues } from './parameters';
 import { type TrainingHooks } from './trainingHooks';
 import { type TrainOptions } from './trainOptions';
-import { type TrainingRun } from './trainingRun';
+import { type TrainingRun, type Trial } from './trainingRun';
 
 /**
  * Epochs are told apart by a mixture near those that are chosen in the end: an encoder is wanted for what it adds to
@@ -24,6 +24,9 @@ const REFERENCE = {
   popularityWeight: 0,
   trendWeight: 1,
 };
+
+/** A trial that is still so far behind another one's best after some epochs is given up. */
+const HOPELESS = 0.9;
 
 /**
  * Fits without the held-out items, to `lastEpoch` unless it gets no better, and remembers the epoch that answers
@@ -39,9 +42,12 @@ export async function chooseEpochs(
   lastEpoch = options.epochs,
 ): Promise<FitOutcome> {
   const table = buildTable(corpus, kept.sequences, options, REFERENCE);
-  const noLongerBetter = (epoch: number) => epoch - run.best!.epoch >= options.patience;
+  const rival = bestNdcg(run.trials);
+  const isOver = (epoch: number) =>
+    epoch - run.best!.epoch >= options.patience ||
+    (epoch >= options.patience && run.best!.ndcg < HOPELESS * rival);
   // A resumed run may have stopped early already.
-  if (run.best && noLongerBetter(run.fit!.epochs.length)) return 'finished';
+  if (run.best && isOver(run.fit!.epochs.length)) return 'finished';
   const outcome = await continueFit(run.fit!, corpus, kept, options, lastEpoch, {
     onStep: (progress) => hooks.onStep('choose', progress),
     isInterrupted: () => hooks.isInterrupted(),
@@ -54,11 +60,16 @@ export async function chooseEpochs(
       state.epochs.at(-1)!.validationNdcg = validationNdcg;
       hooks.onEpoch('choose', state);
       hooks.save(run);
-      return { stop: noLongerBetter(epoch) };
+      return { stop: isOver(epoch) };
     },
   });
   if (outcome === 'interrupted') hooks.save(run);
   return outcome;
+}
+
+/** The best that finished trials came to; 0 before the first. */
+function bestNdcg(trials: readonly Trial[]): number {
+  return Math.max(0, ...trials.flatMap(({ history }) => history.map((epoch) => epoch.validationNdcg ?? 0)));
 }
 
 async function referenceNdcg(

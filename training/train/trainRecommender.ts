@@ -80,7 +80,8 @@ export function planTrials({ encoder, transformer }: TrainOptions): TrialPlan[] 
     case 'both':
       return [{ encoders: both, changes: {} }];
     case 'auto':
-      return [...averages, { encoders: both, changes: {} }];
+      // First the one that is strong on every log: others are given up early where it is far ahead.
+      return [{ encoders: both, changes: {} }, ...averages];
   }
 }
 
