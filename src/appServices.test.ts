@@ -1,4 +1,5 @@
 import { type AppServices, createAppServices } from './appServices';
+import { NO_MERCHANDISING } from './contracts';
 import { type Platform } from './platform';
 import { createMemoryPlatform } from './platform/memory/memoryPlatform';
 import { settlePromises } from './platform/memory/manualClock';
@@ -13,6 +14,7 @@ function createPlatform() {
   const collected = createCollectModel();
   const shop = createShopFunction({
     profile: buildProfile(),
+    merchandising: NO_MERCHANDISING,
     items: [buildItem({ itemId: 'tea' }), buildItem({ itemId: 'cup' })],
     orders: new Map(),
     reviews: new Map(),
