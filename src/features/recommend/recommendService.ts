@@ -1,7 +1,8 @@
 import { createService } from '../../state/service';
 import { useStore } from '../../state/useStore';
 import { type InteractionHistory } from './interactionHistory';
-import { type Ranking, type RankingStore } from './rankingStore';
+import { type Ranking } from './ranking';
+import { type RankingStore } from './rankingStore';
 import { type TileExposure } from './tileExposure';
 
 export interface RecommendService {
