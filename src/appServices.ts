@@ -11,6 +11,7 @@ import { type OrdersService } from './features/orders/ordersService';
 import { createExposureMemory } from './features/recommend/exposureMemory';
 import { createInteractionHistory, type Interaction } from './features/recommend/interactionHistory';
 import { type ObserveTiles } from './features/recommend/observeTiles';
+import { createPickReasons } from './features/recommend/pickReasons';
 import { createRankingStore } from './features/recommend/rankingStore';
 import { type RecommendService } from './features/recommend/recommendService';
 import { createTileExposure } from './features/recommend/tileExposure';
@@ -166,6 +167,7 @@ export function createAppServices({
         track,
         onExposed: (itemId) => whenPersonal(() => exposures.shown(itemId)),
       }),
+      reasons: createPickReasons({ recommender, ranking, history, catalogue, nowMs }),
     },
     orders: {
       desk,

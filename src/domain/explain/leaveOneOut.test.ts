@@ -55,7 +55,7 @@ describe('the actions that carried', () => {
   it.each([
     ['one that did most', [0.2, 4, 1], [1]],
     ['two that did about the same', [4, 0.1, 4.5], [2, 0]],
-    ['no more than two', [4, 4, 4], [0, 1]],
+    ['no more than two, the latest of equals', [4, 4, 4], [2, 1]],
     ['none whose absence would hardly be noticed', [0.05, 0.04], []],
     ['none against whom the item stands', [-1, -2], []],
   ])('are %s', async (_, history, expected) => {

@@ -1,6 +1,7 @@
 import { createService } from '../../state/service';
 import { useStore } from '../../state/useStore';
 import { type InteractionHistory } from './interactionHistory';
+import { type PickReasons } from './pickReasons';
 import { type Ranking } from './ranking';
 import { type RankingStore } from './rankingStore';
 import { type TileExposure } from './tileExposure';
@@ -9,6 +10,7 @@ export interface RecommendService {
   ranking: RankingStore;
   history: InteractionHistory;
   exposure: TileExposure;
+  reasons: PickReasons;
 }
 
 export const [RecommendProvider, useRecommend] = createService<RecommendService>('RecommendProvider');
