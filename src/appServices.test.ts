@@ -1,4 +1,6 @@
 import { type AppServices, createAppServices } from './appServices';
+import { NO_MERCHANDISING } from './contracts';
+import { type ObserveTiles } from './features/recommend/observeTiles';
 import { type Platform } from './platform';
 import { createMemoryPlatform } from './platform/memory/memoryPlatform';
 import { settlePromises } from './platform/memory/manualClock';
@@ -13,6 +15,7 @@ function createPlatform() {
   const collected = createCollectModel();
   const shop = createShopFunction({
     profile: buildProfile(),
+    merchandising: NO_MERCHANDISING,
     items: [buildItem({ itemId: 'tea' }), buildItem({ itemId: 'cup' })],
     orders: new Map(),
     reviews: new Map(),
@@ -22,13 +25,13 @@ function createPlatform() {
   return { collected, platform: createMemoryPlatform({ functions: { shop, collect: collected.collect } }) };
 }
 
-function createApp(platform: Platform) {
+function createApp(platform: Platform, observeTiles: ObserveTiles = () => () => undefined) {
   const tracker = createTracker({ platform, collectionByDefault: false });
   const services = createAppServices({
     platform,
     tracker,
     recommender: createScriptedRecommender(() => ({ kind: 'unavailable', reason: 'no-artifact' })),
-    observeTiles: () => () => undefined,
+    observeTiles,
     fontScale: createValueStore(1),
   });
   return { tracker, services };
@@ -86,6 +89,45 @@ describe('the history on the device', () => {
     await services.start();
     await settlePromises();
     expect(itemIds(services)).toEqual([]);
+  });
+});
+
+describe('what was shown in vain', () => {
+  /** The first tile of the list as it stands was looked at. */
+  async function seeFirst(isPersonal: boolean) {
+    const { platform } = createPlatform();
+    let see: (itemId: string) => void = () => undefined;
+    const { services, tracker } = createApp(platform, (onRatio) => {
+      see = (itemId) => onRatio(itemId, 1);
+      return () => undefined;
+    });
+    await services.start();
+    await services.consent.set('collection', true);
+    if (!isPersonal) await services.consent.set('personalisation', false);
+    await settlePromises();
+    const track = jest.spyOn(tracker, 'track');
+    services.recommend.exposure.open({ surface: 'home', ...services.recommend.ranking.get() }).observe();
+    see('tea');
+    await platform.clock.advance(500);
+    await settlePromises();
+    const stored = () => platform.disk.values.get('recommend/exposures') ?? '[]';
+    return { services, track, stored };
+  }
+
+  it('is remembered on the device until the item is tapped, and told the cloud with its chance', async () => {
+    const { services, track, stored } = await seeFirst(true);
+    expect(stored()).toMatch(/^\[\["tea",1,\d+\]\]$/);
+    expect(track.mock.calls.map(([draft]) => draft)).toEqual([
+      expect.objectContaining({ kind: 'item-exposed', itemId: 'tea', policy: 'popularity-1', propensity: 1 }),
+    ]);
+    services.behaviour.itemOpened('tea');
+    await settlePromises();
+    expect(stored()).toBe('[]');
+  });
+
+  it('is not remembered while personalisation is off', async () => {
+    const { stored } = await seeFirst(false);
+    expect(stored()).toBe('[]');
   });
 });
 

@@ -8,8 +8,10 @@ import { createAddressStore } from './features/orders/addressStore';
 import { createOrderDesk } from './features/orders/orderDesk';
 import { createOrderList } from './features/orders/orderList';
 import { type OrdersService } from './features/orders/ordersService';
+import { createExposureMemory } from './features/recommend/exposureMemory';
 import { createInteractionHistory, type Interaction } from './features/recommend/interactionHistory';
 import { type ObserveTiles } from './features/recommend/observeTiles';
+import { createPickReasons } from './features/recommend/pickReasons';
 import { createRankingStore } from './features/recommend/rankingStore';
 import { type RecommendService } from './features/recommend/recommendService';
 import { createTileExposure } from './features/recommend/tileExposure';
@@ -22,6 +24,7 @@ import { type Platform } from './platform';
 import { createShopClient } from './shopClient/shopClient';
 import { deriveStore } from './state/derivedStore';
 import { createValueStore, type ReadableStore } from './state/valueStore';
+import { createSession } from './tracking/session';
 import { type Tracker } from './tracking/tracker';
 
 /** What a platform brings: chosen in `bootstrap.*.ts`. */
@@ -62,6 +65,8 @@ export function createAppServices({
   const catalogue = createCatalogueStore(shop, keyValueStore, network);
   const products = createProductStore(shop);
   const history = createInteractionHistory(keyValueStore, nowMs);
+  const exposures = createExposureMemory(keyValueStore, nowMs);
+  const session = createSession(clock, identifiers);
 
   const consent = createConsentStore({
     keyValueStore,
@@ -80,11 +85,18 @@ export function createAppServices({
 
   /** The history is what the personal order is made from: while that is off, nothing joins it. */
   function remember(itemId: string, kind: Interaction['kind']): void {
-    const record = () => {
-      if (consent.get().personalisation) history.record(itemId, kind);
+    whenPersonal(() => {
+      history.record(itemId, kind);
+      exposures.tapped(itemId);
+    });
+  }
+
+  function whenPersonal(record: () => void): void {
+    const recordIfAllowed = () => {
+      if (consent.get().personalisation) record();
     };
-    if (consent.get().isLoaded) record();
-    else void consent.load().then(record);
+    if (consent.get().isLoaded) recordIfAllowed();
+    else void consent.load().then(recordIfAllowed);
   }
 
   /** Undefined while neither the catalogue nor the product itself has been read. */
@@ -99,9 +111,11 @@ export function createAppServices({
     recommender,
     catalogue,
     history,
+    exposures,
     personalisation: deriveStore(consent, ({ personalisation }) => personalisation),
     keyValueStore,
     nowMs,
+    seed: () => session.touch(),
   });
 
   const cart = createCartStore({
@@ -147,7 +161,13 @@ export function createAppServices({
     recommend: {
       ranking,
       history,
-      exposure: createTileExposure({ clock, observeTiles, track }),
+      exposure: createTileExposure({
+        clock,
+        observeTiles,
+        track,
+        onExposed: (itemId) => whenPersonal(() => exposures.shown(itemId)),
+      }),
+      reasons: createPickReasons({ recommender, ranking, history, catalogue, nowMs }),
     },
     orders: {
       desk,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Cart, CatalogueItem, Order, Product, Review, ShopProfile } from '../../src/contracts';
+import { Cart, CatalogueItem, Merchandising, Order, Product, Review, ShopProfile } from '../../src/contracts';
 import { type Database, type Query } from '../runtime/database';
 import { transact, type DocumentTransaction } from '../runtime/transact';
 import { type PageRequest, type ShopRepository, type ShopTransaction } from './shopRepository';
@@ -14,6 +14,7 @@ export function createCloudShopRepository(database: Database): ShopRepository {
   const products = database.collection('products');
   return {
     findProfile: async () => read(ShopProfile, database.collection('shop').doc('profile')),
+    findMerchandising: async () => read(Merchandising, database.collection('shop').doc('merchandising')),
     async listItems({ categoryId, ...page }) {
       const query = categoryId === undefined ? products : products.where({ categoryId });
       const sorted = query.orderBy('soldCount', 'desc').orderBy('_id', 'asc').field(TILE_FIELDS);

@@ -58,6 +58,16 @@ it('keeps the later of two carts, in whatever order they arrive, and answers wit
   expect(await ask({ action: 'cart' }, repository)).toEqual({ ok: true, value: later });
 });
 
+it('hands out the rules for lists, and none while the shop has none', async () => {
+  const { shop, repository } = createMemoryShopRepository(products);
+  expect(await ask({ action: 'merchandising' }, repository)).toEqual({
+    ok: true,
+    value: { revision: 0, rules: [] },
+  });
+  shop.merchandising = { revision: 3, rules: [{ kind: 'pin', itemId: 'a', position: 0 }] };
+  expect(await ask({ action: 'merchandising' }, repository)).toEqual({ ok: true, value: shop.merchandising });
+});
+
 it('says what is not there', async () => {
   expect(await ask({ action: 'product', itemId: 'gone' })).toMatchObject({ error: { code: 'not-found' } });
   expect(await ask({ action: 'shop-profile' })).toMatchObject({ error: { code: 'not-found' } });

@@ -1,4 +1,10 @@
-import { type Cart, type CloudReply, type ShopRequest, type ShopResult } from '../../src/contracts';
+import {
+  type Cart,
+  type CloudReply,
+  NO_MERCHANDISING,
+  type ShopRequest,
+  type ShopResult,
+} from '../../src/contracts';
 import { type Call } from '../runtime/entry';
 import { fail, succeed, type Reply } from '../runtime/reply';
 import { payOrder, placeOrder } from './placeOrder';
@@ -18,6 +24,8 @@ export async function answerShop(
       const profile = await repository.findProfile();
       return profile ? succeed(profile) : fail('not-found', 'the shop has no profile yet');
     }
+    case 'merchandising':
+      return succeed((await repository.findMerchandising()) ?? NO_MERCHANDISING);
     case 'catalogue-page':
       return succeed(
         await page(request, (part) => repository.listItems({ ...part, categoryId: request.categoryId })),

@@ -2,6 +2,7 @@ import {
   type Cart,
   type CatalogueItem,
   type CloudReply,
+  type Merchandising,
   type Order,
   type Product,
   type Review,
@@ -19,6 +20,7 @@ export type Owned<Entry> = Entry & { openid: string };
 /** What the shop's rules need from the database. */
 export interface ShopRepository {
   findProfile(): Promise<ShopProfile | undefined>;
+  findMerchandising(): Promise<Merchandising | undefined>;
   /** Most sold first. */
   listItems(page: PageRequest & { categoryId?: string | undefined }): Promise<CatalogueItem[]>;
   findProduct(itemId: string): Promise<Product | undefined>;

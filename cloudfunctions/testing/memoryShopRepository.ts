@@ -1,8 +1,16 @@
-import { type Cart, type Order, type Product, type Review, type ShopProfile } from '../../src/contracts';
+import {
+  type Cart,
+  type Merchandising,
+  type Order,
+  type Product,
+  type Review,
+  type ShopProfile,
+} from '../../src/contracts';
 import { type Owned, type PageRequest, type ShopRepository } from '../shop/shopRepository';
 
 export interface MemoryShop {
   profile: ShopProfile | undefined;
+  merchandising: Merchandising | undefined;
   products: Map<string, Product>;
   reviews: Map<string, Review & { openid?: string }>;
   carts: Map<string, Cart>;
@@ -16,6 +24,7 @@ export function createMemoryShopRepository(products: Product[] = []): {
 } {
   const shop: MemoryShop = {
     profile: undefined,
+    merchandising: undefined,
     products: new Map(products.map((product) => [product.itemId, product])),
     reviews: new Map(),
     carts: new Map(),
@@ -25,6 +34,7 @@ export function createMemoryShopRepository(products: Product[] = []): {
     entries.slice(offset, offset + limit);
   const repository: ShopRepository = {
     findProfile: async () => shop.profile,
+    findMerchandising: async () => shop.merchandising,
     listItems: async ({ categoryId, ...page }) => {
       const all = [...shop.products.values()].filter(
         (product) => categoryId === undefined || product.categoryId === categoryId,

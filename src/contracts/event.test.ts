@@ -19,6 +19,8 @@ const cases: {
       surface: 'home',
       rank: 0,
       modelVersion: '2026.11.23-1',
+      policy: 'personal-1',
+      propensity: 0.9875,
     },
     wrong: { rank: -1 },
     field: 'rank',
@@ -137,6 +139,22 @@ describe.each(Object.entries(cases))('%s', (_, { event, wrong, field }) => {
     expect(parseEvent({ ...event, schemaVersion: 2 })).toEqual({
       ok: false,
       issues: [expect.stringMatching(/^schemaVersion: /)],
+    });
+  });
+});
+
+describe('the propensity of an exposure', () => {
+  const { event } = cases['item-exposed'];
+
+  it('may be missing, as in events of older apps', () => {
+    const { policy: _policy, propensity: _propensity, ...older } = event as Record<string, unknown>;
+    expect(parseEvent(older)).toEqual({ ok: true, value: older });
+  });
+
+  it.each([0, -0.1, 1.01, NaN, '0.5'])('is refused when it is %p', (propensity) => {
+    expect(parseEvent({ ...event, propensity })).toEqual({
+      ok: false,
+      issues: [expect.stringMatching(/^propensity: /)],
     });
   });
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseWith, type Parsed } from './parsed';
-import { Count, Id, MinorUnits, PositiveCount, TimestampMs } from './scalars';
+import { Count, Finite, Id, MinorUnits, PositiveCount, TimestampMs } from './scalars';
 
 /** Grows when an event's meaning changes; the cloud keeps reading every older version it has seen. */
 export const EVENT_SCHEMA_VERSION = 1;
@@ -27,8 +27,15 @@ export const ItemExposed = v.object({
   itemId: Id,
   surface: Surface,
   rank: Count,
-  /** The artifact version that produced this ranking, or `popularity` / `stored` when no model did. */
+  /** The artifact version that produced this ranking, or `popularity` / `session` / `stored` when no model did. */
   modelVersion: Id,
+  /** Which rules made a list of the scores, exploration included; absent in events of older apps. */
+  policy: v.optional(Id),
+  /**
+   * The probability with which that policy puts this item at this rank, for what was known when it ranked. Only the draw of
+   * the explored item is random. Absent where it is not known, as for a list kept from an earlier visit.
+   */
+  propensity: v.optional(v.pipe(Finite, v.gtValue(0), v.maxValue(1))),
 });
 export const ItemViewed = v.object({
   kind: v.literal('item-viewed'),

@@ -2,6 +2,7 @@ export * from './catalogue';
 export * from './cloudReply';
 export * from './event';
 export * from './manifest';
+export * from './merchandising';
 export * from './modelCard';
 export * from './order';
 export * from './parsed';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CatalogueItem, Product, ShopProfile } from './catalogue';
+import { Merchandising } from './merchandising';
 import { Cart, CartLine, DeliveryAddress, Order } from './order';
 import { parseWith, type Parsed } from './parsed';
 import { Review, Rating } from './review';
@@ -11,6 +12,8 @@ const limit = v.optional(v.pipe(PositiveCount, v.maxValue(MAX_PAGE_ITEMS)), 100)
 /** Every request of the `shop` function, told apart by `action`. */
 export const ShopRequest = v.variant('action', [
   v.object({ action: v.literal('shop-profile') }),
+  /** The rules for lists of picks; a shop without any answers with none. */
+  v.object({ action: v.literal('merchandising') }),
   /** Items in the shop's own order (most sold first); `offset` is the `nextOffset` of the page before. */
   v.object({
     action: v.literal('catalogue-page'),
@@ -57,6 +60,7 @@ const page = <Entry extends v.GenericSchema>(entry: Entry) =>
 /** The `value` of a successful reply, by action. */
 export const ShopResults = {
   'shop-profile': ShopProfile,
+  merchandising: Merchandising,
   'catalogue-page': page(CatalogueItem),
   product: Product,
   reviews: page(Review),

@@ -4,10 +4,17 @@ import { indexHistory } from '../models/recommender/historyBatch';
 import { type Platform, StorageError } from '../platform';
 import { checkManifest } from './checkManifest';
 import { type Artifact, type EngineModule } from './engine';
+import { explainItem } from './explainItem';
 import { readInstallId } from './installId';
 import { createModelHost } from './modelHost';
 import { createModelLibrary } from './modelLibrary';
-import { type FallbackReason, type Recommender, type RecommenderStatus, type Scoring } from './recommender';
+import {
+  type Explanation,
+  type FallbackReason,
+  type Recommender,
+  type RecommenderStatus,
+  type Scoring,
+} from './recommender';
 import { type RefusalReason, type UpdateOutcome } from './updateOutcome';
 import { type PublicKeys } from './verifyManifest';
 
@@ -105,7 +112,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   async function scoreNow(history: readonly string[]): Promise<Scoring> {
     const mayReopen = status.reason === 'released' || status.reason === 'engine-failed';
     if (!loaded && mayReopen && engineFailures < MAX_ENGINE_FAILURES) await openInstalled();
-    if (!loaded) return { kind: 'unavailable', reason: status.reason ?? 'not-started' };
+    if (!loaded) return unavailable();
     const { artifact, indexOfItem } = loaded;
     try {
       const engine = await host.engine();
@@ -117,7 +124,28 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     } catch (error) {
       engineFailures += 1;
       fallBack('engine-failed', String(error));
-      return { kind: 'unavailable', reason: 'engine-failed' };
+      return unavailable();
+    }
+  }
+
+  function unavailable() {
+    return { kind: 'unavailable' as const, reason: status.reason ?? 'not-started' };
+  }
+
+  async function explain(itemId: string, history: readonly string[]): Promise<Explanation> {
+    const explained = loaded;
+    if (!explained) return unavailable();
+    // A turn for each history, so that a tap need not wait for all of them.
+    const score = (indices: readonly number[]) =>
+      inTurn(async () => {
+        if (loaded !== explained) throw new Error('another model took the place of the explained one');
+        return (await (await host.engine()).score(indices)).scores;
+      });
+    try {
+      return await explainItem({ ...explained, score }, itemId, history);
+    } catch {
+      // What failed here shows itself in the next `score`, which decides what to do about it.
+      return { kind: 'unavailable', reason: status.reason ?? 'engine-failed' };
     }
   }
 
@@ -221,6 +249,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       void checkForUpdate();
     },
     score: (history) => inTurn(() => scoreNow(history)),
+    explain,
     status: () => status,
     subscribe(listener) {
       listeners.add(listener);

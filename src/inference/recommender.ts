@@ -1,3 +1,4 @@
+import { type ItemExplanation } from '../domain/explain/leaveOneOut';
 import { type EngineBackend } from './engine';
 import { type UpdateOutcome } from './updateOutcome';
 
@@ -48,6 +49,15 @@ export type Scoring =
     }
   | { kind: 'unavailable'; reason: FallbackReason };
 
+export type Explanation =
+  | ({
+      kind: 'explained';
+      modelVersion: string;
+    } & ItemExplanation)
+  /** The item came to the shop after the model was trained. */
+  | { kind: 'unknown-item' }
+  | { kind: 'unavailable'; reason: FallbackReason };
+
 /** Scores items on the phone. No method rejects: what fails becomes a reason, and the shop goes on. */
 export interface Recommender {
   /** Loads the engine and the installed artifact, then looks for a newer one in the background. Resolves once scoring is decided. */
@@ -57,6 +67,13 @@ export interface Recommender {
    * Calls are answered one after the other, in order.
    */
   score(history: readonly string[]): Promise<Scoring>;
+  /**
+   * Which parts of a history carried an item's score: leaves each one out and scores again with the model that runs, on the
+   * backend that it runs on. Exact for any encoder, at the price of one inference for each item of the history that the model
+   * reads; calls of `score` go in between.
+   * @param history as for `score`; the contributions name positions in it, and ids that the model does not know have none.
+   */
+  explain(itemId: string, history: readonly string[]): Promise<Explanation>;
   status(): RecommenderStatus;
   /** Called after each change of `status()`. Returns the function that ends the subscription. */
   subscribe(listener: (status: RecommenderStatus) => void): () => void;

@@ -1,4 +1,4 @@
-import { type CatalogueItem } from '../contracts';
+import { type CatalogueItem, NO_MERCHANDISING } from '../contracts';
 import { createMemoryPlatform, type MemoryPlatformOptions } from '../platform/memory/memoryPlatform';
 import { createShopClient } from '../shopClient/shopClient';
 import { buildProfile } from './buildItem';
@@ -11,6 +11,7 @@ export function createTestShop(
 ) {
   const state: ShopFunctionState = {
     profile: buildProfile(),
+    merchandising: NO_MERCHANDISING,
     items,
     orders: new Map(),
     reviews: new Map(),

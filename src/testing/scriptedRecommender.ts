@@ -1,3 +1,4 @@
+import { leaveOneOut } from '../domain/explain/leaveOneOut';
 import { type Recommender, type RecommenderStatus, type Scoring } from '../inference/recommender';
 
 /** A recommender whose answers a test decides. */
@@ -13,11 +14,29 @@ export function createScriptedRecommender(
   const asked: (readonly string[])[] = [];
   const listeners = new Set<(status: RecommenderStatus) => void>();
   let status: RecommenderStatus = { state: 'ready', modelVersion: 'model-1' };
+
+  async function score(history: readonly string[]): Promise<Scoring> {
+    asked.push(history);
+    return answer(history);
+  }
+
   return {
     asked,
-    async score(history) {
-      asked.push(history);
-      return answer(history);
+    score,
+    async explain(itemId, history) {
+      const whole = await score(history);
+      if (whole.kind === 'unavailable') return whole;
+      const itemIds = [...whole.scores.keys()];
+      const explanation = await leaveOneOut({
+        item: itemIds.indexOf(itemId),
+        history,
+        readLength: Infinity,
+        async score(left) {
+          const scoring = await score(left);
+          return itemIds.map((id) => (scoring.kind === 'scored' ? scoring.scores.get(id)! : 0));
+        },
+      });
+      return { kind: 'explained', modelVersion: whole.modelVersion, ...explanation };
     },
     status: () => status,
     setStatus(next) {

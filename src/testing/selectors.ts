@@ -19,9 +19,11 @@ export const SELECTORS = {
     tileBody: '.item-tile-body',
     tileMenu: '.item-tile-menu',
     title: '.feed-title',
-    /** Says what the order comes from: `按销量排列`, `根据你的浏览`, `由手机本地计算，随点随变`. */
+    /** Says what the order comes from: `按销量排列`, `根据你刚才的浏览`, `根据你的浏览`, `由手机本地计算，随点随变`. */
     source: '.feed-source',
     menu: '#tile-menu',
+    /** In the menu: `推荐理由：…`. */
+    reason: '#pick-reason',
     dismiss: '#dismiss-item',
   },
   category: {

@@ -2,6 +2,7 @@ import {
   type CatalogueItem,
   type CloudError,
   type CloudReply,
+  type Merchandising,
   type Order,
   parseShopRequest,
   type Review,
@@ -10,6 +11,7 @@ import {
 
 export interface ShopFunctionState {
   profile: ShopProfile;
+  merchandising: Merchandising;
   items: CatalogueItem[];
   orders: Map<string, Order>;
   reviews: Map<string, Review>;
@@ -38,6 +40,8 @@ export function createShopFunction(state: ShopFunctionState) {
     switch (request.action) {
       case 'shop-profile':
         return ok(state.profile);
+      case 'merchandising':
+        return ok(state.merchandising);
       case 'catalogue-page': {
         const end = request.offset + request.limit;
         return ok({

@@ -13,7 +13,7 @@ export type CollectionDeclarations = Readonly<Record<string, readonly IndexDecla
  * The same list is created by hand once in the console of the real cloud.
  */
 export const COLLECTIONS: CollectionDeclarations = {
-  /** One document: the shop's profile, `_id` = `profile`. */
+  /** `_id` = `profile`: who the shop is; `merchandising`: its rules for lists. */
   shop: [],
   /** `_id` = item id. */
   products: [

@@ -48,6 +48,23 @@ describe('seeding', () => {
     expect(product('tea-1')?.stock).toBe(1);
   });
 
+  it('takes the rules for lists from the folder, and away with their file', () => {
+    const shop = join(folder, 'shop');
+    const rulesPath = join(shop, 'merchandising.json');
+    const rules = () => store.readAll('shop').find(({ _id }) => _id === 'merchandising');
+    writeShopFolder(shop, {});
+    const merchandising = { revision: 1, rules: [{ kind: 'pin', itemId: 'tea-2', position: 0 }] };
+    writeFileSync(rulesPath, JSON.stringify(merchandising));
+    expect(seedShop(store, files, shop)).toMatchObject({ isChanged: true });
+    expect(rules()).toMatchObject(merchandising);
+    expect(seedShop(store, files, shop)).toMatchObject({ isChanged: false });
+    writeFileSync(rulesPath, JSON.stringify({ revision: 2, rules: [{ kind: 'bury', target: {} }] }));
+    expect(() => seedShop(store, files, shop)).toThrow(/merchandising\.json: rules\.0\.target\.by: /);
+    rmSync(rulesPath);
+    expect(seedShop(store, files, shop)).toMatchObject({ isChanged: true });
+    expect(rules()).toBeUndefined();
+  });
+
   it('replaces a picture that was drawn anew', async () => {
     seed();
     const picture = join(folder, 'shop/pictures/tea-1.webp');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  parseMerchandising,
   parseProduct,
   parseReview,
   parseShopProfile,
@@ -23,8 +24,8 @@ export interface SeedSummary {
 }
 
 /**
- * Makes the cloud's catalogue the one of a shop folder: profile, products, reviews and pictures. Orders,
- * carts, events and reviews that shoppers wrote stay. Throws, with file and line, before anything is
+ * Makes the cloud's catalogue the one of a shop folder: profile, products, reviews, pictures and, where there is a
+ * `merchandising.json`, the rules for lists. Orders, carts, events and reviews that shoppers wrote stay. Throws, with file and line, before anything is
  * written when the folder breaks a contract.
  */
 export function seedShop(store: DocumentStore, files: FileStorage, shopDir: string): SeedSummary {
@@ -35,6 +36,10 @@ export function seedShop(store: DocumentStore, files: FileStorage, shopDir: stri
     return text;
   };
   const profile = accept(parseShopProfile(JSON.parse(read('shop.json'))), join(shopDir, 'shop.json'));
+  const rulesPath = join(shopDir, 'merchandising.json');
+  const merchandising = existsSync(rulesPath)
+    ? accept(parseMerchandising(JSON.parse(read('merchandising.json'))), rulesPath)
+    : undefined;
   const products = parseLines(join(shopDir, 'products.jsonl'), read('products.jsonl'), parseProduct);
   const reviews = parseLines(join(shopDir, 'reviews.jsonl'), read('reviews.jsonl'), parseReview);
   const summary = { shopId: profile.shopId, products: products.length, reviews: reviews.length };
@@ -43,7 +48,7 @@ export function seedShop(store: DocumentStore, files: FileStorage, shopDir: stri
     : 0;
 
   const seedSha256 = hash.digest('hex');
-  const [stored] = store.readAll('shop');
+  const stored = store.readAll('shop').find(({ _id }) => _id === 'profile');
   if (stored?.['seedSha256'] === seedSha256) return { ...summary, pictures, isChanged: false };
 
   const written = store.readAll('reviews').filter(({ openid }) => openid !== undefined);
@@ -53,6 +58,9 @@ export function seedShop(store: DocumentStore, files: FileStorage, shopDir: stri
     ...products.map((product) => put('products', product.itemId, withRatings(product, written))),
     ...reviews.map((review) => put('reviews', review.reviewId, review)),
     put('shop', 'profile', { ...profile, seedSha256 }),
+    merchandising
+      ? put('shop', 'merchandising', merchandising)
+      : { collection: 'shop', deleteId: 'merchandising' },
   ]);
   return { ...summary, pictures, isChanged: true };
 }

@@ -21,3 +21,15 @@ declare module 'miniprogram-simulate' {
   export function load(definition: object): string;
   export function render(id: string): SimulatedComponent;
 }
+
+declare module 'j-component/src/render/render' {
+  interface Attribute {
+    name: string;
+    value: unknown;
+  }
+  const render: {
+    /** @param node with the virtual node that it shows until the update */
+    updateAttrs(node: { _vt?: { attrs: Attribute[] } }, attributes: Attribute[]): void;
+  };
+  export = render;
+}

@@ -2,8 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as compiler from 'miniprogram-compiler';
 import { load } from 'miniprogram-simulate';
+import { passChangedPropertiesOnly } from './changedProperties';
 
 type Definition = Record<string, unknown>;
+
+passChangedPropertiesOnly();
 
 /** Of wcc's output, in bytes: the templates of a Taro build exceed Node's default. */
 const OUTPUT = { maxBuffer: 64 * 1024 * 1024 };

@@ -9,13 +9,12 @@ import { waitFor } from './waitFor';
 jest.setTimeout(30_000);
 
 const lines = readFileSync(resolve(__dirname, '../../.zhanggui/shops/demo/products.jsonl'), 'utf8');
-const categoryOf = new Map(
-  lines
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as { itemId: string; categoryId: string })
-    .map(({ itemId, categoryId }) => [itemId, categoryId]),
-);
+const products = lines
+  .trimEnd()
+  .split('\n')
+  .map((line) => JSON.parse(line) as { itemId: string; categoryId: string; title: string });
+const categoryOf = new Map(products.map(({ itemId, categoryId }) => [itemId, categoryId]));
+const titleOf = new Map(products.map(({ itemId, title }) => [itemId, title]));
 
 let phone: Phone;
 let app: RunningApp;
@@ -38,8 +37,8 @@ async function openDiagnostics(): Promise<void> {
   await waitFor(() => app.text('#diagnostics'));
 }
 
-/** Opens the first goods of the category one after the other. */
-async function lookAtPets(count: number): Promise<void> {
+/** Opens the first goods of the category one after the other; returns their ids. */
+async function lookAtPets(count: number): Promise<string[]> {
   app.switchTab('pages/category/index');
   await app.tap('#category-pets');
   const rows = await waitFor(() => {
@@ -56,6 +55,7 @@ async function lookAtPets(count: number): Promise<void> {
     await waitFor(() => app.text('#product-title'));
     app.back();
   }
+  return rows;
 }
 
 const countPets = () => shownItems(app).filter((itemId) => categoryOf.get(itemId) === 'pets').length;
@@ -82,6 +82,33 @@ it.each(['on', 'off'])('follows three taps in one category, with the network %s'
   await lookAtPets(3);
   app.switchTab('pages/home/index');
   await waitFor(() => expect(countPets()).toBeGreaterThan(before));
+});
+
+it.each(['with the model', 'without it'])('says which look brought a pick there, %s', async (how) => {
+  await enterShop(app);
+  await openDiagnostics();
+  await waitFor(() => expect(diagnostic('state')).toBe('ready'));
+  if (how === 'without it') {
+    await waitFor(() => expect([...phone.storage.keys()]).toContain('catalogue/index'));
+    app.kill();
+    for (const path of [...phone.files.contents.keys()]) phone.files.contents.delete(path);
+    phone.isOnline = false;
+    app = launchApp(phone, WEAPP_DIST);
+    await waitFor(() => expect(shownItems(app).length).toBeGreaterThan(0));
+  }
+  const [looked] = await lookAtPets(1);
+  app.switchTab('pages/home/index');
+  const pick = await waitFor(() => {
+    const found = shownItems(app).find((itemId) => itemId !== looked && categoryOf.get(itemId) === 'pets');
+    if (!found) throw new Error('no pick follows the look');
+    return found;
+  });
+  const shown = shownItems(app);
+  await app.longPress(`#tile-${pick} .item-tile-body`);
+  const start = [...titleOf.get(looked!)!].slice(0, 11).join('');
+  await waitFor(() => expect(app.text('#pick-reason')).toMatch(`推荐理由：因为你看过「${start}`));
+  // The menu is part of the page, the list is not: opening one must leave the other as it was.
+  expect(shownItems(app)).toEqual(shown);
 });
 
 it('has its model and its picks again after it was killed, without a network', async () => {

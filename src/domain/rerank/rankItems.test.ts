@@ -1,37 +1,57 @@
 import fc from 'fast-check';
-import { diversify, WINDOW } from './diversify';
-import { rankItems, REPURCHASE_PAUSE_MS, type RankableItem, type RankingInput } from './rankItems';
+import { type MerchantRule, NO_MERCHANDISING } from '../../contracts';
+import { merchandisingOf } from '../../testing/ruleArbitraries';
+import { buildItem } from '../../testing/buildItem';
+import { FRESH_MS } from './freshness';
+import {
+  FATIGUE_COST,
+  rankItems,
+  REPURCHASE_PAUSE_MS,
+  type RankableItem,
+  type RankingInput,
+} from './rankItems';
 
 const NOW_MS = 1_700_000_000_000;
-const item = (itemId: string, categoryId = 'tea', stock = 5): RankableItem => ({ itemId, categoryId, stock });
+const item = (itemId: string, changes: Partial<RankableItem> = {}): RankableItem => ({
+  itemId,
+  categoryId: itemId,
+  brand: '',
+  stock: 5,
+  listedAtMs: 0,
+  ...changes,
+});
 
-function rank(changes: Partial<RankingInput>): string[] {
+function rank(changes: Partial<RankingInput>) {
   return rankItems({
     scores: new Map(),
     items: [],
     history: [],
     dismissed: new Set(),
+    exposures: new Map(),
+    merchandising: NO_MERCHANDISING,
     nowMs: NOW_MS,
+    seed: undefined,
     ...changes,
   });
 }
+const order = (changes: Partial<RankingInput>) => rank(changes).order;
+const scoresOf = (values: Record<string, number>) => new Map(Object.entries(values));
+const rules = (...list: MerchantRule[]) => ({ revision: 1, rules: list });
+/** Scores of which the standard deviation is 2, far apart for what is light. */
+const WIDE = scoresOf({ a: 6, b: 4, c: 2, d: 0 });
+const ABCD = ['a', 'b', 'c', 'd'].map((itemId) => item(itemId));
 
 describe('rankItems', () => {
   it('orders by score, and equal scores in the order of the shop', () => {
-    const scores = new Map([
-      ['a', 1],
-      ['b', 3],
-      ['c', 1],
-    ]);
-    const items = [item('c', '1'), item('a', '2'), item('b', '3')];
-    expect(rank({ scores, items })).toEqual(['b', 'c', 'a']);
+    const items = [item('c'), item('a'), item('b')];
+    expect(order({ scores: scoresOf({ a: 1, b: 3, c: 1 }), items })).toEqual(['b', 'c', 'a']);
   });
 
   it('leaves out what is sold out, dismissed, shown elsewhere or bought in the last 30 days', () => {
     const items = ['sold-out', 'dismissed', 'elsewhere', 'bought', 'bought-long-ago', 'viewed', 'plain'].map(
-      (itemId) => item(itemId, itemId, itemId === 'sold-out' ? 0 : 1),
+      (itemId) => item(itemId, { stock: itemId === 'sold-out' ? 0 : 1 }),
     );
-    const order = rank({
+    const kept = order({
       items,
       scores: new Map(items.map(({ itemId }) => [itemId, 1])),
       dismissed: new Set(['dismissed']),
@@ -42,120 +62,188 @@ describe('rankItems', () => {
         { itemId: 'viewed', kind: 'viewed', occurredAtMs: NOW_MS },
       ],
     });
-    expect(order).toEqual(['bought-long-ago', 'viewed', 'plain']);
+    expect(kept).toEqual(['bought-long-ago', 'viewed', 'plain']);
   });
 
   it('places an item just seen, and one the model does not know, in the middle', () => {
-    const scores = new Map([
-      ['seen', 9],
-      ['best', 5],
-      ['middle', 3],
-      ['worst', 1],
-    ]);
-    const items = ['new', 'seen', 'worst', 'middle', 'best'].map((itemId) => item(itemId, itemId));
-    const order = rank({
-      items,
-      scores,
-      history: [{ itemId: 'seen', kind: 'viewed', occurredAtMs: NOW_MS }],
-    });
+    const scores = scoresOf({ seen: 9, best: 5, middle: 3, worst: 1 });
+    const items = ['new', 'seen', 'worst', 'middle', 'best'].map((itemId) => item(itemId));
+    const history = [{ itemId: 'seen', kind: 'viewed' as const, occurredAtMs: NOW_MS }];
     // The median of the four scores is the upper middle one, 5.
-    expect(order).toEqual(['new', 'seen', 'best', 'middle', 'worst']);
+    expect(order({ items, scores, history })).toEqual(['new', 'seen', 'best', 'middle', 'worst']);
   });
 
   it('does not lift a seen item that the model scores low', () => {
-    const scores = new Map([
-      ['seen', 0],
-      ['a', 1],
-      ['b', 2],
-    ]);
-    const items = ['seen', 'a', 'b'].map((itemId) => item(itemId, itemId));
+    const items = ['seen', 'a', 'b'].map((itemId) => item(itemId));
     const history = [{ itemId: 'seen', kind: 'viewed' as const, occurredAtMs: NOW_MS }];
-    expect(rank({ items, scores, history })).toEqual(['b', 'a', 'seen']);
+    expect(order({ items, scores: scoresOf({ seen: 0, a: 1, b: 2 }), history })).toEqual(['b', 'a', 'seen']);
   });
 
-  it('returns every eligible item once, and the same order for the same input', () => {
-    const arbitrary = fc.record({
-      items: fc.uniqueArray(
-        fc.record({
-          itemId: fc.integer({ min: 0, max: 60 }).map(String),
-          categoryId: fc.constantFrom('a', 'b', 'c'),
-          stock: fc.integer({ min: 0, max: 2 }),
-        }),
-        { selector: ({ itemId }) => itemId },
-      ),
-      values: fc.array(fc.double({ min: -50, max: 50, noNaN: true }), { minLength: 61, maxLength: 61 }),
-      dismissed: fc.array(fc.integer({ min: 0, max: 60 }).map(String)),
-    });
-    fc.assert(
-      fc.property(arbitrary, ({ items, values, dismissed }) => {
-        const input = {
-          items,
-          scores: new Map(values.map((value, index) => [String(index), value])),
-          dismissed: new Set(dismissed),
-        };
-        const order = rank(input);
-        const eligible = items.filter(({ itemId, stock }) => stock > 0 && !dismissed.includes(itemId));
-        expect([...order].sort()).toEqual(eligible.map(({ itemId }) => itemId).sort());
-        expect(rank(input)).toEqual(order);
+  it('prefers a new item among equals, and no longer after 30 days', () => {
+    const scores = scoresOf({ old: 1, new: 1, other: 2 });
+    const items = (listedAtMs: number) => [item('old'), item('new', { listedAtMs }), item('other')];
+    expect(order({ scores, items: items(NOW_MS) })).toEqual(['other', 'new', 'old']);
+    expect(order({ scores, items: items(NOW_MS - FRESH_MS) })).toEqual(['other', 'old', 'new']);
+  });
+
+  it('lets an item sink that was shown often in vain, and brings it back with time', () => {
+    const exposures = new Map([['a', { count: 8, lastMs: NOW_MS }]]);
+    const near = scoresOf({ a: 6, b: 5, c: 2, d: 0 });
+    expect(order({ scores: near, items: ABCD, exposures })).toEqual(['b', 'a', 'c', 'd']);
+    expect(order({ scores: near, items: ABCD, exposures, nowMs: NOW_MS + FRESH_MS })).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+    ]);
+    // Never further than its cost: a taste that is clear stays clear.
+    expect(FATIGUE_COST).toBeLessThan(2);
+  });
+
+  it('obeys the merchant: pins, boosts, buries, hides', () => {
+    const input = { scores: WIDE, items: ABCD };
+    const under = (...list: MerchantRule[]) => order({ ...input, merchandising: rules(...list) });
+    expect(under({ kind: 'pin', itemId: 'd', position: 1 })).toEqual(['a', 'd', 'b', 'c']);
+    const c = { by: 'item' as const, itemId: 'c' };
+    // The spread is √5, so that a boost of 1 lifts c from 2 to 4.24.
+    expect(under({ kind: 'boost', target: c, strength: 1 })).toEqual(['a', 'c', 'b', 'd']);
+    expect(under({ kind: 'bury', target: { by: 'category', categoryId: 'a' } })).toEqual([
+      'b',
+      'c',
+      'd',
+      'a',
+    ]);
+    expect(under({ kind: 'hide', target: c })).toEqual(['a', 'b', 'd']);
+  });
+
+  it('obeys the merchant also where no score tells one item from another', () => {
+    const merchandising = rules({ kind: 'boost', target: { by: 'item', itemId: 'd' }, strength: 1 });
+    expect(order({ items: ABCD, merchandising })).toEqual(['d', 'a', 'b', 'c']);
+  });
+
+  it('shows neither a hidden, a sold out nor a dismissed item because it is pinned', () => {
+    const items = [item('a'), item('b', { stock: 0 }), item('c'), item('d')];
+    const merchandising = rules(
+      { kind: 'pin', itemId: 'b', position: 0 },
+      { kind: 'pin', itemId: 'c', position: 0 },
+      { kind: 'pin', itemId: 'd', position: 0 },
+      { kind: 'hide', target: { by: 'item', itemId: 'd' } },
+    );
+    expect(order({ scores: WIDE, items, merchandising, dismissed: new Set(['c']) })).toEqual(['a']);
+  });
+
+  it('tells which items owe their places to the merchant or to chance', () => {
+    const items = Array.from({ length: 20 }, (_, index) => item(String(index)));
+    const scores = new Map(items.map(({ itemId }) => [itemId, -Number(itemId)]));
+    const merchandising = rules({ kind: 'pin', itemId: '19', position: 0 });
+    const plain = rank({ scores, items, merchandising });
+    expect([...plain.pinned]).toEqual(['19']);
+    expect(plain).toMatchObject({ exploredItemId: undefined, propensities: items.map(() => 1) });
+    const lists = Array.from({ length: 200 }, (_, seed) =>
+      rank({ scores, items, merchandising, seed: `${seed}` }),
+    );
+    const explored = lists.filter(({ exploredItemId }) => exploredItemId !== undefined);
+    expect(explored.length).toBeGreaterThan(5);
+    for (const list of explored) {
+      const place = list.order.indexOf(list.exploredItemId!);
+      expect(plain.order.indexOf(list.exploredItemId!)).toBeGreaterThan(11);
+      expect(place).toBeLessThan(12);
+      expect(list.propensities[place]).toBeLessThan(0.1);
+      expect(list.order[0]).toBe('19');
+    }
+  });
+
+  const shopper = fc.record({
+    history: fc.array(
+      fc.record({
+        itemId: fc.integer({ min: 0, max: 60 }).map(String),
+        kind: fc.constantFrom('viewed' as const, 'cart-added' as const, 'ordered' as const),
+        occurredAtMs: fc.integer({ min: 0, max: NOW_MS }),
       }),
-    );
+      { maxLength: 30 },
+    ),
+    dismissed: fc
+      .array(fc.integer({ min: 0, max: 60 }).map(String), { maxLength: 9 })
+      .map((ids) => new Set(ids)),
+    exposures: fc
+      .array(fc.tuple(fc.integer({ min: 0, max: 60 }).map(String), fc.nat(9)), { maxLength: 20 })
+      .map((shown) => new Map(shown.map(([id, count]) => [id, { count, lastMs: NOW_MS }]))),
+    seed: fc.option(fc.string(), { nil: undefined }),
   });
-});
-
-describe('diversify', () => {
-  const candidates = fc
-    .array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: -9, max: 9 })), {
-      minLength: 1,
-      maxLength: 40,
-    })
-    .map((pairs) =>
-      pairs.map(([categoryId, score], index) => ({ itemId: String(index), categoryId, score })),
-    );
-
-  it('begins with the best item and keeps the order of scores within a category', () => {
-    fc.assert(
-      fc.property(candidates, (list) => {
-        const order = diversify(list).map((itemId) => list[Number(itemId)]!);
-        expect(order[0]!.score).toBe(Math.max(...list.map(({ score }) => score)));
-        for (const category of ['a', 'b', 'c', 'd']) {
-          const scores = order.filter(({ categoryId }) => categoryId === category).map(({ score }) => score);
-          expect(scores).toEqual([...scores].sort((left, right) => right - left));
-        }
+  const catalogue = fc
+    .array(
+      fc.record({
+        categoryId: fc.constantFrom('a', 'b', 'c'),
+        brand: fc.constantFrom('', 'x', 'y'),
+        stock: fc.integer({ min: 0, max: 2 }),
+        listedAtMs: fc.integer({ min: NOW_MS - 2 * FRESH_MS, max: NOW_MS }),
       }),
-    );
-  });
+      { minLength: 1, maxLength: 61 },
+    )
+    .map((list) => list.map((fields, index) => buildItem({ itemId: String(index), ...fields })));
+  const values = fc.array(fc.double({ min: -50, max: 50, noNaN: true }), { minLength: 61, maxLength: 61 });
+  const merchandising = merchandisingOf(
+    Array.from({ length: 61 }, (_, index) => String(index)),
+    ['a', 'b', 'c'],
+    ['x', 'y'],
+  );
 
-  it('agrees with the plain definition on any candidates', () => {
+  it('returns every eligible item once with a propensity, and the same list for the same input', () => {
     fc.assert(
-      fc.property(candidates, (list) => {
-        const mean = list.reduce((sum, { score }) => sum + score, 0) / list.length;
-        const deviation = Math.sqrt(
-          list.map(({ score }) => score).reduce((sum, score) => sum + (score - mean) ** 2, 0) / list.length,
+      fc.property(catalogue, values, merchandising, shopper, (items, numbers, shop, person) => {
+        const scores = new Map(numbers.map((value, index) => [String(index), value]));
+        const input = { items, scores, merchandising: shop, ...person };
+        const list = rank(input);
+        const isHidden = ({ itemId, categoryId, brand }: RankableItem) =>
+          shop.rules.some(
+            (rule) =>
+              rule.kind === 'hide' &&
+              [itemId, categoryId, brand].includes(
+                rule.target.by === 'item'
+                  ? rule.target.itemId
+                  : rule.target.by === 'category'
+                    ? rule.target.categoryId
+                    : rule.target.brand,
+              ),
+          );
+        const isBought = ({ itemId }: RankableItem) =>
+          person.history.some(
+            (past) =>
+              past.itemId === itemId &&
+              past.kind === 'ordered' &&
+              NOW_MS - past.occurredAtMs < REPURCHASE_PAUSE_MS,
+          );
+        const eligible = items.filter(
+          (one) => one.stock > 0 && !person.dismissed.has(one.itemId) && !isHidden(one) && !isBought(one),
         );
-        const rest = [...list];
-        const expected: typeof list = [];
-        while (rest.length > 0) {
-          const recent = expected.slice(-WINDOW);
-          const value = ({ categoryId, score }: (typeof list)[number]) =>
-            score - 0.12 * deviation * recent.filter((other) => other.categoryId === categoryId).length;
-          const best = rest.reduce((chosen, other) => (value(other) > value(chosen) ? other : chosen));
-          expected.push(best);
-          rest.splice(rest.indexOf(best), 1);
-        }
-        expect(diversify(list)).toEqual(expected.map(({ itemId }) => itemId));
+        expect([...list.order].sort()).toEqual(eligible.map(({ itemId }) => itemId).sort());
+        expect(list.propensities).toHaveLength(list.order.length);
+        expect(list.propensities.every((propensity) => propensity > 0 && propensity <= 1)).toBe(true);
+        expect(rank(input)).toEqual(list);
       }),
     );
   });
 
-  it('lets another category in when the scores are close, and taste decide when they are not', () => {
-    const close = [3, 2.99, 2.98, 2.97, 2.96].map((score, index) => ({
-      itemId: `tea${index}`,
-      categoryId: 'tea',
-      score,
-    }));
-    const other = { itemId: 'cup', categoryId: 'cup', score: 2.9 };
-    const low = { itemId: 'low', categoryId: 'low', score: 0 };
-    expect(diversify([...close, other, low]).indexOf('cup')).toBeLessThan(3);
-    expect(diversify([...close, { ...other, score: 1 }, low]).indexOf('cup')).toBe(5);
+  it('does not look at prices: the same goods at other prices stand in the same order', () => {
+    const prices = fc.array(fc.nat(1_000_000), { minLength: 61, maxLength: 61 });
+    fc.assert(
+      fc.property(
+        catalogue,
+        values,
+        merchandising,
+        shopper,
+        prices,
+        (items, numbers, shop, person, other) => {
+          const scores = new Map(numbers.map((value, index) => [String(index), value]));
+          const input = { scores, merchandising: shop, ...person };
+          const dearer = items.map((one, index) => ({
+            ...one,
+            priceMinor: other[index]!,
+            originalPriceMinor: other[index]! * 2,
+          }));
+          expect(rank({ ...input, items: dearer })).toEqual(rank({ ...input, items }));
+        },
+      ),
+    );
   });
 });

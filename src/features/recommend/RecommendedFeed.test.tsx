@@ -63,6 +63,7 @@ describe('the feed', () => {
   it('takes away what the shopper is not interested in', async () => {
     await renderFeed();
     fireEvent.click(screen.getByRole('button', { name: '商品 tea-1：更多操作' }));
+    await screen.findByText('推荐理由：大家都在买');
     fireEvent.click(screen.getByRole('button', { name: '不感兴趣' }));
     await waitFor(() => expect(shown()).not.toContain('tea-1'));
     expect(screen.queryByRole('dialog')).toBeNull();
@@ -72,5 +73,24 @@ describe('the feed', () => {
     await renderFeed();
     fireEvent.contextMenu(screen.getByRole('link', { name: /商品 tea-1/ }));
     expect(screen.getByRole('dialog').getAttribute('aria-label')).toBe('商品 tea-1');
+    await screen.findByText('推荐理由：大家都在买');
+  });
+
+  it('says in the menu what it was that brought an item there', async () => {
+    const { services } = await renderFeed();
+    act(() => services.behaviour.itemOpened('cup-1'));
+    act(() => services.behaviour.itemOpened('toy-1'));
+    await waitFor(() => expect(shown()[0]).toBe('toy-2'));
+    fireEvent.contextMenu(screen.getByRole('link', { name: /商品 toy-2/ }));
+    expect(document.querySelector('#pick-reason')?.textContent).toBe('推荐理由：…');
+    await screen.findByText('推荐理由：因为你看过「商品 toy-1」');
+  });
+
+  it('says nothing where there is nothing to say', async () => {
+    await renderFeed();
+    // Neither new, nor sold much, nor carried by anything.
+    fireEvent.contextMenu(screen.getByRole('link', { name: /商品 pot-1/ }));
+    await waitFor(() => expect(document.querySelector('#pick-reason')).toBeNull());
+    expect(screen.getByRole('dialog')).toBeTruthy();
   });
 });

@@ -23,6 +23,7 @@ export interface RecommendedFeedProps {
 
 const HEADING = {
   popularity: { title: '大家都在买', text: '按销量排列' },
+  session: { title: '为你推荐', text: '根据你刚才的浏览' },
   stored: { title: '为你推荐', text: '根据你的浏览' },
   model: { title: '为你推荐', text: '由手机本地计算，随点随变' },
 };
@@ -32,9 +33,9 @@ export function RecommendedFeed(props: RecommendedFeedProps) {
   const { byId, currency, pictureUrl, listWindow, isVisible, onOpen, onDismiss } = props;
   const ranking = useRanking();
   const [menuItemId, setMenuItemId] = useState<string>();
-  const { order, source, modelVersion, isPersonal } = ranking;
+  const { order, source, modelVersion, policy, propensities, isPersonal } = ranking;
   const shown = order.slice(0, listWindow.shownCount);
-  useExposure({ surface: 'home', order, modelVersion }, shown.length, isVisible);
+  useExposure({ surface: 'home', order, modelVersion, policy, propensities }, shown.length, isVisible);
   const closeMenu = useCallback(() => setMenuItemId(undefined), []);
   const heading = HEADING[source];
 

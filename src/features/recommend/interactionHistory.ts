@@ -7,7 +7,7 @@ import { type ReadableStore } from '../../state/valueStore';
 const KEPT_INTERACTIONS = 100;
 const KEPT_DISMISSALS = 500;
 
-const Interaction = v.object({
+export const Interaction = v.object({
   itemId: v.string(),
   kind: v.picklist(['viewed', 'cart-added', 'ordered']),
   occurredAtMs: v.number(),

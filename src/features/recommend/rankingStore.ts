@@ -1,110 +1,108 @@
 import * as v from 'valibot';
-import { type CatalogueItem } from '../../contracts';
-import { rankItems } from '../../domain/rerank/rankItems';
+import { historyActions } from '../../domain/explain/historyActions';
 import { type Recommender } from '../../inference/recommender';
 import { type KeyValueStore } from '../../platform';
 import { createPersistedStore } from '../../state/persistedStore';
 import { createValueStore, type ReadableStore } from '../../state/valueStore';
-import { type HistoryState, type InteractionHistory } from './interactionHistory';
-import { popularityOrder } from './popularityOrder';
+import { type ExposureMemory } from './exposureMemory';
+import { Interaction, type InteractionHistory } from './interactionHistory';
+import {
+  EMPTY_RANKING,
+  leaveOut,
+  rankAsBefore,
+  rankByModel,
+  rankByPopularity,
+  rankBySession,
+  rankImpersonally,
+  type Ranking,
+  type Shop,
+  type Shopper,
+} from './ranking';
 
 /** Enough for several screens before the model has answered. */
 const STORED_ITEMS = 60;
 
-export interface Ranking {
-  /** Item ids, best first. */
-  order: readonly string[];
-  source: 'popularity' | 'stored' | 'model';
-  /** False while the shopper has personalisation off: nothing they did, dismissals included, has a say. */
-  isPersonal: boolean;
-  /** What exposure events carry: the artifact's version, `stored` or `popularity`. */
-  modelVersion: string;
-}
+/** The last list of a model, and the last thing that this list knew the shopper had done. */
+const ModelList = v.object({ order: v.array(v.string()), lastKnown: v.optional(Interaction) });
+type ModelList = v.InferOutput<typeof ModelList>;
+const NO_LIST: ModelList = { order: [] };
 
 export interface RankingStore extends ReadableStore<Ranking> {
   /** Shows the stored ranking or popularity, then follows the model, the catalogue, the history and the switch. */
   start(): Promise<void>;
-  /** Clears the history, the dismissals and the stored ranking; nothing made of them stays on the screen. */
+  /** Clears the history, the dismissals, the exposures and the stored ranking; nothing made of them stays on the screen. */
   forget(): void;
 }
 
 export interface RankingOptions {
   recommender: Pick<Recommender, 'score' | 'status' | 'subscribe'>;
-  catalogue: ReadableStore<{ items: readonly CatalogueItem[] }>;
+  catalogue: ReadableStore<Shop>;
   history: InteractionHistory;
+  exposures: Pick<ExposureMemory, 'load' | 'get' | 'clear'>;
   /** Off: the ranking is a function of the catalogue alone. */
   personalisation: ReadableStore<boolean>;
   keyValueStore: KeyValueStore;
   nowMs: () => number;
+  /** Of chance: the same for all rankings of a session. */
+  seed: () => string;
 }
 
 export function createRankingStore(options: RankingOptions): RankingStore {
-  const { recommender, catalogue, history, personalisation, keyValueStore, nowMs } = options;
-  const store = createValueStore<Ranking>({
-    order: [],
-    source: 'popularity',
-    modelVersion: 'popularity',
-    isPersonal: true,
-  });
+  const { recommender, catalogue, history, exposures, personalisation, keyValueStore, nowMs, seed } = options;
+  const store = createValueStore<Ranking>(EMPTY_RANKING);
   const stored = createPersistedStore({
     keyValueStore,
     key: 'recommend/ranking',
-    schema: v.array(v.string()),
-    initial: [],
+    schema: ModelList,
+    initial: NO_LIST,
   });
+  /** Of this run: longer than what is stored. */
+  let modelList: ModelList | undefined;
   let isStarted = false;
   let running: Promise<void> | undefined;
   let isStale = false;
 
-  function showWithoutModel(isPersonal: boolean) {
-    const popular = popularityOrder(catalogue.get().items);
-    if (!isPersonal) {
-      store.set({ order: popular, source: 'popularity', modelVersion: 'popularity', isPersonal });
-      return;
-    }
-    const dismissed = new Set(history.get().dismissed);
-    const wanted = popular.filter((itemId) => !dismissed.has(itemId));
-    const available = new Set(wanted);
-    const first = new Set(stored.get().filter((itemId) => available.has(itemId)));
-    const order = [...first, ...wanted.filter((itemId) => !first.has(itemId))];
-    const source = first.size > 0 ? 'stored' : 'popularity';
-    store.set({ order, source, modelVersion: source, isPersonal });
+  function shopper(): Shopper {
+    const { interactions, dismissed } = history.get();
+    return { interactions, dismissed, exposures: exposures.get(), nowMs: nowMs(), seed: seed() };
   }
 
-  /** Keeps the order on the screen, but for what was dismissed or sold out since. */
-  function leaveOut(dismissed: readonly string[]) {
-    const ranking = store.get();
-    const available = new Set(popularityOrder(catalogue.get().items));
-    for (const itemId of dismissed) available.delete(itemId);
-    const order = ranking.order.filter((itemId) => available.has(itemId));
-    if (order.length < ranking.order.length) store.set({ ...ranking, order });
+  function showWithoutModel() {
+    const { interactions, dismissed } = history.get();
+    const before = modelList ?? stored.get();
+    const unknown = since(before.lastKnown, interactions);
+    if (unknown.length > 0) store.set(rankBySession(unknown, before.order, catalogue.get(), shopper()));
+    // A model that gives its memory back leaves its last ranking on the screen.
+    else if (store.get().source === 'model' && modelList) {
+      store.set(leaveOut(store.get(), catalogue.get(), dismissed));
+    } else if (before.order.length > 0) {
+      store.set(rankAsBefore(before.order, catalogue.get(), dismissed));
+    } else store.set(rankByPopularity(catalogue.get(), dismissed));
+  }
+
+  function forgetModelList() {
+    modelList = undefined;
+    void stored.set(NO_LIST);
   }
 
   async function rankOnce(): Promise<void> {
     const { items } = catalogue.get();
     if (items.length === 0) return;
-    if (!personalisation.get()) return showWithoutModel(false);
-    if (store.get().order.length === 0) showWithoutModel(true);
-    const { interactions, dismissed } = history.get();
-    const scoring = await recommender.score(modelHistory(interactions));
+    if (!personalisation.get()) return store.set(rankImpersonally(catalogue.get()));
+    if (store.get().order.length === 0) showWithoutModel();
+    const { interactions } = history.get();
+    const scoring = await recommender.score(historyActions(interactions).map(({ itemId }) => itemId));
     if (isStale) return; // Something changed meanwhile: the next turn sees it.
     if (scoring.kind === 'unavailable') {
       // The merchant has withdrawn the model: what it ranked, here and on the device, goes with it.
-      if (scoring.reason === 'disabled') void stored.set([]);
-      // A model that gives its memory back leaves its last ranking on the screen.
-      if (store.get().source === 'model' && scoring.reason !== 'disabled') leaveOut(dismissed);
-      else showWithoutModel(true);
-      return;
+      if (scoring.reason === 'disabled') forgetModelList();
+      return showWithoutModel();
     }
-    const order = rankItems({
-      scores: scoring.scores,
-      items,
-      history: interactions,
-      dismissed: new Set(dismissed),
-      nowMs: nowMs(),
-    });
-    store.set({ order, source: 'model', modelVersion: scoring.modelVersion, isPersonal: true });
-    void stored.set(order.slice(0, STORED_ITEMS));
+    const ranking = rankByModel(scoring, catalogue.get(), shopper());
+    store.set(ranking);
+    const lastKnown = interactions[interactions.length - 1];
+    modelList = { order: [...ranking.order], ...(lastKnown && { lastKnown }) };
+    void stored.set({ ...modelList, order: modelList.order.slice(0, STORED_ITEMS) });
   }
 
   async function rankUntilFresh(): Promise<void> {
@@ -126,15 +124,17 @@ export function createRankingStore(options: RankingOptions): RankingStore {
     get: store.get,
     subscribe: store.subscribe,
     forget() {
-      void stored.set([]);
+      forgetModelList();
+      exposures.clear();
       history.clear();
       // Even where there is no model at hand to rank anew.
-      showWithoutModel(personalisation.get());
+      if (personalisation.get()) showWithoutModel();
+      else store.set(rankImpersonally(catalogue.get()));
     },
     async start() {
       if (isStarted) return;
       isStarted = true;
-      await Promise.all([history.load(), stored.load()]);
+      await Promise.all([history.load(), exposures.load(), stored.load()]);
       for (const source of [catalogue, history, personalisation]) source.subscribe(() => void rankAgain());
       let model = modelKey(recommender);
       recommender.subscribe(() => {
@@ -153,9 +153,10 @@ function modelKey(recommender: RankingOptions['recommender']): string {
   return `${state === 'ready' ? 'ready' : 'not-ready'} ${modelVersion ?? ''}`;
 }
 
-/** Item ids, oldest first; looking at an item and then buying it counts once. */
-function modelHistory(interactions: HistoryState['interactions']): string[] {
-  return interactions
-    .map(({ itemId }) => itemId)
-    .filter((itemId, index, itemIds) => itemId !== itemIds[index + 1]);
+/** What was done after `last`: told by what it was, not by a clock that may have been set. */
+function since(last: Interaction | undefined, interactions: readonly Interaction[]): readonly Interaction[] {
+  if (!last) return interactions;
+  const isLast = ({ itemId, kind, occurredAtMs }: Interaction) =>
+    itemId === last.itemId && kind === last.kind && occurredAtMs === last.occurredAtMs;
+  return interactions.slice(interactions.map(isLast).lastIndexOf(true) + 1);
 }

@@ -1,13 +1,16 @@
 import { createService } from '../../state/service';
 import { useStore } from '../../state/useStore';
 import { type InteractionHistory } from './interactionHistory';
-import { type Ranking, type RankingStore } from './rankingStore';
+import { type PickReasons } from './pickReasons';
+import { type Ranking } from './ranking';
+import { type RankingStore } from './rankingStore';
 import { type TileExposure } from './tileExposure';
 
 export interface RecommendService {
   ranking: RankingStore;
   history: InteractionHistory;
   exposure: TileExposure;
+  reasons: PickReasons;
 }
 
 export const [RecommendProvider, useRecommend] = createService<RecommendService>('RecommendProvider');

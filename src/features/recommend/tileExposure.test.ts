@@ -2,9 +2,10 @@ import { type EventDraft } from '../../contracts';
 import { createManualClock } from '../../platform/memory/manualClock';
 import { createTileExposure } from './tileExposure';
 
-function setUp() {
+function setUp(propensities: number[] | undefined = [1, 0.9875]) {
   const clock = createManualClock();
   const tracked: EventDraft[] = [];
+  const exposed: string[] = [];
   let report: (itemId: string, ratio: number) => void = () => undefined;
   const exposure = createTileExposure({
     clock,
@@ -15,21 +16,46 @@ function setUp() {
       };
     },
     track: (draft) => tracked.push(draft),
+    onExposed: (itemId) => exposed.push(itemId),
   });
-  const list = exposure.open({ surface: 'home', order: ['tea', 'cup'], modelVersion: 'model-1' });
-  return { clock, tracked, list, see: (itemId: string, ratio: number) => report(itemId, ratio) };
+  const list = exposure.open({
+    surface: 'home',
+    order: ['tea', 'cup'],
+    modelVersion: 'model-1',
+    policy: 'personal-1',
+    propensities,
+  });
+  return { clock, tracked, exposed, list, see: (itemId: string, ratio: number) => report(itemId, ratio) };
 }
 
 describe('the exposure of a list', () => {
-  it('counts a tile that was half visible for half a second, with its rank and model', async () => {
-    const { clock, tracked, list, see } = setUp();
+  it('counts a tile that was half visible for half a second, with its rank, model and propensity', async () => {
+    const { clock, tracked, exposed, list, see } = setUp();
     list.observe();
     see('cup', 0.5);
     see('tea', 0.4);
     await clock.advance(500);
     expect(tracked).toEqual([
-      { kind: 'item-exposed', itemId: 'cup', surface: 'home', rank: 1, modelVersion: 'model-1' },
+      {
+        kind: 'item-exposed',
+        itemId: 'cup',
+        surface: 'home',
+        rank: 1,
+        modelVersion: 'model-1',
+        policy: 'personal-1',
+        propensity: 0.9875,
+      },
     ]);
+    expect(exposed).toEqual(['cup']);
+  });
+
+  it('names no propensity where none is known', async () => {
+    const { clock, tracked, list, see } = setUp([]);
+    list.observe();
+    see('cup', 1);
+    await clock.advance(500);
+    expect(tracked[0]).toMatchObject({ policy: 'personal-1' });
+    expect(tracked[0]).not.toHaveProperty('propensity');
   });
 
   it('does not count what another page has covered meanwhile', async () => {

@@ -2,12 +2,10 @@ import { type EventDraft, type Surface } from '../../contracts';
 import { type Clock } from '../../platform';
 import { createExposureTimer } from '../../tracking/exposureTimer';
 import { type ObserveTiles } from './observeTiles';
+import { type Ranking } from './ranking';
 
-export interface ExposedList {
+export interface ExposedList extends Pick<Ranking, 'order' | 'modelVersion' | 'policy' | 'propensities'> {
   surface: Surface;
-  /** In the order in which they stand on the page. */
-  order: readonly string[];
-  modelVersion: string;
 }
 
 /** One list on one page, from its first paint until another order takes its place. */
@@ -25,18 +23,36 @@ export interface TileExposureOptions {
   clock: Clock;
   observeTiles: ObserveTiles;
   track: (draft: EventDraft) => unknown;
+  /** An item was seen, whether or not anything may be tracked. */
+  onExposed: (itemId: string) => void;
 }
 
 /** Turns what an intersection observer sees into `item-exposed` events. */
-export function createTileExposure({ clock, observeTiles, track }: TileExposureOptions): TileExposure {
+export function createTileExposure({
+  clock,
+  observeTiles,
+  track,
+  onExposed,
+}: TileExposureOptions): TileExposure {
   return {
-    open({ surface, order, modelVersion }) {
+    open({ surface, order, modelVersion, policy, propensities }) {
       const rankOf = new Map(order.map((itemId, rank) => [itemId, rank]));
       const timer = createExposureTimer({
         clock,
         onExposed(itemId) {
           const rank = rankOf.get(itemId);
-          if (rank !== undefined) track({ kind: 'item-exposed', itemId, surface, rank, modelVersion });
+          if (rank === undefined) return;
+          const propensity = propensities?.[rank];
+          track({
+            kind: 'item-exposed',
+            itemId,
+            surface,
+            rank,
+            modelVersion,
+            policy,
+            ...(propensity !== undefined && { propensity }),
+          });
+          onExposed(itemId);
         },
       });
       return {

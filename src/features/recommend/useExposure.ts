@@ -8,14 +8,14 @@ import { type ExposedList } from './tileExposure';
  * @param isVisible false while another page covers this one
  */
 export function useExposure(
-  { surface, order, modelVersion }: ExposedList,
+  { surface, order, modelVersion, policy, propensities }: ExposedList,
   shownCount: number,
   isVisible: boolean,
 ) {
   const { exposure } = useRecommend();
   const list = useMemo(
-    () => exposure.open({ surface, order, modelVersion }),
-    [exposure, surface, order, modelVersion],
+    () => exposure.open({ surface, order, modelVersion, policy, propensities }),
+    [exposure, surface, order, modelVersion, policy, propensities],
   );
   useEffect(() => () => list.close(), [list]);
   useEffect(() => (isVisible ? list.observe() : undefined), [list, shownCount, isVisible]);

@@ -1,15 +1,28 @@
 import * as v from 'valibot';
-import { CatalogueItem, MAX_PAGE_ITEMS, parseJsonWith, ShopProfile } from '../../contracts';
+import {
+  CatalogueItem,
+  MAX_PAGE_ITEMS,
+  Merchandising,
+  NO_MERCHANDISING,
+  parseJsonWith,
+  ShopProfile,
+} from '../../contracts';
 import { type KeyValueStore } from '../../platform';
 
 const INDEX_KEY = 'catalogue/index';
-const CacheIndex = v.object({ revision: v.number(), pages: v.number(), profile: ShopProfile });
+const CacheIndex = v.object({
+  revision: v.number(),
+  pages: v.number(),
+  profile: ShopProfile,
+  merchandising: v.optional(Merchandising, NO_MERCHANDISING),
+});
 const CachePage = v.array(CatalogueItem);
 
 export interface Catalogue {
   profile: ShopProfile;
   /** Most sold first. */
   items: readonly CatalogueItem[];
+  merchandising: Merchandising;
 }
 
 /** Keeps the catalogue on the device, in pages far below the platform's 1 MB a key. */
@@ -52,17 +65,17 @@ export function createCatalogueCache(keyValueStore: KeyValueStore): CatalogueCac
           if (!parsed.ok) return undefined;
           items.push(...parsed.value);
         }
-        return { profile: index.profile, items };
+        return { profile: index.profile, items, merchandising: index.merchandising };
       } catch {
         return undefined;
       }
     },
-    async save({ profile, items }) {
+    async save({ profile, items, merchandising }) {
       try {
         const old = await readIndex();
         const revision = (old?.revision ?? 0) + 1;
         const pages = await writePages(revision, items);
-        await keyValueStore.set(INDEX_KEY, JSON.stringify({ revision, pages, profile }));
+        await keyValueStore.set(INDEX_KEY, JSON.stringify({ revision, pages, profile, merchandising }));
         for (let page = 0; page < (old?.pages ?? 0); page += 1) {
           await keyValueStore.delete(pageKey(revision - 1, page));
         }

@@ -1,9 +1,11 @@
+import { type Merchandising } from '../../contracts';
 import { settlePromises } from '../../platform/memory/manualClock';
 import { createMemoryNetwork } from '../../platform/memory/memoryNetwork';
 import { createMemoryPlatform } from '../../platform/memory/memoryPlatform';
 import { createShopClient } from '../../shopClient/shopClient';
 import { buildItem } from '../../testing/buildItem';
 import { createTestShop } from '../../testing/createTestShop';
+import { type ShopFunctionState } from '../../testing/shopFunction';
 import { createCatalogueCache } from './catalogueCache';
 import { createCatalogueStore } from './catalogueStore';
 
@@ -13,6 +15,9 @@ function setUp(network = createMemoryNetwork()) {
   const { state, platform, shop } = createTestShop([...ITEMS], { network });
   return { state, platform, network, catalogue: createCatalogueStore(shop, platform.keyValueStore, network) };
 }
+
+const copyOf = ({ profile, merchandising }: ShopFunctionState) => ({ profile, merchandising });
+const RULES: Merchandising = { revision: 2, rules: [{ kind: 'pin', itemId: 'item-9', position: 0 }] };
 
 describe('the catalogue', () => {
   it('is read page by page, all of it', async () => {
@@ -55,6 +60,30 @@ describe('the catalogue', () => {
     expect(second.get().items).toHaveLength(ITEMS.length);
   });
 
+  it("brings the shop's rules for lists, and has them from the device with the network off", async () => {
+    const first = setUp();
+    first.state.merchandising = RULES;
+    await first.catalogue.start();
+    expect(first.catalogue.get().merchandising).toEqual(RULES);
+    const { disk } = first.platform;
+    const platform = createMemoryPlatform({ disk, network: createMemoryNetwork(false) });
+    const client = createShopClient(platform.cloud);
+    const second = createCatalogueStore(client, platform.keyValueStore, platform.network);
+    await second.start();
+    expect(second.get().merchandising).toEqual(RULES);
+  });
+
+  it('shows the goods and keeps the rules of before when the new ones cannot be read', async () => {
+    const { catalogue, state } = setUp();
+    state.merchandising = RULES;
+    await catalogue.start();
+    state.merchandising = { revision: 3, rules: [{ kind: 'dance' }] } as unknown as Merchandising;
+    state.items = ITEMS.slice(0, 10);
+    await catalogue.refresh();
+    expect(catalogue.get().items).toHaveLength(10);
+    expect(catalogue.get().merchandising).toEqual(RULES);
+  });
+
   it('is read by itself when the network is back after a failure', async () => {
     const { catalogue, network } = setUp(createMemoryNetwork(false));
     await catalogue.start();
@@ -76,7 +105,7 @@ describe('the catalogue', () => {
     const { platform, state } = setUp();
     const { keyValueStore } = platform;
     const cache = createCatalogueCache(keyValueStore);
-    await cache.save({ profile: state.profile, items: ITEMS });
+    await cache.save({ ...copyOf(state), items: ITEMS });
     let writes = 0;
     const dying = createCatalogueCache({
       ...keyValueStore,
@@ -86,15 +115,15 @@ describe('the catalogue', () => {
         await keyValueStore.set(key, value);
       },
     });
-    expect(await dying.save({ profile: state.profile, items: ITEMS.slice(0, 300) })).toBe(false);
+    expect(await dying.save({ ...copyOf(state), items: ITEMS.slice(0, 300) })).toBe(false);
     expect((await cache.load())?.items).toHaveLength(ITEMS.length);
   });
 
   it('leaves no pages of an older copy behind', async () => {
     const { platform, state } = setUp();
     const cache = createCatalogueCache(platform.keyValueStore);
-    await cache.save({ profile: state.profile, items: ITEMS });
-    await cache.save({ profile: state.profile, items: ITEMS.slice(0, 10) });
+    await cache.save({ ...copyOf(state), items: ITEMS });
+    await cache.save({ ...copyOf(state), items: ITEMS.slice(0, 10) });
     expect(await platform.keyValueStore.keys()).toHaveLength(2);
   });
 });

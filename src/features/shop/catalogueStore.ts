@@ -1,8 +1,14 @@
-import { type CatalogueItem, MAX_PAGE_ITEMS, type ShopProfile } from '../../contracts';
+import {
+  type CatalogueItem,
+  MAX_PAGE_ITEMS,
+  type Merchandising,
+  NO_MERCHANDISING,
+  type ShopProfile,
+} from '../../contracts';
 import { type KeyValueStore, type Network } from '../../platform';
 import { type ShopClient, type ShopFailure, type ShopOutcome } from '../../shopClient/shopClient';
 import { createValueStore, type ReadableStore } from '../../state/valueStore';
-import { createCatalogueCache } from './catalogueCache';
+import { type Catalogue, createCatalogueCache } from './catalogueCache';
 
 export interface CatalogueState {
   /** `ready` as soon as there is anything to show, from the device or from the cloud. */
@@ -11,6 +17,8 @@ export interface CatalogueState {
   /** Most sold first. */
   items: readonly CatalogueItem[];
   byId: ReadonlyMap<string, CatalogueItem>;
+  /** The shop's rules for lists; those known before stay when they cannot be read anew. */
+  merchandising: Merchandising;
   /** Why the last refresh failed; what was there before stays. */
   failure: ShopFailure | undefined;
 }
@@ -27,6 +35,7 @@ const EMPTY: CatalogueState = {
   profile: undefined,
   items: [],
   byId: new Map(),
+  merchandising: NO_MERCHANDISING,
   failure: undefined,
 };
 
@@ -39,9 +48,9 @@ export function createCatalogueStore(
   const cache = createCatalogueCache(keyValueStore);
   let refreshing: Promise<void> | undefined;
 
-  function show(profile: ShopProfile, items: readonly CatalogueItem[]) {
+  function show({ profile, items, merchandising }: Catalogue) {
     const byId = new Map(items.map((item) => [item.itemId, item]));
-    store.set({ status: 'ready', profile, items, byId, failure: undefined });
+    store.set({ status: 'ready', profile, items, byId, merchandising, failure: undefined });
   }
 
   function fail(failure: ShopFailure) {
@@ -51,8 +60,13 @@ export function createCatalogueStore(
 
   async function readCloud(): Promise<void> {
     if (store.get().status === 'failed') store.set(EMPTY);
-    const profile = await shop.call({ action: 'shop-profile' });
+    const [profile, rules] = await Promise.all([
+      shop.call({ action: 'shop-profile' }),
+      shop.call({ action: 'merchandising' }),
+    ]);
     if (!profile.ok) return fail(profile.failure);
+    // Goods without the newest rules are better than no goods.
+    const merchandising = rules.ok ? rules.value : store.get().merchandising;
     const hadItems = store.get().items.length > 0;
     // By id: an item that sells between two pages is on both. Where it stood first is where it stays.
     const items = new Map<string, CatalogueItem>();
@@ -65,12 +79,12 @@ export function createCatalogueStore(
       if (!page.ok) return fail(page.failure);
       for (const item of page.value.entries) items.set(item.itemId, item);
       // A shop that is opened for the first time need not wait for the last page to show the first.
-      if (!hadItems) show(profile.value, [...items.values()]);
+      if (!hadItems) show({ profile: profile.value, items: [...items.values()], merchandising });
       offset = page.value.nextOffset;
     }
-    const all = [...items.values()];
-    show(profile.value, all);
-    await cache.save({ profile: profile.value, items: all });
+    const all = { profile: profile.value, items: [...items.values()], merchandising };
+    show(all);
+    await cache.save(all);
   }
 
   function refresh(): Promise<void> {
@@ -89,7 +103,7 @@ export function createCatalogueStore(
         if (isOnline && store.get().failure) void refresh();
       });
       const cached = await cache.load();
-      if (cached && cached.items.length > 0) show(cached.profile, cached.items);
+      if (cached && cached.items.length > 0) show(cached);
       await refresh();
     },
   };

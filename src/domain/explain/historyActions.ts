@@ -1,0 +1,21 @@
+import { type PastInteraction } from '../rerank/rankItems';
+
+/** One entry of the model's history: looks, additions and orders of one item in a row are one. */
+export interface HistoryAction {
+  itemId: string;
+  /** The strongest of what was done: an order beats an addition to the cart, and that a look. */
+  kind: PastInteraction['kind'];
+}
+
+const STRENGTH: Record<PastInteraction['kind'], number> = { viewed: 0, 'cart-added': 1, ordered: 2 };
+
+/** Oldest first, as models read it; looking at an item and then buying it counts once. */
+export function historyActions(interactions: readonly PastInteraction[]): HistoryAction[] {
+  const actions: HistoryAction[] = [];
+  for (const { itemId, kind } of interactions) {
+    const last = actions[actions.length - 1];
+    if (last?.itemId !== itemId) actions.push({ itemId, kind });
+    else if (STRENGTH[kind] > STRENGTH[last.kind]) last.kind = kind;
+  }
+  return actions;
+}
