@@ -1,6 +1,7 @@
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { setThreadsCount, setWasmPaths, type BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { backend, enableProdMode, ready, setBackend } from '@tensorflow/tfjs-core';
+// After tfjs-core: in Node the two load different copies of Tensor, and the first one's is used.
+import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import { setKernels } from './activeKernels';
