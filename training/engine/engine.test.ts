@@ -1,6 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import {
   backend,
+  clone,
   gather,
   grads,
   matMul,
@@ -107,4 +108,18 @@ describe('the sum of segments on wasm', () => {
     const { wasm } = await onBoth(([x]) => grads(total)([x!]), [[4, 2]]);
     expect(wasm).toEqual([[0, 0, 2, 2, 0, 0, 1, 1]]);
   });
+});
+
+it('leaves tensors their methods', () => {
+  // They are lost when tfjs-core's gradients are loaded before tfjs-core itself.
+  const values = tidy(() => tensor1d([1.5]).clone().dataSync());
+  expect([...values]).toEqual([1.5]);
+});
+
+it('lets a clone share the memory of its tensor until both are disposed', () => {
+  const first = tensor1d([1, 2]);
+  const second = clone(first);
+  first.dispose();
+  expect([...second.dataSync()]).toEqual([1, 2]);
+  second.dispose();
 });

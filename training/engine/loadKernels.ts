@@ -12,7 +12,6 @@ type KernelName =
   | 'decayedAverage'
   | 'decayedAverageGradient'
   | 'dropout'
-  | 'exponentialsOf'
   | 'gatherRows'
   | 'layerNorm'
   | 'layerNormGradient'

@@ -1,9 +1,7 @@
-// First: the gradients come from other files than the package's main one, and whichever is loaded first makes
-// the engine's tensors; those of the other files cannot `clone` or `cast`.
-import '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { setThreadsCount, setWasmPaths, type BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { backend, enableProdMode, ready, setBackend } from '@tensorflow/tfjs-core';
+// After tfjs-core: in Node the two load different copies of Tensor, and the first one's is used.
+import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import { setKernels } from './activeKernels';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type AppEvent, type CatalogueItem } from '../../src/contracts';
+import { NO_MERCHANDISING, type AppEvent, type CatalogueItem } from '../../src/contracts';
 import { rankItems, type PastInteraction } from '../../src/domain/rerank/rankItems';
 import { indexHistory } from '../../src/models/recommender/historyBatch';
 import { buildItem } from '../../src/testing/buildItem';
@@ -88,7 +88,16 @@ async function servedOrder(
   );
   const [row] = await scorer.score([Int32Array.from(known)]);
   const scores = new Map(artifact.items.map((itemId, index) => [itemId, row![index]!]));
-  return rankItems({ scores, items, history, dismissed: new Set(), nowMs: NOW_MS });
+  return rankItems({
+    scores,
+    items,
+    history,
+    dismissed: new Set(),
+    exposures: new Map(),
+    merchandising: NO_MERCHANDISING,
+    nowMs: NOW_MS,
+    seed: undefined,
+  }).order;
 }
 
 /** Reading a field about money of it is an error. */

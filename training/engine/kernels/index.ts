@@ -5,7 +5,6 @@ export { dropout } from './dropout';
 export { layerNorm, layerNormGradient } from './layerNorm';
 export { matMul, panelColumns } from './matMul';
 export { gatherRows, segmentSum } from './segments';
-export { exponentialsOf } from './softmax';
 export { setSpareTile } from './tile';
 export { unitLength, unitLengthGradient } from './unitLength';
 export { attentionWorkspace, windowAttention, windowAttentionGradient } from './windowAttention';

@@ -10,6 +10,7 @@ export interface Call<Inputs extends string, Attributes extends string> {
   at: (tensor: TensorInfo) => number;
   make: (shape: number[]) => TensorInfo;
   makeScalar: (value: number) => TensorInfo;
+  backend: BackendWasm;
 }
 
 /** Registers a kernel of the wasm backend, in place of the one that has the name, if any. */
@@ -24,6 +25,7 @@ export function registerFusedKernel<Inputs extends string, Attributes extends st
     kernelFunc: ({ inputs, attrs, backend }) => {
       const wasm = backend as BackendWasm;
       return run({
+        backend: wasm,
         inputs: inputs as Record<Inputs, TensorInfo>,
         attributes: attrs as Record<Attributes, number>,
         at: (tensor) => offsetOf(wasm, tensor),

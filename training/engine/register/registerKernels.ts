@@ -1,5 +1,6 @@
 import { type FusedKernels } from '../loadKernels';
 import { registerDropout, registerDropoutGradient } from './dropoutKernel';
+import { registerIdentity } from './identityKernel';
 import { registerLossKernels } from './lossKernels';
 import { registerMatMul } from './matMulKernel';
 import { registerRowGradients, registerRowKernels } from './rowKernels';
@@ -8,6 +9,7 @@ import { registerSequenceGradients, registerSequenceKernels } from './sequenceKe
 
 /** Makes tfjs' wasm backend run our kernels: in place of its own slow ones, and for the fused operations. */
 export function registerKernels(kernels: FusedKernels): void {
+  registerIdentity();
   registerMatMul(kernels);
   registerSegmentKernels(kernels);
   registerRowKernels(kernels);

@@ -1,8 +1,10 @@
-import { engine, registerGradient, type Tensor } from '@tensorflow/tfjs-core';
+import { type BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { engine, registerGradient, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
 import { DECAYED_AVERAGE } from '../../../src/models/ops/decayedAverage';
 import { dropThreshold } from '../../../src/models/ops/keepMask';
 import { WINDOW_ATTENTION } from '../../../src/models/ops/windowAttention';
 import { type FusedKernels } from '../loadKernels';
+import { floatsOf, heapOf } from '../wasmMemory';
 import { registerFusedKernel } from './fusedKernel';
 
 const DECAYED_AVERAGE_GRADIENT = 'DecayedAverageGradient';
@@ -14,24 +16,22 @@ type AttentionAttribute = 'heads' | 'rate' | 'seed' | 'offset';
 export function registerSequenceKernels(kernels: FusedKernels): void {
   registerFusedKernel<'x' | 'decay' | 'positions'>(
     DECAYED_AVERAGE,
-    ({ inputs: { x, decay, positions }, at, make }) => {
+    ({ inputs: { x, decay, positions }, at, make, backend }) => {
       const [rows, columns] = x.shape as [number, number];
       const window = decay.shape[0]!;
       const y = make(x.shape);
-      const weights = kernels.workspace(window);
-      kernels.exponentialsOf(window, at(decay), weights);
+      const weights = writeExponentials(kernels.workspace(window), decay, backend);
       kernels.decayedAverage(rows, columns, window, at(x), weights, at(positions), at(y));
       return y;
     },
   );
   registerFusedKernel<'x' | 'decay' | 'positions' | 'dy'>(
     DECAYED_AVERAGE_GRADIENT,
-    ({ inputs: { x, decay, positions, dy }, at, make }) => {
+    ({ inputs: { x, decay, positions, dy }, at, make, backend }) => {
       const [rows, columns] = x.shape as [number, number];
       const window = decay.shape[0]!;
       const [dx, dDecay] = [make(x.shape), make(decay.shape)] as const;
-      const weights = kernels.workspace(window);
-      kernels.exponentialsOf(window, at(decay), weights);
+      const weights = writeExponentials(kernels.workspace(window), decay, backend);
       kernels.decayedAverageGradient(
         rows,
         columns,
@@ -75,6 +75,13 @@ export function registerSequenceKernels(kernels: FusedKernels): void {
       return [dq, dk, dv, dBias];
     },
   );
+}
+
+/** Writes e^decay to `address`, which it returns. */
+function writeExponentials(address: number, decay: TensorInfo, backend: BackendWasm): number {
+  const weights = floatsOf(backend, decay).map(Math.exp);
+  new Float32Array(heapOf(backend), address, weights.length).set(weights);
+  return address;
 }
 
 /** Positions are integers: nothing asks for their gradient. */

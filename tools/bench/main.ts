@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import { formatTraining } from './training/formatTraining';
+import { measureTraining } from './training/measureTraining';
+
+const program = new Command('bench').description(
+  'Speed of training and scoring, beside other engines in one run',
+);
+
+program
+  .command('training')
+  .description('one training step: this engine, stock tfjs, and PyTorch where it is installed')
+  .option('--json', 'print one JSON object', false)
+  .action(async ({ json }: { json: boolean }) => {
+    const benchmark = await measureTraining(progress);
+    console.log(json ? JSON.stringify(benchmark, null, 2) : formatTraining(benchmark));
+  });
+
+function progress(line: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${line}\u001b[K`);
+}
+
+program.parseAsync().catch((error: Error) => {
+  console.error(`bench: ${error.message}`);
+  process.exitCode = 1;
+});

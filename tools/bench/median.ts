@@ -1,0 +1,4 @@
+/** Middle value, the upper one of two. NaN for none. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+}
