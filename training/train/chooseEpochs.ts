@@ -38,7 +38,8 @@ export async function chooseEpochs(
   hooks: TrainingHooks,
   lastEpoch = options.epochs,
 ): Promise<FitOutcome> {
-  const table = buildTable(corpus, kept.sequences, options, REFERENCE);
+  const fitted = { ...options, encoders: run.fit!.encoders };
+  const table = buildTable(corpus, kept.sequences, fitted, REFERENCE);
   const noLongerBetter = (epoch: number) => epoch - run.best!.epoch >= options.patience;
   // A resumed run may have stopped early already.
   if (run.best && noLongerBetter(run.fit!.epochs.length)) return 'finished';
