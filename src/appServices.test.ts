@@ -1,4 +1,6 @@
 import { type AppServices, createAppServices } from './appServices';
+import { type ShopCatalogue } from './inference/newItems';
+import { type Recommender } from './inference/recommender';
 import { type Platform } from './platform';
 import { createMemoryPlatform } from './platform/memory/memoryPlatform';
 import { settlePromises } from './platform/memory/manualClock';
@@ -22,12 +24,18 @@ function createPlatform() {
   return { collected, platform: createMemoryPlatform({ functions: { shop, collect: collected.collect } }) };
 }
 
-function createApp(platform: Platform) {
+function createApp(
+  platform: Platform,
+  recommender: Recommender = createScriptedRecommender(() => ({
+    kind: 'unavailable',
+    reason: 'no-artifact',
+  })),
+) {
   const tracker = createTracker({ platform, collectionByDefault: false });
   const services = createAppServices({
     platform,
     tracker,
-    recommender: createScriptedRecommender(() => ({ kind: 'unavailable', reason: 'no-artifact' })),
+    recommender,
     observeTiles: () => () => undefined,
     fontScale: createValueStore(1),
   });
@@ -62,6 +70,20 @@ async function setUp() {
     },
   };
 }
+
+describe('the catalogue', () => {
+  it('reaches the recommender with the names of the categories, so that it places what is new', async () => {
+    const { platform } = createPlatform();
+    const catalogues: ShopCatalogue[] = [];
+    const recommender: Recommender = {
+      ...createScriptedRecommender(() => ({ kind: 'unavailable', reason: 'no-artifact' })),
+      setCatalogue: async (catalogue) => void catalogues.push(catalogue),
+    };
+    await createApp(platform, recommender).services.start();
+    expect(catalogues.at(-1)!.items.map(({ itemId }) => itemId)).toEqual(['tea', 'cup']);
+    expect(catalogues.at(-1)!.categories).toEqual(buildProfile().categories);
+  });
+});
 
 describe('the history on the device', () => {
   const itemIds = ({ recommend }: AppServices) =>
