@@ -1,6 +1,8 @@
 import { type AppServices, createAppServices } from './appServices';
 import { NO_MERCHANDISING } from './contracts';
 import { type ObserveTiles } from './features/recommend/observeTiles';
+import { type ShopCatalogue } from './inference/newItems';
+import { type Recommender } from './inference/recommender';
 import { type Platform } from './platform';
 import { createMemoryPlatform } from './platform/memory/memoryPlatform';
 import { settlePromises } from './platform/memory/manualClock';
@@ -25,12 +27,18 @@ function createPlatform() {
   return { collected, platform: createMemoryPlatform({ functions: { shop, collect: collected.collect } }) };
 }
 
-function createApp(platform: Platform, observeTiles: ObserveTiles = () => () => undefined) {
+function createApp(
+  platform: Platform,
+  {
+    recommender = createScriptedRecommender(() => ({ kind: 'unavailable', reason: 'no-artifact' })),
+    observeTiles = () => () => undefined,
+  }: { recommender?: Recommender; observeTiles?: ObserveTiles } = {},
+) {
   const tracker = createTracker({ platform, collectionByDefault: false });
   const services = createAppServices({
     platform,
     tracker,
-    recommender: createScriptedRecommender(() => ({ kind: 'unavailable', reason: 'no-artifact' })),
+    recommender,
     observeTiles,
     fontScale: createValueStore(1),
   });
@@ -66,6 +74,20 @@ async function setUp() {
   };
 }
 
+describe('the catalogue', () => {
+  it('reaches the recommender with the names of the categories, so that it places what is new', async () => {
+    const { platform } = createPlatform();
+    const catalogues: ShopCatalogue[] = [];
+    const recommender: Recommender = {
+      ...createScriptedRecommender(() => ({ kind: 'unavailable', reason: 'no-artifact' })),
+      setCatalogue: async (catalogue) => void catalogues.push(catalogue),
+    };
+    await createApp(platform, { recommender }).services.start();
+    expect(catalogues.at(-1)!.items.map(({ itemId }) => itemId)).toEqual(['tea', 'cup']);
+    expect(catalogues.at(-1)!.categories).toEqual(buildProfile().categories);
+  });
+});
+
 describe('the history on the device', () => {
   const itemIds = ({ recommend }: AppServices) =>
     recommend.history.get().interactions.map(({ itemId }) => itemId);
@@ -97,9 +119,11 @@ describe('what was shown in vain', () => {
   async function seeFirst(isPersonal: boolean) {
     const { platform } = createPlatform();
     let see: (itemId: string) => void = () => undefined;
-    const { services, tracker } = createApp(platform, (onRatio) => {
-      see = (itemId) => onRatio(itemId, 1);
-      return () => undefined;
+    const { services, tracker } = createApp(platform, {
+      observeTiles: (onRatio) => {
+        see = (itemId) => onRatio(itemId, 1);
+        return () => undefined;
+      },
     });
     await services.start();
     await services.consent.set('collection', true);

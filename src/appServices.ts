@@ -63,6 +63,11 @@ export function createAppServices({
   const nowMs = () => clock.nowMs();
   const shop = createShopClient(cloud);
   const catalogue = createCatalogueStore(shop, keyValueStore, network);
+  // Before anything ranks by the catalogue: the model then knows every item it is asked for.
+  catalogue.subscribe(() => {
+    const { profile, items } = catalogue.get();
+    if (profile) void recommender.setCatalogue({ items, categories: profile.categories });
+  });
   const products = createProductStore(shop);
   const history = createInteractionHistory(keyValueStore, nowMs);
   const exposures = createExposureMemory(keyValueStore, nowMs);

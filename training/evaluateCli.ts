@@ -1,4 +1,5 @@
 import { createProgram } from './cli/createProgram';
+import { addColdStartCommand } from './cli/evaluate/coldStart';
 import { addOnlineRetailCommand } from './cli/evaluate/onlineRetail';
 import { addPolicyCommand } from './cli/evaluate/policy';
 import { addRecommenderCommand } from './cli/evaluate/recommender';
@@ -7,5 +8,6 @@ const program = createProgram('evaluate', 'Measure a model beside its baselines.
 addRecommenderCommand(program);
 addOnlineRetailCommand(program);
 addPolicyCommand(program);
+addColdStartCommand(program);
 
 void program.parseAsync();

@@ -66,6 +66,8 @@ export const RecommenderConfig = v.object({
   popularityWeight: Finite,
   /** score += weight · trend: log of how late an item stands in histories, over how late all items do */
   trendWeight: Finite,
+  /** Attributes that new items may be placed by: the rows of the content table, none where it is absent. */
+  contentAttributes: v.optional(Count),
 });
 export type RecommenderConfig = v.InferOutput<typeof RecommenderConfig>;
 
@@ -115,7 +117,11 @@ export const ModelCard = v.object({
 export type ModelCard = v.InferOutput<typeof ModelCard>;
 
 /** `vocabulary.json`: row `i` of the item vectors belongs to `items[i]`. */
-export const Vocabulary = v.object({ items: v.pipe(v.array(Id), v.minLength(1)) });
+export const Vocabulary = v.object({
+  items: v.pipe(v.array(Id), v.minLength(1)),
+  /** Key of each row of the content table: `category=tea`, `title#123`. */
+  attributes: v.optional(v.array(v.string())),
+});
 export type Vocabulary = v.InferOutput<typeof Vocabulary>;
 
 /** `parity.json`: histories with the scores training computed from the quantised weights. */
@@ -141,8 +147,17 @@ export type ParityVectors = v.InferOutput<typeof ParityVectors>;
 export function parseModelCard(input: unknown): Parsed<ModelCard> {
   return parseWith(ModelCard, input, 'card');
 }
-export function parseVocabulary(input: unknown): Parsed<Vocabulary> {
-  return parseWith(Vocabulary, input, 'vocabulary');
+/** With the `config` of the card beside it, a vocabulary that does not fit that is refused, too. */
+export function parseVocabulary(
+  input: unknown,
+  config?: Pick<RecommenderConfig, 'contentAttributes'>,
+): Parsed<Vocabulary> {
+  const parsed = parseWith(Vocabulary, input, 'vocabulary');
+  if (!parsed.ok || !config) return parsed;
+  const expected = config.contentAttributes ?? 0;
+  const found = parsed.value.attributes?.length ?? 0;
+  if (found === expected) return parsed;
+  return { ok: false, issues: [`attributes: expected ${expected} as card.json says, got ${found}`] };
 }
 export function parseParityVectors(input: unknown): Parsed<ParityVectors> {
   return parseWith(ParityVectors, input, 'parity');

@@ -8,6 +8,7 @@ import { explainItem } from './explainItem';
 import { readInstallId } from './installId';
 import { createModelHost } from './modelHost';
 import { createModelLibrary } from './modelLibrary';
+import { addNewItems, findNewItems, type NewItem, type ShopCatalogue } from './newItems';
 import {
   type Explanation,
   type FallbackReason,
@@ -35,6 +36,11 @@ export interface RecommenderOptions {
 
 /** The model that the engine holds. */
 interface Loaded {
+  /** As it was delivered. */
+  delivered: Artifact;
+  /** The catalogue's items that it was asked to take in. */
+  newItems: readonly NewItem[];
+  /** With those it took in. */
   artifact: Artifact;
   indexOfItem: ReadonlyMap<string, number>;
 }
@@ -49,6 +55,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   const listeners = new Set<(status: RecommenderStatus) => void>();
   let status: RecommenderStatus = { state: 'idle', reason: 'not-started' };
   let loaded: Loaded | undefined;
+  let catalogue: ShopCatalogue = { items: [], categories: [] };
   let engineFailures = 0;
   let lastCheckMs = -Infinity;
   let checking: Promise<UpdateOutcome> | undefined;
@@ -63,12 +70,25 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     announce({ state: 'fallback', reason, detail, backend: undefined, modelVersion: undefined });
   }
 
-  /** Hands an artifact to the engine. True when it scores from now on; otherwise the one before goes on. */
-  async function tryArtifact(artifact: Artifact): Promise<{ ok: true } | { ok: false; detail: string }> {
-    const load = await host.load(artifact);
+  /**
+   * Hands an artifact to the engine, with the catalogue's new items or, where these are too many for the phone, without.
+   * True when it scores from now on; otherwise the one before goes on.
+   */
+  async function tryArtifact(
+    delivered: Artifact,
+    found?: readonly NewItem[],
+  ): Promise<{ ok: true } | { ok: false; detail: string }> {
+    const newItems = found ?? (await findNewItems(delivered, catalogue, clock));
+    let artifact = addNewItems(delivered, newItems);
+    let load = await host.load(artifact);
+    if (!load.ok && artifact !== delivered) {
+      artifact = delivered;
+      load = await host.load(artifact);
+    }
     const detail = load.refusals.map(({ backend, ...refusal }) => `${backend}: ${refusal.detail}`).join('; ');
     if (!load.ok) return { ok: false, detail };
-    loaded = { artifact, indexOfItem: new Map(artifact.items.map((itemId, index) => [itemId, index])) };
+    const indexOfItem = new Map(artifact.items.map((itemId, index) => [itemId, index]));
+    loaded = { delivered, newItems, artifact, indexOfItem };
     engineFailures = 0;
     announce({
       state: 'ready',
@@ -79,6 +99,20 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       modelVersion: artifact.card.version,
     });
     return { ok: true };
+  }
+
+  /** Takes the catalogue's new items into the running model. Runs in turn. */
+  async function placeNewItems(): Promise<void> {
+    if (!loaded) return;
+    const { delivered } = loaded;
+    const newItems = await findNewItems(delivered, catalogue, clock);
+    if (JSON.stringify(newItems) === JSON.stringify(loaded.newItems)) return;
+    try {
+      const attempt = await tryArtifact(delivered, newItems);
+      if (!attempt.ok) fallBack('engine-failed', attempt.detail);
+    } catch (error) {
+      fallBack('engine-failed', String(error));
+    }
   }
 
   /** Opens the installed artifact, or the one before it when that is damaged. Runs in turn. */
@@ -257,6 +291,10 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     },
     checkForUpdate,
     releaseMemory,
+    setCatalogue(next) {
+      catalogue = next;
+      return inTurn(placeNewItems);
+    },
   };
 }
 

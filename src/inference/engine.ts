@@ -9,6 +9,8 @@ export interface Artifact {
   card: ModelCard;
   /** Row `i` of the item vectors belongs to `items[i]`. */
   items: readonly string[];
+  /** Key of each row of `weights.content`. */
+  attributes: readonly string[];
   parity: ParityVectors;
   weights: RecommenderWeights;
 }

@@ -19,14 +19,16 @@ export function parseArtifact(files: ReadonlyMap<string, Uint8Array>): Parsed<Ar
 
   const card = parseFile(files, 'card.json', parseModelCard);
   if (!card.ok) return card;
-  const vocabulary = parseFile(files, 'vocabulary.json', parseVocabulary);
+  const vocabulary = parseFile(files, 'vocabulary.json', (input) =>
+    parseVocabulary(input, card.value.config),
+  );
   if (!vocabulary.ok) return vocabulary;
   const parity = parseFile(files, 'parity.json', parseParityVectors);
   if (!parity.ok) return parity;
   const model = parseFile(files, 'model.json', (input): Parsed<unknown> => ({ ok: true, value: input }));
   if (!model.ok) return model;
 
-  const { items } = vocabulary.value;
+  const { items, attributes = [] } = vocabulary.value;
   if (sha256Hex(files.get('vocabulary.json')!) !== card.value.vocabularySha256) {
     return { ok: false, issues: ['vocabulary.json: not the one that card.json names'] };
   }
@@ -43,7 +45,7 @@ export function parseArtifact(files: ReadonlyMap<string, Uint8Array>): Parsed<Ar
   if (!weights.ok) return weights;
   return {
     ok: true,
-    value: { card: card.value, items, parity: parity.value, weights: weights.value },
+    value: { card: card.value, items, attributes, parity: parity.value, weights: weights.value },
   };
 }
 

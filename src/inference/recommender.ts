@@ -1,5 +1,6 @@
 import { type ItemExplanation } from '../domain/explain/leaveOneOut';
 import { type EngineBackend } from './engine';
+import { type ShopCatalogue } from './newItems';
 import { type UpdateOutcome } from './updateOutcome';
 
 /** Why no model scores at the moment; the caller shows popularity or its stored ranking. */
@@ -41,7 +42,7 @@ export interface RecommenderStatus {
 export type Scoring =
   | {
       kind: 'scored';
-      /** One score per item of the model's vocabulary; higher is better, comparable within this map only. */
+      /** One score per item of the model's vocabulary and per new item that it could place; higher is better, comparable within this map only. */
       scores: ReadonlyMap<string, number>;
       modelVersion: string;
       backend: EngineBackend;
@@ -79,6 +80,11 @@ export interface Recommender {
   subscribe(listener: (status: RecommenderStatus) => void): () => void;
   /** Asks the cloud for the signed manifest and installs what it names, if every check passes. */
   checkForUpdate(): Promise<UpdateOutcome>;
+  /**
+   * Tells what the shop sells now: items that the model has not learned are placed by their content, from the next `score`
+   * on. Costs an upload of the model only when those items, or what is known of them, are others than before.
+   */
+  setCatalogue(catalogue: ShopCatalogue): Promise<void>;
   /** Frees weights and GPU memory; the next `score` loads them again. */
   releaseMemory(): Promise<void>;
 }

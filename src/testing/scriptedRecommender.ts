@@ -50,5 +50,6 @@ export function createScriptedRecommender(
     start: async () => undefined,
     checkForUpdate: async () => ({ kind: 'kept', reason: 'nothing-published' }),
     releaseMemory: async () => undefined,
+    setCatalogue: async () => undefined,
   };
 }

@@ -9,6 +9,7 @@ import {
   type Review,
   type ShopProfile,
 } from '../../src/contracts';
+import { CATALOGUE_COLUMNS, catalogueCells } from '../../src/text/itemFields';
 import { renderPictures, type Picture } from './pictures/renderPictures';
 
 /** Everything a shop is made from, before it is written to a folder. */
@@ -43,17 +44,13 @@ function formatSteps({ itemIds, baskets }: ShopContent['sequences'][number]): st
   return itemIds.map((item, index) => (isNewBasket(index) ? `| ${item}` : item)).join(' ');
 }
 
-/** A cell of a TSV file: tabs and line breaks would shift the columns after it. */
-const cell = (text: string) => text.replace(/[\t\r\n]+/g, ' ');
-
 function formatItems({ products, profile }: ShopContent): string {
   const titles = new Map(profile.categories.map(({ categoryId, title }) => [categoryId, title]));
-  const rows = products.map(({ itemId, title, categoryId, brand, priceMinor }) =>
-    [itemId, title, titles.get(categoryId) ?? categoryId, brand, (priceMinor / 100).toFixed(2)]
-      .map(cell)
-      .join('\t'),
-  );
-  return ['item\ttitle\tcategory\tbrand\tprice', ...rows].join('\n') + '\n';
+  const rows = products.map((product) => {
+    const cells = catalogueCells(product, titles);
+    return [product.itemId, ...CATALOGUE_COLUMNS.map((column) => cells[column])];
+  });
+  return [['item', ...CATALOGUE_COLUMNS], ...rows].map((row) => `${row.join('\t')}\n`).join('');
 }
 
 const formatLines = (records: readonly unknown[]) =>

@@ -55,7 +55,7 @@ export function readArtifact(folder: string): Artifact {
     );
   }
   const card = accept(cardFile, parseModelCard);
-  const { items } = accept(vocabularyFile, parseVocabulary);
+  const { items } = accept(vocabularyFile, (json) => parseVocabulary(json, card.config));
   const parity = accept(parityFile, parseParityVectors);
   const known = new Set(items);
   if (known.size !== items.length) refuse(vocabularyFile, 'items: an item is listed twice');

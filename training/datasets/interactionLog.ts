@@ -1,3 +1,5 @@
+import { type ItemField } from '../../src/text/itemFields';
+
 /** What some user did with some items, in the order it happened. */
 export interface UserSequence {
   user: string;
@@ -8,12 +10,6 @@ export interface UserSequence {
    * order means nothing. Absent where every step is a moment of its own, as with taps in an app.
    */
   baskets?: number[];
-}
-
-/** A column of an item table with the values one item has in it: `{ field: 'genres', values: ['Drama'] }`. */
-export interface ItemField {
-  field: string;
-  values: string[];
 }
 
 /** What every adapter produces, whatever the file looked like. */

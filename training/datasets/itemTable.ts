@@ -1,5 +1,5 @@
+import { itemField, type ItemField } from '../../src/text/itemFields';
 import { lineError } from '../inputError';
-import { type ItemField } from './interactionLog';
 import { readLines } from './readLines';
 
 /**
@@ -25,16 +25,10 @@ export function readItemTable(path: string): { itemFields: Map<string, ItemField
     if (itemFields.has(item)) throw lineError(path, index + 1, 'one line an item', item);
     itemFields.set(
       item,
-      hasHeader ? cells.flatMap((cell, column) => fieldOf(fields[column]!, cell)) : attributesOf(cells),
+      hasHeader ? cells.flatMap((cell, column) => itemField(fields[column]!, cell)) : attributesOf(cells),
     );
   });
   return { itemFields, sha256 };
-}
-
-function fieldOf(field: string, cell: string): ItemField[] {
-  const separate = field !== 'title' && field !== 'price';
-  const values = (separate ? cell.split('|') : [cell]).map((value) => value.trim()).filter(Boolean);
-  return values.length > 0 ? [{ field, values }] : [];
 }
 
 function attributesOf(cells: string[]): ItemField[] {

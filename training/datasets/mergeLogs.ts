@@ -1,5 +1,6 @@
+import { type ItemField } from '../../src/text/itemFields';
 import { combineSha256 } from './combineSha256';
-import { type InteractionLog, type ItemField, type UserSequence } from './interactionLog';
+import { type InteractionLog, type UserSequence } from './interactionLog';
 
 /** One log of several sources. A user of more than one source gets the sequences one after the other. */
 export function mergeLogs(logs: readonly InteractionLog[]): InteractionLog {

@@ -1,5 +1,6 @@
+import { type ItemField } from '../../src/text/itemFields';
 import { lineError, InputError } from '../inputError';
-import { type InteractionLog, type ItemField, type UserSequence } from './interactionLog';
+import { type InteractionLog, type UserSequence } from './interactionLog';
 import { readLines } from './readLines';
 
 const COLUMNS = [

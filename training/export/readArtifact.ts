@@ -8,16 +8,18 @@ import { InputError } from '../inputError';
 export interface LoadedArtifact {
   card: ModelCard;
   items: string[];
+  /** Key of each row of `weights.content`. */
+  attributes: string[];
   weights: RecommenderWeights;
 }
 
 /** Reads an artifact as a phone would. Throws an InputError that names the file that is wrong. */
 export function readArtifact(directory: string): LoadedArtifact {
   const card = expectParsed(directory, 'card.json', parseModelCard(readJson(directory, 'card.json')));
-  const { items } = expectParsed(
+  const { items, attributes = [] } = expectParsed(
     directory,
     'vocabulary.json',
-    parseVocabulary(readJson(directory, 'vocabulary.json')),
+    parseVocabulary(readJson(directory, 'vocabulary.json'), card.config),
   );
   const bytes = readBytes(directory, 'weights.bin');
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
@@ -26,7 +28,7 @@ export function readArtifact(directory: string): LoadedArtifact {
     'model.json',
     readRecommenderWeights(readJson(directory, 'model.json'), buffer, items.length, card.config),
   );
-  return { card, items, weights };
+  return { card, items, attributes, weights };
 }
 
 function readBytes(directory: string, file: string): Buffer {

@@ -1,9 +1,11 @@
-import { type ItemField } from '../datasets/interactionLog';
-import { attributeKeys } from './itemAttributes';
+import { attributeKeys, weighAttributes } from '../../src/text/itemAttributes';
+import { type ItemField } from '../../src/text/itemFields';
 
 /** The attributes of each item as rows of one table, compressed: item i has entries offsets[i] … offsets[i + 1]. */
 export interface AttributeBags {
   attributeCount: number;
+  /** Key of each row, as `attributeKeys` spells it. */
+  keys: readonly string[];
   offsets: Int32Array;
   attributes: Int32Array;
   /** What each attribute's vector is multiplied by before they are added up. */
@@ -11,9 +13,8 @@ export interface AttributeBags {
 }
 
 /**
- * Numbers the attributes that at least two items share (others say no more than the item's own vector).
- * A field's vectors count 1 / √(attributes in the field), a field 1 / √(fields): long titles do not drown
- * the category.
+ * Numbers the attributes that at least two items share, in the order they are met; others say no more than the
+ * item's own vector. `weighAttributes` says what each counts.
  */
 export function buildAttributeBags(
   items: readonly string[],
@@ -22,27 +23,18 @@ export function buildAttributeBags(
   const keysOf = items.map((item) => (itemFields.get(item) ?? []).map(attributeKeys));
   const itemsWith = new Map<string, number>();
   for (const key of keysOf.flat(2)) itemsWith.set(key, (itemsWith.get(key) ?? 0) + 1);
-  const indexOf = new Map<string, number>();
-  const attributes: number[] = [];
-  const weights: number[] = [];
-  const offsets = new Int32Array(items.length + 1);
-  keysOf.forEach((fields, item) => {
-    const shared = fields
-      .map((keys) => keys.filter((key) => itemsWith.get(key)! > 1))
-      .filter((keys) => keys.length > 0);
-    for (const keys of shared) {
-      for (const key of keys) {
-        if (!indexOf.has(key)) indexOf.set(key, indexOf.size);
-        attributes.push(indexOf.get(key)!);
-        weights.push(1 / Math.sqrt(keys.length * shared.length));
-      }
-    }
-    offsets[item + 1] = attributes.length;
+  const rowOfKey = new Map<string, number>();
+  itemsWith.forEach((count, key) => {
+    if (count > 1) rowOfKey.set(key, rowOfKey.size);
   });
+  const weighed = keysOf.map((fields) => weighAttributes(fields, rowOfKey));
+  const offsets = new Int32Array(items.length + 1);
+  weighed.forEach((entries, item) => (offsets[item + 1] = offsets[item]! + entries.length));
   return {
-    attributeCount: indexOf.size,
+    attributeCount: rowOfKey.size,
+    keys: [...rowOfKey.keys()],
     offsets,
-    attributes: Int32Array.from(attributes),
-    weights: Float32Array.from(weights),
+    attributes: Int32Array.from(weighed.flatMap((entries) => entries.map(({ row }) => row))),
+    weights: Float32Array.from(weighed.flatMap((entries) => entries.map(({ weight }) => weight))),
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { TITLE_BUCKETS } from './itemAttributes';
+import { TITLE_BUCKETS } from '../../src/text/itemAttributes';
 
 /**
  * What the numbers of an artifact mean. Any change of how histories or items are turned into numbers changes

@@ -1,4 +1,5 @@
-import { type InteractionLog, type ItemField } from '../datasets/interactionLog';
+import { type ItemField } from '../../src/text/itemFields';
+import { type InteractionLog } from '../datasets/interactionLog';
 import { seededRandom } from '../random/seededRandom';
 
 /** A small log with something to learn: items come in groups, and shoppers mostly walk on within one. */

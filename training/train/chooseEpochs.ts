@@ -41,7 +41,8 @@ export async function chooseEpochs(
   hooks: TrainingHooks,
   lastEpoch = options.epochs,
 ): Promise<FitOutcome> {
-  const table = buildTable(corpus, kept.sequences, options, REFERENCE);
+  const fitted = { ...options, encoders: run.fit!.encoders };
+  const table = buildTable(corpus, kept.sequences, fitted, REFERENCE);
   const rival = bestNdcg(run.trials);
   const isOver = (epoch: number) =>
     epoch - run.best!.epoch >= options.patience ||

@@ -21,7 +21,10 @@ const MATRIX_DEVIATION = 0.02;
 /** Each older item starts with e^−0.5 of the weight of the one after it. */
 const DECAY_PER_AGE = 0.5;
 
-/** Everything that is learned, by name. An item without interactions keeps a zero row: only its attributes speak for it. */
+/**
+ * Everything that is learned, by name. What nothing will be learned of keeps a zero row: an item without
+ * interactions, for which only its attributes speak, and an attribute of none but such items.
+ */
 export function initialParameters(
   { items, bags }: Pick<Corpus, 'items' | 'bags'>,
   interactions: Int32Array,
@@ -32,8 +35,16 @@ export function initialParameters(
   const normal = (size: number, deviation: number) =>
     Float32Array.from({ length: size }, () => random.normal() * deviation);
   const ids = normal(items.length * dimension, ID_DEVIATION);
+  const isLearned = new Uint8Array(bags.attributeCount);
   interactions.forEach((count, item) => {
-    if (count === 0) ids.fill(0, item * dimension, (item + 1) * dimension);
+    if (count === 0) return clearRow(ids, item, dimension);
+    for (let entry = bags.offsets[item]!; entry < bags.offsets[item + 1]!; entry++) {
+      isLearned[bags.attributes[entry]!] = 1;
+    }
+  });
+  const attributes = normal(bags.attributeCount * dimension, ATTRIBUTE_DEVIATION);
+  isLearned.forEach((learned, row) => {
+    if (!learned) clearRow(attributes, row, dimension);
   });
   const encoder = Object.entries(encoderWeightShapes(config)).map(([name, shape]) => [
     name,
@@ -43,11 +54,15 @@ export function initialParameters(
     [IDS]: { shape: [items.length, dimension], values: ids },
     [ATTRIBUTES]: {
       shape: [bags.attributeCount, dimension],
-      values: normal(bags.attributeCount * dimension, ATTRIBUTE_DEVIATION),
+      values: attributes,
     },
     [LOG_SCALE]: { shape: [1], values: Float32Array.of(-Math.log(config.temperature)) },
     ...(Object.fromEntries(encoder) as Record<string, ParameterValues>),
   };
+}
+
+function clearRow(rows: Float32Array, row: number, dimension: number): void {
+  rows.fill(0, row * dimension, (row + 1) * dimension);
 }
 
 /** Last parts of the names in `blockNames`. */

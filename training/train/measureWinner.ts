@@ -22,7 +22,8 @@ export async function measureWinner(
 ): Promise<Selection> {
   hooks.onStage('measuring the quantised weights and the baselines');
   const trial = trials[winner!.trial]!;
-  const table = buildTable(corpus, kept.sequences, options, trial.mixture);
+  const fitted = { ...options, encoders: trial.trained };
+  const table = buildTable(corpus, kept.sequences, fitted, trial.mixture);
   const { weights, config } = assembleModel(winner!.values, corpus, kept, options, table, trial.mixture);
   const shipped = dequantise(quantise(weights, config), corpus.items.length, config);
   const { metrics, baselines } = await evaluateAgainstBaselines(shipped, config, kept, measuring);

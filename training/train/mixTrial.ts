@@ -35,7 +35,7 @@ export async function mixTrial(
   const itemCount = corpus.items.length;
   const { mixture, ndcg } = await chooseMixture(choosing, trained, options.encoder === 'both', {
     cosines,
-    tables: buildTables(corpus, kept.sequences, options),
+    tables: buildTables(corpus, kept.sequences, { ...options, encoders: trained }),
     popularity: standardisedPopularity(countInteractions(kept.sequences, itemCount)),
     trend: trendOf(kept.sequences, itemCount),
     temperature: assembleEncoder(values, corpus, kept, options, trained).config.temperature,

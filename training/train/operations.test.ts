@@ -16,6 +16,7 @@ const DIMENSION = 3;
 describe('composeItems', () => {
   const bags = {
     attributeCount: 2,
+    keys: ['category=tea', 'category=cup'],
     offsets: Int32Array.of(0, 2, 2, 3),
     attributes: Int32Array.of(0, 1, 1),
     weights: Float32Array.of(0.5, 2, 1),

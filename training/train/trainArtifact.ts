@@ -56,9 +56,9 @@ export async function trainArtifact(
   const trained = await trainRecommender(corpus, options, { ...hooks, save }, run);
   if (trained === undefined) return undefined;
 
-  const { config, selection } = trained;
+  const { config, selection, attributes } = trained;
   const weights = quantise(trained.weights, config);
-  const vocabulary = { items: corpus.items };
+  const vocabulary = { items: corpus.items, ...(attributes.length > 0 && { attributes }) };
   const shipped = dequantise(weights, corpus.items.length, config);
   const card = buildCard({
     version: artifactVersion,

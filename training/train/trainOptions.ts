@@ -65,14 +65,14 @@ const SHARED = {
 const COMPARED_WHOLE = { dimension: 64, learningRate: 5e-3, idDecay: 0, batchPositions: 2000, epochs: 20 };
 /** Most items learn seldom and are known by little. */
 const COMPARED_BY_SAMPLE = {
-  dimension: 128,
+  dimension: 112,
   learningRate: 2e-3,
   idDecay: 2,
   batchPositions: 1000,
   epochs: 12,
 };
 
-/** Above it, 128 dimensions would leave no room for transitions in the 8 MiB that phones accept. */
+/** Above it, 112 dimensions would leave no room for transitions in the 8 MiB that phones accept. */
 const LARGE_CATALOGUE = 30_000;
 
 /** The defaults for a catalogue of so many items, with what a person changed. */

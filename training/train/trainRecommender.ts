@@ -2,7 +2,8 @@ import { type RecommenderConfig } from '../../src/contracts';
 import { type Corpus, type SequenceSet } from '../datasets/corpus';
 import { holdOutLast } from '../datasets/holdOut';
 import { InputError } from '../inputError';
-import { assembleModel, type RecommenderModel } from './assembleModel';
+import { addContent, type ShippableModel } from './addContent';
+import { assembleModel } from './assembleModel';
 import { buildTable } from './buildTables';
 import { chooseEpochs } from './chooseEpochs';
 import { continueFit, startFit, type FitOutcome } from './fitEncoder';
@@ -16,7 +17,7 @@ import { endFit, startRun, type Selection, type TrainingRun } from './trainingRu
 
 const MINIMUM_HELD_OUT = 10;
 
-export interface TrainedRecommender extends RecommenderModel {
+export interface TrainedRecommender extends ShippableModel {
   selection: Selection;
 }
 
@@ -129,9 +130,10 @@ async function fitEverything(
 /** Table, popularity and trend always count every interaction. */
 function finish(run: TrainingRun, corpus: Corpus, options: TrainOptions): TrainedRecommender {
   const selection = run.selection!;
-  const { mixture } = selection.trial;
+  const { trained, mixture } = selection.trial;
   const values = options.refit ? averagedValues(run.fit!.parameters) : run.winner!.values;
   endFit(run);
-  const table = buildTable(corpus, corpus.sequences, options, mixture);
-  return { ...assembleModel(values, corpus, corpus, options, table, mixture), selection };
+  const table = buildTable(corpus, corpus.sequences, { ...options, encoders: trained }, mixture);
+  const model = assembleModel(values, corpus, corpus, options, table, mixture);
+  return { ...addContent(model, trained, values, corpus), selection };
 }

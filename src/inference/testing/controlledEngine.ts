@@ -9,6 +9,8 @@ export interface ControlledEngine {
   failure: Error | undefined;
   loads: number;
   readonly loadedVersion: string | undefined;
+  /** Item indices of the last score. */
+  lastHistory: readonly number[];
 }
 
 export function createControlledEngine(): ControlledEngine {
@@ -17,6 +19,7 @@ export function createControlledEngine(): ControlledEngine {
     accepts: () => true,
     failure: undefined,
     loads: 0,
+    lastHistory: [],
     get loadedVersion() {
       return loaded?.card.version;
     },
@@ -33,7 +36,8 @@ export function createControlledEngine(): ControlledEngine {
           loaded = artifact;
           return { ok: true, backend: 'cpu', refusals: [] };
         },
-        async score() {
+        async score(history) {
+          engine.lastHistory = history;
           if (engine.failure) throw engine.failure;
           if (!loaded) throw new EngineError('not-loaded', 'nothing is loaded');
           return { scores: loaded.weights.popularity, backend: 'cpu', elapsedMs: 1, drawCalls: 0 };

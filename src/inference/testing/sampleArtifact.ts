@@ -1,4 +1,9 @@
-import { ARTIFACT_FORMAT_VERSION, type ModelCard, type RankingMetrics } from '../../contracts';
+import {
+  ARTIFACT_FORMAT_VERSION,
+  type ModelCard,
+  type RankingMetrics,
+  type Vocabulary,
+} from '../../contracts';
 import { AVERAGE } from '../../models/recommender/encoderWeights';
 import { finishScores } from '../../models/recommender/finishScores';
 import { recommenderWeightShapes, WEIGHT } from '../../models/recommender/readRecommenderWeights';
@@ -17,11 +22,13 @@ export interface SampleOptions {
   itemCount?: number;
   dimension?: number;
   seed?: number;
+  /** Keys of the content table. */
+  attributes?: string[];
 }
 
 /** A small recommender with random weights, and parity vectors computed with plain loops. */
 export function createSampleArtifact(options: SampleOptions = {}): Artifact {
-  const { version = '2026.1', itemCount = 12, dimension = 8, seed = 1 } = options;
+  const { version = '2026.1', itemCount = 12, dimension = 8, seed = 1, attributes = [] } = options;
   const random = createRandom(seed);
   const floats = (length: number) => Float32Array.from({ length }, () => random() - 0.5);
   const items = Array.from({ length: itemCount }, (_, index) => `商品-${index}`);
@@ -40,8 +47,9 @@ export function createSampleArtifact(options: SampleOptions = {}): Artifact {
     },
     popularity: floats(itemCount),
     trend: floats(itemCount),
+    ...(attributes.length > 0 && { content: floats(attributes.length * dimension) }),
   };
-  const card = createCard(version, itemCount, dimension, items);
+  const card = createCard(version, weights, { items, ...(attributes.length > 0 && { attributes }) });
   const histories = [
     [0],
     [1, 2],
@@ -51,7 +59,8 @@ export function createSampleArtifact(options: SampleOptions = {}): Artifact {
     history: history.map((index) => items[index]!),
     scores: [...finishScores(plainCosines(weights, history), history, weights, card.config)],
   }));
-  return { card, items, weights, parity: { toleranceFloat32: 1e-4, toleranceFloat16: 2e-2, cases } };
+  const parity = { toleranceFloat32: 1e-4, toleranceFloat16: 2e-2, cases };
+  return { card, items, attributes, weights, parity };
 }
 
 /** cos(Σ e^decay[age] · x[age] · projection, item) for every item. */
@@ -81,7 +90,13 @@ function plainCosines(
 }
 
 /** The artifact as the files that training hands over, unquantised. */
-export function sampleArtifactFiles({ card, items, parity, weights }: Artifact): Map<string, Uint8Array> {
+export function sampleArtifactFiles({
+  card,
+  items,
+  attributes,
+  parity,
+  weights,
+}: Artifact): Map<string, Uint8Array> {
   const values: Record<string, Float32Array | Int32Array> = {
     ...weights.encoder,
     [WEIGHT.itemVectors]: weights.itemVectors,
@@ -89,6 +104,7 @@ export function sampleArtifactFiles({ card, items, parity, weights }: Artifact):
     [WEIGHT.rootWeights]: weights.transitions.weights.map(Math.sqrt),
     [WEIGHT.popularity]: weights.popularity,
     [WEIGHT.trend]: weights.trend,
+    ...(weights.content && { [WEIGHT.content]: weights.content }),
   };
   const shapes = Object.entries(recommenderWeightShapes(items.length, card.config));
   const bytes = shapes.flatMap(([name]) => {
@@ -104,13 +120,17 @@ export function sampleArtifactFiles({ card, items, parity, weights }: Artifact):
   return new Map([
     ['model.json', json(model)],
     ['weights.bin', Uint8Array.from(bytes)],
-    ['vocabulary.json', json({ items })],
+    ['vocabulary.json', json({ items, ...(weights.content && { attributes }) })],
     ['card.json', json(card)],
     ['parity.json', json(parity)],
   ]);
 }
 
-function createCard(version: string, itemCount: number, dimension: number, items: string[]): ModelCard {
+function createCard(
+  version: string,
+  { itemCount, dimension }: RecommenderWeights,
+  vocabulary: Vocabulary,
+): ModelCard {
   const estimate = { value: 0.1, low: 0.05, high: 0.15 };
   const metrics: RankingMetrics = {
     recallAt10: estimate,
@@ -139,6 +159,7 @@ function createCard(version: string, itemCount: number, dimension: number, items
       },
       popularityWeight: 0.3,
       trendWeight: 0.2,
+      ...(vocabulary.attributes && { contentAttributes: vocabulary.attributes.length }),
     },
     dataset: {
       name: 'sample',
@@ -149,7 +170,7 @@ function createCard(version: string, itemCount: number, dimension: number, items
       items: itemCount,
       interactions: 1,
     },
-    vocabularySha256: sha256Hex(encodeUtf8(JSON.stringify({ items }))),
+    vocabularySha256: sha256Hex(encodeUtf8(JSON.stringify(vocabulary))),
     featureSchemaHash: FEATURES,
     evaluation: { protocol: 'sample', users: 1, metrics, baselines: {} },
     weightBytes: 0,

@@ -12,8 +12,8 @@ const config: RecommenderConfig = {
 };
 
 /** Unquantised weights of two items, each number given by name and position. */
-function artifact(numbers: Partial<Record<string, number[]>> = {}) {
-  const shapes = Object.entries(recommenderWeightShapes(2, config));
+function artifact(numbers: Partial<Record<string, number[]>> = {}, of = config) {
+  const shapes = Object.entries(recommenderWeightShapes(2, of));
   const chunks = shapes.map(([name, { dtype, shape }]) => {
     const size = shape.reduce((product: number, length) => product * length, 1);
     const values = numbers[name] ?? Array.from({ length: size }, (_, index) => index % 2);
@@ -64,5 +64,15 @@ describe('readRecommenderWeights', () => {
     expect(result.ok ? [] : result.issues).toEqual([
       'config.encoders.transformer.heads: expected a divisor of 2',
     ]);
+  });
+
+  it('reads a content table where the config counts its rows, and only there', () => {
+    const withTable = { ...config, contentAttributes: 1 };
+    const { model, bytes } = artifact({ 'content/vectors': [3, 4] }, withTable);
+    const result = readRecommenderWeights(model, bytes, 2, withTable);
+    // As they are: attributes have lengths of their own.
+    expect(result.ok && Array.from(result.value.content!)).toEqual([3, 4]);
+    const without = readRecommenderWeights(artifact().model, artifact().bytes, 2, config);
+    expect(without.ok && without.value).not.toHaveProperty('content');
   });
 });

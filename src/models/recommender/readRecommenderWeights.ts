@@ -7,6 +7,7 @@ import { unitRows } from './unitRows';
 /** What `weights.bin` of a recommender holds: name, type and shape of each weight. */
 export function recommenderWeightShapes(itemCount: number, config: RecommenderConfig): ExpectedWeights {
   const { neighboursPerItem } = config.transitions;
+  const { contentAttributes = 0 } = config;
   return {
     [WEIGHT.itemVectors]: { dtype: 'float32', shape: [itemCount, config.dimension] },
     ...Object.fromEntries(
@@ -16,6 +17,9 @@ export function recommenderWeightShapes(itemCount: number, config: RecommenderCo
     [WEIGHT.rootWeights]: { dtype: 'float32', shape: [itemCount, neighboursPerItem] },
     [WEIGHT.popularity]: { dtype: 'float32', shape: [itemCount] },
     [WEIGHT.trend]: { dtype: 'float32', shape: [itemCount] },
+    ...(contentAttributes > 0 && {
+      [WEIGHT.content]: { dtype: 'float32' as const, shape: [contentAttributes, config.dimension] },
+    }),
   };
 }
 type ExpectedWeights = Record<string, { dtype: 'float32' | 'int32'; shape: number[] }>;
@@ -28,6 +32,7 @@ export const WEIGHT = {
   rootWeights: 'transitions/root_weights',
   popularity: 'popularity',
   trend: 'trend',
+  content: 'content/vectors',
 } as const;
 
 /** Reads and checks the weights of an artifact. Item vectors get unit length again after dequantising. */
@@ -72,6 +77,7 @@ export function readRecommenderWeights(
       },
       popularity: floats(WEIGHT.popularity),
       trend: floats(WEIGHT.trend),
+      ...(config.contentAttributes && { content: floats(WEIGHT.content) }),
     },
   };
 }

@@ -13,4 +13,6 @@ export interface RecommenderWeights {
   popularity: Float32Array;
   /** [N] what is current: log of how late an item stands in histories, over how late all items do. */
   trend: Float32Array;
+  /** [A, D] vectors of attributes, from which `contentVectors` places items that are not among the N. */
+  content?: Float32Array;
 }

@@ -1,6 +1,10 @@
 import { openRecommender } from '../../inference/testing/openRecommender';
 import { createSampleArtifact } from '../../inference/testing/sampleArtifact';
 import { createTestShop } from '../../inference/testing/shop';
+import { appendItems } from '../../models/recommender/appendItems';
+import { plainScores } from '../../models/recommender/testing/plainScores';
+import { unitRows } from '../../models/recommender/unitRows';
+import { buildItem } from '../../testing/buildItem';
 
 describe('the recommender on its real engine', () => {
   const artifact = createSampleArtifact();
@@ -33,6 +37,30 @@ describe('the recommender on its real engine', () => {
       return [...scoring.scores].sort((left, right) => right[1] - left[1]).map(([itemId]) => itemId);
     };
     expect(await best(['商品-1', '商品-2'])).not.toEqual(await best(['商品-1', '商品-7']));
+    await recommender.releaseMemory();
+  });
+
+  it('places a new item by its content and leaves the scores of the others as training recorded them', async () => {
+    const withContent = createSampleArtifact({ attributes: ['category=茶叶', 'brand=山行'] });
+    const { weights, card, items, parity } = withContent;
+    const { recommender } = await openOnEngine(withContent);
+    await recommender.setCatalogue({
+      items: [buildItem({ itemId: 'new', categoryId: 'tea', title: '全新' })],
+      categories: [{ categoryId: 'tea', title: '茶叶', picture: 'tea.webp' }],
+    });
+    const extended = appendItems(
+      weights,
+      unitRows(weights.content!.subarray(0, weights.dimension), weights.dimension),
+    );
+    for (const { history, scores } of parity.cases) {
+      const scoring = await recommender.score(history);
+      if (scoring.kind !== 'scored') throw new Error(scoring.reason);
+      scores.forEach((score, index) => expect(scoring.scores.get(items[index]!)).toBeCloseTo(score, 3));
+      const indices = history.map((item) => items.indexOf(item));
+      const cosine = plainScores(extended, card.config, indices).at(-1)!;
+      const prior = card.config.popularityWeight * Math.min(...weights.popularity);
+      expect(scoring.scores.get('new')).toBeCloseTo(cosine / card.config.temperature + prior, 3);
+    }
     await recommender.releaseMemory();
   });
 
