@@ -5,6 +5,7 @@ import { readLogs, type SourceOptions } from './cli/readLogs';
 import { EXIT, runCommand } from './cli/runCommand';
 import { createTrainingProgress } from './cli/trainingProgress';
 import { withInterrupt } from './cli/withInterrupt';
+import { InputError } from './inputError';
 import { searchOptions } from './search/searchOptions';
 import { trainArtifact, type WrittenArtifact } from './train/trainArtifact';
 import { ENCODER_CHOICES, type TrainOptions } from './train/trainOptions';
@@ -12,6 +13,7 @@ import { ENCODER_CHOICES, type TrainOptions } from './train/trainOptions';
 interface RecommenderFlags extends SourceOptions, OptionFlags {
   out?: string;
   version?: string;
+  from?: string;
   search?: number;
   searchMinutes?: number;
   resume: boolean;
@@ -38,6 +40,10 @@ program
   .option('--licence <text>', 'licence of the data, for the card')
   .option('--out <dir>', 'folder of the artifact (default: model-artifacts/recommender/<version>)')
   .option('--version <name>', 'name of the artifact (default: today and a number)')
+  .option(
+    '--from <dir>',
+    'go on from this artifact: its items, encoders and weights; 4 epochs unless --epochs says more',
+  )
   .addOption(
     new Option('--encoder <kind>', 'what reads the history (default: auto, validation chooses)').choices(
       ENCODER_CHOICES,
@@ -64,7 +70,12 @@ program
   .action((flags: RecommenderFlags) => runCommand(() => trainFromFlags(flags)));
 
 async function trainFromFlags(flags: RecommenderFlags): Promise<void> {
-  const { out, version, resume, search, searchMinutes } = flags;
+  const { out, version, resume, from, search, searchMinutes } = flags;
+  if (from !== undefined && search !== undefined) {
+    throw new InputError(
+      '--search tries other shapes than the artifact of --from has; leave one of them out',
+    );
+  }
   const log = readLogs(flags);
   const progress = createTrainingProgress(process.stderr);
   try {
@@ -77,7 +88,7 @@ async function trainFromFlags(flags: RecommenderFlags): Promise<void> {
           hooks,
         );
       }
-      return options && trainArtifact({ log, options, out, version, resume }, hooks);
+      return options && trainArtifact({ log, options, out, version, resume, from }, hooks);
     });
     progress.stop();
     if (written) {

@@ -11,7 +11,7 @@ export interface SequenceSet {
 
 /** A log in numbers: what training and evaluation read. */
 export interface Corpus extends SequenceSet {
-  /** Item ids; most interactions first, then by text. */
+  /** Item ids: those of the artifact it grew from in their order, then most interactions first, then by text. */
   items: string[];
   indexOfItem: ReadonlyMap<string, number>;
   users: string[];
@@ -20,15 +20,19 @@ export interface Corpus extends SequenceSet {
 
 /**
  * Numbers the items of a log. An item nobody touched is kept when its attributes can place it; otherwise
- * nothing is known of it.
+ * nothing is known of it. Those of `firstItems` that the log or its table still names keep their order at the front.
  */
-export function buildCorpus({ sequences, itemFields }: InteractionLog): Corpus {
+export function buildCorpus(
+  { sequences, itemFields }: InteractionLog,
+  firstItems: readonly string[] = [],
+): Corpus {
   const counts = new Map<string, number>();
   for (const { items } of sequences) {
     for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
   }
   for (const item of itemFields.keys()) if (!counts.has(item)) counts.set(item, 0);
-  const ordered = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([item]) => item);
+  const byCount = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([item]) => item);
+  const ordered = [...new Set([...firstItems.filter((item) => counts.has(item)), ...byCount])];
   const all = buildAttributeBags(ordered, itemFields);
   const items = ordered.filter((item, i) => counts.get(item)! > 0 || all.offsets[i + 1]! > all.offsets[i]!);
   const indexOfItem = new Map(items.map((item, index) => [item, index]));

@@ -6,6 +6,7 @@ import { countInteractions, type Corpus, type SequenceSet } from '../datasets/co
 import { copyTensor, writeTensor } from '../engine/optimiser/parameter';
 import { stepAdam } from '../engine/optimiser/stepAdam';
 import { createWorkerPool, type WorkerPool } from '../engine/workers/createWorkerPool';
+import { type LoadedArtifact } from '../export/readArtifact';
 import { seededRandom } from '../random/seededRandom';
 import { planBatches } from './batches';
 import { IDS, initialParameters } from './initialParameters';
@@ -15,6 +16,7 @@ import { averageParameters, createParameters, type Parameters } from './paramete
 import { planStep, randomOfStep } from './planStep';
 import { type ReplicaSetup } from './stepReplica';
 import { type TrainOptions } from './trainOptions';
+import { warmParameters } from './warmStart';
 
 /** A fit in progress, complete: saved and loaded again it goes on as if nothing had happened. */
 export interface FitState {
@@ -54,17 +56,20 @@ export interface FitHooks {
 
 export type FitOutcome = 'finished' | 'interrupted';
 
+/** A fit at its beginning: by chance, or as the artifact `from` scores. */
 export function startFit(
   corpus: Corpus,
   { sequences }: SequenceSet,
   encoders: RecommenderConfig['encoders'],
   options: TrainOptions,
+  from?: LoadedArtifact,
 ): FitState {
   const interactions = countInteractions(sequences, corpus.items.length);
   const config = { ...options, encoders };
+  const fresh = initialParameters(corpus, interactions, config, seededRandom(options.seed));
   return {
     encoders,
-    parameters: createParameters(initialParameters(corpus, interactions, config, seededRandom(options.seed))),
+    parameters: createParameters(from ? warmParameters(fresh, from, corpus) : fresh),
     step: 0,
     stepInEpoch: 0,
     epochs: [],

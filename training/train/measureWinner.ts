@@ -5,6 +5,7 @@ import { rankHeldOut } from '../evaluate/rankHeldOut';
 import { rankingMetrics } from '../evaluate/rankingReport';
 import { createModelScorer } from '../evaluate/scoreWithModel';
 import { dequantise, quantise } from '../export/quantise';
+import { type LoadedArtifact } from '../export/readArtifact';
 import { assembleModel } from './assembleModel';
 import { buildTable } from './buildTables';
 import { type TrainingHooks } from './trainingHooks';
@@ -19,6 +20,7 @@ export async function measureWinner(
   measuring: readonly HeldOut[],
   options: TrainOptions,
   hooks: TrainingHooks,
+  from?: LoadedArtifact,
 ): Promise<Selection> {
   hooks.onStage('measuring the quantised weights and the baselines');
   const trial = trials[winner!.trial]!;
@@ -34,7 +36,7 @@ export async function measureWinner(
     trial,
     trials,
     evaluation: {
-      protocol: protocol(measuring.length, corpus, options),
+      protocol: protocol(measuring.length, corpus, options, from),
       users: measuring.length,
       metrics,
       float,
@@ -43,13 +45,21 @@ export async function measureWinner(
   };
 }
 
-function protocol(users: number, { items, baskets }: Corpus, { refit }: TrainOptions): string {
+function protocol(
+  users: number,
+  { items, baskets }: Corpus,
+  { refit }: TrainOptions,
+  from?: LoadedArtifact,
+): string {
   const asked = baskets ? 'a new item of the last basket' : 'last item';
   const shipped = refit
     ? 'the shipped weights are trained again on all interactions with the same choices'
     : 'the shipped table, popularity and trend count all interactions';
+  const start = from
+    ? `; started from ${from.card.version}, which may have learned from some of the held-out interactions`
+    : '';
   return (
     `${asked} of ${users} users who had no say in any choice, full ranking over ${items.length} items ` +
-    `without the history, ties against the model; ${shipped}`
+    `without the history, ties against the model; ${shipped}${start}`
   );
 }

@@ -8,6 +8,7 @@ import { startEngine } from '../engine/startEngine';
 import { buildCard } from '../export/buildCard';
 import { buildParity } from '../export/parity';
 import { dequantise, quantise } from '../export/quantise';
+import { type LoadedArtifact } from '../export/readArtifact';
 import { assertWritable, writeArtifact } from '../export/writeArtifact';
 import { FEATURE_SCHEMA_HASH } from '../features/featureSchema';
 import { loadCheckpoint, removeCheckpoint, saveCheckpoint } from './checkpoint';
@@ -15,6 +16,7 @@ import { trainRecommender, type TrainedRecommender } from './trainRecommender';
 import { type TrainingHooks } from './trainingHooks';
 import { fromCheckpoint, toCheckpoint } from './trainingRun';
 import { trainOptionsFor, type TrainOptions } from './trainOptions';
+import { readStart, startKey, warmOptions } from './warmStart';
 
 export interface TrainCommand {
   log: InteractionLog;
@@ -24,6 +26,8 @@ export interface TrainCommand {
   out?: string | undefined;
   version?: string | undefined;
   resume: boolean;
+  /** Folder of an artifact to go on from instead of learning from nothing. */
+  from?: string | undefined;
 }
 
 export interface WrittenArtifact {
@@ -39,7 +43,7 @@ const ARTIFACTS = 'model-artifacts/recommender';
  * checkpoint beside the artifact's folder and answers `undefined`.
  */
 export async function trainArtifact(
-  { log, options: changes, out, version, resume }: TrainCommand,
+  { log, options: changes, out, version, resume, from }: TrainCommand,
   hooks: Omit<TrainingHooks, 'save'>,
 ): Promise<WrittenArtifact | undefined> {
   const createdAt = new Date();
@@ -47,13 +51,15 @@ export async function trainArtifact(
   const directory = resolve(out ?? `${ARTIFACTS}/${artifactVersion}`);
   assertWritable(directory);
   const checkpoint = checkpointFolder(out ?? ARTIFACTS);
-  const corpus = buildCorpus(log);
-  const options = trainOptionsFor(corpus.items.length, changes);
-  const key = runKey(log, options);
+  const start = from === undefined ? undefined : readStart(from);
+  const corpus = buildCorpus(log, start?.items);
+  const itemCount = corpus.items.length;
+  const options = start ? warmOptions(start, itemCount, changes) : trainOptionsFor(itemCount, changes);
+  const key = runKey(log, options, start);
   await startEngine();
   const run = resume ? fromCheckpoint(loadCheckpoint(checkpoint, key)) : undefined;
   const save: TrainingHooks['save'] = (state) => saveCheckpoint(checkpoint, toCheckpoint(key, state));
-  const trained = await trainRecommender(corpus, options, { ...hooks, save }, run);
+  const trained = await trainRecommender(corpus, options, { ...hooks, save }, run, start);
   if (trained === undefined) return undefined;
 
   const { config, selection, attributes } = trained;
@@ -94,7 +100,8 @@ function nextVersion(date: Date): string {
   return `${day}-${number}`;
 }
 
-function runKey(log: InteractionLog, options: TrainOptions): string {
-  const facts = JSON.stringify([log.sha256, log.name, options, FEATURE_SCHEMA_HASH]);
+function runKey(log: InteractionLog, options: TrainOptions, start: LoadedArtifact | undefined): string {
+  const from = start ? [startKey(start)] : [];
+  const facts = JSON.stringify([log.sha256, log.name, options, FEATURE_SCHEMA_HASH, ...from]);
   return createHash('sha256').update(facts).digest('hex');
 }

@@ -1,6 +1,7 @@
 import { type RecommenderConfig } from '../../src/contracts';
 import { type Corpus, type SequenceSet } from '../datasets/corpus';
 import { holdOutLast } from '../datasets/holdOut';
+import { type LoadedArtifact } from '../export/readArtifact';
 import { InputError } from '../inputError';
 import { addContent, type ShippableModel } from './addContent';
 import { assembleModel } from './assembleModel';
@@ -23,7 +24,7 @@ export interface TrainedRecommender extends ShippableModel {
 
 /**
  * Trains each choice of encoders without the held-out items and chooses by them; then trains the best one again on
- * everything. Goes on from `resumed` where there is one. Answers `undefined` when a person interrupted; the last
+ * everything. Starts as the artifact `from` scores, and goes on from `resumed`, where there is one. Answers `undefined` when a person interrupted; the last
  * saved run can be resumed.
  */
 export async function trainRecommender(
@@ -31,6 +32,7 @@ export async function trainRecommender(
   options: TrainOptions,
   hooks: TrainingHooks,
   resumed?: TrainingRun,
+  from?: LoadedArtifact,
 ): Promise<TrainedRecommender | undefined> {
   const { kept, heldOut } = holdOutLast(corpus);
   if (heldOut.length < MINIMUM_HELD_OUT) {
@@ -43,13 +45,13 @@ export async function trainRecommender(
   const run = resumed ?? startRun();
 
   if (run.selection === undefined) {
-    const outcome = await runTrials(run, corpus, kept, questions, options, hooks);
+    const outcome = await runTrials(run, corpus, kept, questions, options, hooks, from);
     if (outcome === 'interrupted') return undefined;
-    run.selection = await measureWinner(run, corpus, kept, questions.measuring, options, hooks);
+    run.selection = await measureWinner(run, corpus, kept, questions.measuring, options, hooks, from);
     if (!options.refit) return finish(run, corpus, options);
     const { trained, mixture } = run.selection.trial;
     delete run.best;
-    run.fit = startFit(corpus, corpus, { ...trained, ...mixture.encoders }, options);
+    run.fit = startFit(corpus, corpus, { ...trained, ...mixture.encoders }, options, from);
     hooks.save(run);
   }
   const outcome = await fitEverything(run, corpus, options, hooks);
@@ -65,8 +67,12 @@ export interface TrialPlan {
 /** A choice that no one answer suits: sparse logs want much, denser ones little. */
 const OTHER_DROPOUT = 0.2;
 
-/** What `--encoder` asks for; weights are those with which two encoders learn to answer together. */
-export function planTrials({ encoder, transformer }: TrainOptions): TrialPlan[] {
+/**
+ * What `--encoder` asks for, or the encoders of the artifact `from`; weights are those with which two encoders learn
+ * to answer together.
+ */
+export function planTrials({ encoder, transformer }: TrainOptions, from?: LoadedArtifact): TrialPlan[] {
+  if (from) return [{ encoders: from.card.config.encoders, changes: {} }];
   const average = { decayedAverage: { weight: 1 } };
   const both = { decayedAverage: { weight: 0.5 }, transformer: { ...transformer, weight: 0.5 } };
   const averages = [
@@ -93,12 +99,13 @@ async function runTrials(
   { choosing }: SplitQuestions,
   options: TrainOptions,
   hooks: TrainingHooks,
+  from: LoadedArtifact | undefined,
 ): Promise<FitOutcome> {
-  const plans = planTrials(options);
+  const plans = planTrials(options, from);
   while (run.trials.length < plans.length) {
     const { encoders, changes } = plans[run.trials.length]!;
     const own = { ...options, ...changes };
-    run.fit ??= startFit(corpus, kept, encoders, own);
+    run.fit ??= startFit(corpus, kept, encoders, own, from);
     const outcome = await chooseEpochs(run, corpus, kept, choosing, own, hooks);
     if (outcome === 'interrupted') return outcome;
     await mixTrial(run, corpus, kept, choosing, changes, own, hooks);
