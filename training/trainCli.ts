@@ -54,7 +54,11 @@ program
     'most passes over the data (default: 20, or 12 above --softmax-limit)',
     positiveInteger,
   )
-  .option('--patience <n>', 'epochs without progress (default: 3)', positiveInteger)
+  .option(
+    '--patience <n>',
+    'epochs without progress (default: 6, or 3 above --softmax-limit)',
+    positiveInteger,
+  )
   .option('--seed <n>', 'the same seed gives the same weights (default: 1)', count)
   .option(
     '--softmax-limit <n>',

@@ -47,7 +47,6 @@ export interface TrainOptions {
 const SHARED = {
   seed: 1,
   encoder: 'auto',
-  patience: 3,
   historyLength: 50,
   temperature: 0.1,
   transformer: { layers: 2, heads: 2, feedForward: 128 },
@@ -62,7 +61,14 @@ const SHARED = {
 } as const;
 
 /** Every item learns in every step: large steps over large batches, and few dimensions tell few items apart. */
-const COMPARED_WHOLE = { dimension: 64, learningRate: 5e-3, idDecay: 0, batchPositions: 2000, epochs: 20 };
+const COMPARED_WHOLE = {
+  dimension: 64,
+  learningRate: 5e-3,
+  idDecay: 0,
+  batchPositions: 2000,
+  epochs: 20,
+  patience: 6,
+};
 /** Most items learn seldom and are known by little. */
 const COMPARED_BY_SAMPLE = {
   dimension: 112,
@@ -70,6 +76,7 @@ const COMPARED_BY_SAMPLE = {
   idDecay: 2,
   batchPositions: 1000,
   epochs: 12,
+  patience: 3,
 };
 
 /** Above it, 112 dimensions would leave no room for transitions in the 8 MiB that phones accept. */
