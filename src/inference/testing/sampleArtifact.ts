@@ -2,13 +2,16 @@ import {
   ARTIFACT_FORMAT_VERSION,
   type ModelCard,
   type RankingMetrics,
+  type RecommenderConfig,
   type Vocabulary,
 } from '../../contracts';
-import { AVERAGE } from '../../models/recommender/encoderWeights';
+import { AVERAGE, encoderWeightShapes } from '../../models/recommender/encoderWeights';
 import { finishScores } from '../../models/recommender/finishScores';
 import { recommenderWeightShapes, WEIGHT } from '../../models/recommender/readRecommenderWeights';
 import { type RecommenderWeights } from '../../models/recommender/recommenderWeights';
+import { plainScores } from '../../models/recommender/testing/plainScores';
 import { unitRows } from '../../models/recommender/unitRows';
+import { sizeOfShape } from '../../models/weights/weightManifest';
 import { encodeUtf8 } from '../../text/utf8';
 import { type Artifact } from '../engine';
 import { sha256Hex } from '../sha256';
@@ -24,11 +27,13 @@ export interface SampleOptions {
   seed?: number;
   /** Keys of the content table. */
   attributes?: string[];
+  encoders?: RecommenderConfig['encoders'];
 }
 
 /** A small recommender with random weights, and parity vectors computed with plain loops. */
 export function createSampleArtifact(options: SampleOptions = {}): Artifact {
   const { version = '2026.1', itemCount = 12, dimension = 8, seed = 1, attributes = [] } = options;
+  const { encoders = { decayedAverage: { weight: 1 } } } = options;
   const random = createRandom(seed);
   const floats = (length: number) => Float32Array.from({ length }, () => random() - 0.5);
   const items = Array.from({ length: itemCount }, (_, index) => `商品-${index}`);
@@ -37,8 +42,14 @@ export function createSampleArtifact(options: SampleOptions = {}): Artifact {
     dimension,
     itemVectors: unitRows(floats(itemCount * dimension), dimension),
     encoder: {
-      [AVERAGE.decay]: Float32Array.from({ length: HISTORY_LENGTH }, (_, age) => -0.5 * age),
-      [AVERAGE.projection]: floats(dimension * dimension),
+      ...Object.fromEntries(
+        Object.entries(encoderWeightShapes({ encoders, dimension, historyLength: HISTORY_LENGTH })).map(
+          ([name, shape]) => [name, floats(sizeOfShape(shape))],
+        ),
+      ),
+      ...(encoders.decayedAverage && {
+        [AVERAGE.decay]: Float32Array.from({ length: HISTORY_LENGTH }, (_, age) => -0.5 * age),
+      }),
     },
     transitions: {
       neighboursPerItem: NEIGHBOURS,
@@ -49,7 +60,10 @@ export function createSampleArtifact(options: SampleOptions = {}): Artifact {
     trend: floats(itemCount),
     ...(attributes.length > 0 && { content: floats(attributes.length * dimension) }),
   };
-  const card = createCard(version, weights, { items, ...(attributes.length > 0 && { attributes }) });
+  const card = createCard(version, encoders, weights, {
+    items,
+    ...(attributes.length > 0 && { attributes }),
+  });
   const histories = [
     [0],
     [1, 2],
@@ -57,36 +71,17 @@ export function createSampleArtifact(options: SampleOptions = {}): Artifact {
   ];
   const cases = histories.map((history) => ({
     history: history.map((index) => items[index]!),
-    scores: [...finishScores(plainCosines(weights, history), history, weights, card.config)],
+    scores: [
+      ...finishScores(
+        Float32Array.from(plainScores(weights, card.config, history)),
+        history,
+        weights,
+        card.config,
+      ),
+    ],
   }));
   const parity = { toleranceFloat32: 1e-4, toleranceFloat16: 2e-2, cases };
   return { card, items, attributes, weights, parity };
-}
-
-/** cos(Σ e^decay[age] · x[age] · projection, item) for every item. */
-function plainCosines(
-  { itemCount, dimension, itemVectors, encoder }: RecommenderWeights,
-  history: readonly number[],
-): Float32Array {
-  const encoded = new Array<number>(dimension).fill(0);
-  const decay = encoder[AVERAGE.decay]!;
-  const projection = encoder[AVERAGE.projection]!;
-  const recent = history.slice(-HISTORY_LENGTH).reverse();
-  recent.forEach((item, age) => {
-    for (let to = 0; to < dimension; to += 1) {
-      for (let from = 0; from < dimension; from += 1) {
-        const entry = itemVectors[item * dimension + from]! * projection[from * dimension + to]!;
-        encoded[to]! += Math.exp(decay[age]!) * entry;
-      }
-    }
-  });
-  const length = Math.hypot(...encoded);
-  return Float32Array.from({ length: itemCount }, (_, item) =>
-    encoded.reduce(
-      (sum, value, column) => sum + (value / length) * itemVectors[item * dimension + column]!,
-      0,
-    ),
-  );
 }
 
 /** The artifact as the files that training hands over, unquantised. */
@@ -128,6 +123,7 @@ export function sampleArtifactFiles({
 
 function createCard(
   version: string,
+  encoders: RecommenderConfig['encoders'],
   { itemCount, dimension }: RecommenderWeights,
   vocabulary: Vocabulary,
 ): ModelCard {
@@ -146,7 +142,7 @@ function createCard(
     gitCommit: 'unknown',
     seed: 1,
     config: {
-      encoders: { decayedAverage: { weight: 1 } },
+      encoders,
       dimension,
       historyLength: HISTORY_LENGTH,
       temperature: 0.1,
