@@ -54,3 +54,8 @@ export function countInteractions(sequences: readonly Int32Array[], itemCount: n
   for (const sequence of sequences) for (const item of sequence) counts[item] = counts[item]! + 1;
   return counts;
 }
+
+/** The corpus as if nothing were known of its items but what was done with them. */
+export function withoutAttributes(corpus: Corpus): Corpus {
+  return { ...corpus, bags: buildAttributeBags(corpus.items, new Map()) };
+}

@@ -9,7 +9,7 @@ import { startFit } from '../train/fitEncoder';
 import { splitQuestions } from '../train/splitQuestions';
 import { type TrainingHooks } from '../train/trainingHooks';
 import { endFit, fromCheckpoint, startRun, toCheckpoint } from '../train/trainingRun';
-import { planTrials } from '../train/trainRecommender';
+import { planTrials } from '../train/planTrials';
 import { type TrainOptions } from '../train/trainOptions';
 import { buildLadder, decideNext, type NextMove } from './decideNext';
 import { bestTrial, saveSearch, type SearchState } from './searchState';
@@ -62,7 +62,7 @@ export async function runSearch(
     const options = { ...base, ...candidate };
     const own = join(folder, `trial-${index}`);
     const run = rung > 0 ? fromCheckpoint(loadCheckpoint(own, state.key)) : startRun();
-    run.fit ??= startFit(corpus, kept, planTrials(options).at(-1)!.encoders, options);
+    run.fit ??= startFit(corpus, kept, planTrials(options, corpus).at(-1)!.encoders, options);
 
     const movedAtMs = hooks.nowMs();
     const outcome = await chooseEpochs(

@@ -8,6 +8,7 @@ import { dequantise, quantise } from '../export/quantise';
 import { type LoadedArtifact } from '../export/readArtifact';
 import { assembleModel } from './assembleModel';
 import { buildTable } from './buildTables';
+import { corpusOfTrial } from './planTrials';
 import { type TrainingHooks } from './trainingHooks';
 import { type TrainOptions } from './trainOptions';
 import { type Selection, type TrainingRun } from './trainingRun';
@@ -15,7 +16,7 @@ import { type Selection, type TrainingRun } from './trainingRun';
 /** Measures the best trial by users who had no say in it: quantised and not, beside the baselines. */
 export async function measureWinner(
   { trials, winner }: TrainingRun,
-  corpus: Corpus,
+  whole: Corpus,
   kept: SequenceSet,
   measuring: readonly HeldOut[],
   options: TrainOptions,
@@ -24,6 +25,7 @@ export async function measureWinner(
 ): Promise<Selection> {
   hooks.onStage('measuring the quantised weights and the baselines');
   const trial = trials[winner!.trial]!;
+  const corpus = corpusOfTrial(whole, trial.changes);
   const fitted = { ...options, encoders: trial.trained };
   const table = buildTable(corpus, kept.sequences, fitted, trial.mixture);
   const { weights, config } = assembleModel(winner!.values, corpus, kept, options, table, trial.mixture);

@@ -6,6 +6,7 @@ import { assembleEncoder } from './assembleModel';
 import { buildTables } from './buildTables';
 import { chooseMixture } from './chooseMixture';
 import { standardisedPopularity, trendOf } from './priors';
+import { type TrialChanges } from './planTrials';
 import { type TrainingHooks } from './trainingHooks';
 import { type TrainOptions } from './trainOptions';
 import { endFit, type TrainingRun } from './trainingRun';
@@ -16,7 +17,7 @@ export async function mixTrial(
   corpus: Corpus,
   kept: SequenceSet,
   choosing: readonly HeldOut[],
-  changes: Partial<TrainOptions>,
+  changes: TrialChanges,
   options: TrainOptions,
   hooks: TrainingHooks,
 ): Promise<void> {

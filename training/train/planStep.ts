@@ -20,14 +20,14 @@ export function planStep(
   candidates: Int32Array,
   step: number,
   encoders: RecommenderConfig['encoders'],
-  options: Pick<TrainOptions, 'workers' | 'seed' | 'softmaxLimit' | 'negatives'>,
+  options: Pick<TrainOptions, 'workers' | 'answersAlone' | 'seed' | 'softmaxLimit' | 'negatives'>,
 ): PlannedStep {
   const random = randomOfStep(options.seed, step);
   const batch = selectBatch(set, stretches, random);
   const rivals = chooseRivals(candidates, random, options);
   const totalWeight = batch.weights.reduce((sum, weight) => sum + weight, 0) || 1;
   const task = {
-    encoders: chooseEncoders(encoders, random),
+    encoders: chooseEncoders(encoders, random, options.answersAlone),
     totalWeight,
     rivals,
     seed: random.below(2 ** 32),
@@ -46,19 +46,17 @@ export function randomOfStep(seed: number, step: number): SeededRandom {
 /** How far back before a stretch what was seen is known: more would cost more than it teaches. */
 const EARLIER = 200;
 
-/** Share of the steps in which each of two encoders answers alone; in the others they answer together. */
-const ALONE = 0.2;
-
 /** Two encoders learn to answer together, and now and then alone, so that validation may choose either. */
 function chooseEncoders(
   encoders: RecommenderConfig['encoders'],
   random: SeededRandom,
+  answersAlone: number,
 ): RecommenderConfig['encoders'] {
   const { decayedAverage, transformer } = encoders;
   if (!decayedAverage || !transformer) return encoders;
   const draw = random.next();
-  if (draw < ALONE) return { decayedAverage };
-  return draw < 2 * ALONE ? { transformer } : encoders;
+  if (draw < answersAlone) return { decayedAverage };
+  return draw < 2 * answersAlone ? { transformer } : encoders;
 }
 
 function chooseRivals(

@@ -30,6 +30,8 @@ export interface TrainOptions {
   averageDropout: number;
   /** Share of the transformer's inputs, and of what its blocks add, set to zero. */
   transformerDropout: number;
+  /** Share of the steps in which each of two encoders answers alone; in the others they answer together. */
+  answersAlone: number;
   /** Longer sequences are cut into stretches of this many items. */
   windowItems: number;
   /** Interactions a step learns from. */
@@ -65,6 +67,7 @@ const COMPARED_WHOLE = {
   dimension: 64,
   learningRate: 5e-3,
   idDecay: 0,
+  answersAlone: 0,
   batchPositions: 2000,
   epochs: 20,
   patience: 6,
@@ -74,6 +77,7 @@ const COMPARED_BY_SAMPLE = {
   dimension: 112,
   learningRate: 2e-3,
   idDecay: 2,
+  answersAlone: 0.2,
   batchPositions: 1000,
   epochs: 12,
   patience: 3,

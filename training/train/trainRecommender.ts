@@ -1,4 +1,3 @@
-import { type RecommenderConfig } from '../../src/contracts';
 import { type Corpus, type SequenceSet } from '../datasets/corpus';
 import { holdOutLast } from '../datasets/holdOut';
 import { type LoadedArtifact } from '../export/readArtifact';
@@ -11,6 +10,7 @@ import { continueFit, startFit, type FitOutcome } from './fitEncoder';
 import { measureWinner } from './measureWinner';
 import { mixTrial } from './mixTrial';
 import { averagedValues } from './parameters';
+import { corpusOfTrial, planTrials } from './planTrials';
 import { splitQuestions, type SplitQuestions } from './splitQuestions';
 import { type TrainingHooks } from './trainingHooks';
 import { type TrainOptions } from './trainOptions';
@@ -24,8 +24,8 @@ export interface TrainedRecommender extends ShippableModel {
 
 /**
  * Trains each choice of encoders without the held-out items and chooses by them; then trains the best one again on
- * everything. Starts as the artifact `from` scores, and goes on from `resumed`, where there is one. Answers `undefined` when a person interrupted; the last
- * saved run can be resumed.
+ * everything. Starts as the artifact `from` scores, and goes on from `resumed`, where there is one. Answers
+ * `undefined` when a person interrupted; the last saved run can be resumed.
  */
 export async function trainRecommender(
   corpus: Corpus,
@@ -49,47 +49,14 @@ export async function trainRecommender(
     if (outcome === 'interrupted') return undefined;
     run.selection = await measureWinner(run, corpus, kept, questions.measuring, options, hooks, from);
     if (!options.refit) return finish(run, corpus, options);
-    const { trained, mixture } = run.selection.trial;
+    const { trained, mixture, changes } = run.selection.trial;
+    const read = corpusOfTrial(corpus, changes);
     delete run.best;
-    run.fit = startFit(corpus, corpus, { ...trained, ...mixture.encoders }, options, from);
+    run.fit = startFit(read, read, { ...trained, ...mixture.encoders }, options, from);
     hooks.save(run);
   }
   const outcome = await fitEverything(run, corpus, options, hooks);
   return outcome === 'finished' ? finish(run, corpus, options) : undefined;
-}
-
-/** What a trial does differently from the rest. */
-export interface TrialPlan {
-  encoders: RecommenderConfig['encoders'];
-  changes: Partial<TrainOptions>;
-}
-
-/** A choice that no one answer suits: sparse logs want much, denser ones little. */
-const OTHER_DROPOUT = 0.2;
-
-/**
- * What `--encoder` asks for, or the encoders of the artifact `from`; weights are those with which two encoders learn
- * to answer together.
- */
-export function planTrials({ encoder, transformer }: TrainOptions, from?: LoadedArtifact): TrialPlan[] {
-  if (from) return [{ encoders: from.card.config.encoders, changes: {} }];
-  const average = { decayedAverage: { weight: 1 } };
-  const both = { decayedAverage: { weight: 0.5 }, transformer: { ...transformer, weight: 0.5 } };
-  const averages = [
-    { encoders: average, changes: {} },
-    { encoders: average, changes: { averageDropout: OTHER_DROPOUT } },
-  ];
-  switch (encoder) {
-    case 'decayed-average':
-      return averages;
-    case 'transformer':
-      return [{ encoders: { transformer: { ...transformer, weight: 1 } }, changes: {} }];
-    case 'both':
-      return [{ encoders: both, changes: {} }];
-    case 'auto':
-      // First the one that is strong on every log: others are given up early where it is far ahead.
-      return [{ encoders: both, changes: {} }, ...averages];
-  }
 }
 
 async function runTrials(
@@ -101,14 +68,15 @@ async function runTrials(
   hooks: TrainingHooks,
   from: LoadedArtifact | undefined,
 ): Promise<FitOutcome> {
-  const plans = planTrials(options, from);
+  const plans = planTrials(options, corpus, from);
   while (run.trials.length < plans.length) {
     const { encoders, changes } = plans[run.trials.length]!;
     const own = { ...options, ...changes };
-    run.fit ??= startFit(corpus, kept, encoders, own, from);
-    const outcome = await chooseEpochs(run, corpus, kept, choosing, own, hooks);
+    const read = corpusOfTrial(corpus, changes);
+    run.fit ??= startFit(read, kept, encoders, own, from);
+    const outcome = await chooseEpochs(run, read, kept, choosing, own, hooks);
     if (outcome === 'interrupted') return outcome;
-    await mixTrial(run, corpus, kept, choosing, changes, own, hooks);
+    await mixTrial(run, read, kept, choosing, changes, own, hooks);
     hooks.save(run);
   }
   return 'finished';
@@ -121,7 +89,8 @@ async function fitEverything(
   hooks: TrainingHooks,
 ): Promise<FitOutcome> {
   const { epochs, changes } = run.selection!.trial;
-  const outcome = await continueFit(run.fit!, corpus, corpus, { ...options, ...changes }, epochs, {
+  const read = corpusOfTrial(corpus, changes);
+  const outcome = await continueFit(run.fit!, read, read, { ...options, ...changes }, epochs, {
     onStep: (progress) => hooks.onStep('ship', progress),
     isInterrupted: () => hooks.isInterrupted(),
     onEpoch: async (state) => {
@@ -137,10 +106,11 @@ async function fitEverything(
 /** Table, popularity and trend always count every interaction. */
 function finish(run: TrainingRun, corpus: Corpus, options: TrainOptions): TrainedRecommender {
   const selection = run.selection!;
-  const { trained, mixture } = selection.trial;
+  const { trained, mixture, changes } = selection.trial;
+  const read = corpusOfTrial(corpus, changes);
   const values = options.refit ? averagedValues(run.fit!.parameters) : run.winner!.values;
   endFit(run);
-  const table = buildTable(corpus, corpus.sequences, { ...options, encoders: trained }, mixture);
-  const model = assembleModel(values, corpus, corpus, options, table, mixture);
-  return { ...addContent(model, trained, values, corpus), selection };
+  const table = buildTable(read, read.sequences, { ...options, encoders: trained }, mixture);
+  const model = assembleModel(values, read, read, options, table, mixture);
+  return { ...addContent(model, trained, values, read), selection };
 }

@@ -2,7 +2,7 @@ import { type ModelCard, type RecommenderConfig } from '../../src/contracts';
 import { type Checkpoint } from './checkpoint';
 import { type EpochRecord, type FitState } from './fitEncoder';
 import { type Mixture } from './mixtureGrid';
-import { type TrainOptions } from './trainOptions';
+import { type TrialChanges } from './planTrials';
 import { disposeParameters, restoreParameters, SAVED, saveParameters } from './parameters';
 
 /** One choice of encoders, fitted without the held-out items. */
@@ -10,7 +10,7 @@ export interface Trial {
   /** What learned together; the mixture may leave one of them out. */
   trained: RecommenderConfig['encoders'];
   /** Options that were this trial's own. */
-  changes: Partial<TrainOptions>;
+  changes: TrialChanges;
   mixture: Mixture;
   /** NDCG@10 of the mixture on the questions that choose. */
   ndcg: number;

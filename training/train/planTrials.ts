@@ -1,0 +1,57 @@
+import { type RecommenderConfig } from '../../src/contracts';
+import { withoutAttributes, type Corpus } from '../datasets/corpus';
+import { type LoadedArtifact } from '../export/readArtifact';
+import { type TrainOptions } from './trainOptions';
+
+/** What a trial does differently from the rest. */
+export interface TrialPlan {
+  encoders: RecommenderConfig['encoders'];
+  changes: TrialChanges;
+}
+export type TrialChanges = Partial<Pick<TrainOptions, 'averageDropout'>> & {
+  /** Of much-used items their use alone may say more than what is known of them. */
+  ignoresAttributes?: true;
+};
+
+/** A choice that no one answer suits: sparse logs want much, denser ones little. */
+const OTHER_DROPOUT = 0.2;
+
+/**
+ * What `--encoder` asks for, or the encoders of the artifact `from`; weights are those with which two encoders learn
+ * to answer together.
+ */
+export function planTrials(
+  { encoder, transformer, softmaxLimit }: TrainOptions,
+  { items, bags }: Pick<Corpus, 'items' | 'bags'>,
+  from?: LoadedArtifact,
+): TrialPlan[] {
+  if (from) return [{ encoders: from.card.config.encoders, changes: {} }];
+  const average = { decayedAverage: { weight: 1 } };
+  const both = { decayedAverage: { weight: 0.5 }, transformer: { ...transformer, weight: 0.5 } };
+  const averages = [
+    { encoders: average, changes: {} },
+    { encoders: average, changes: { averageDropout: OTHER_DROPOUT } },
+  ];
+  switch (encoder) {
+    case 'decayed-average':
+      return averages;
+    case 'transformer':
+      return [{ encoders: { transformer: { ...transformer, weight: 1 } }, changes: {} }];
+    case 'both':
+      return [{ encoders: both, changes: {} }];
+    case 'auto': {
+      const isMuchUsed = items.length <= softmaxLimit && bags.attributeCount > 0;
+      // First what is strong on every log: others are given up early where it is far ahead.
+      return [
+        ...(isMuchUsed ? [{ encoders: both, changes: { ignoresAttributes: true as const } }] : []),
+        { encoders: both, changes: {} },
+        ...averages,
+      ];
+    }
+  }
+}
+
+/** What a trial learns from. */
+export function corpusOfTrial(corpus: Corpus, { ignoresAttributes }: TrialChanges): Corpus {
+  return ignoresAttributes ? withoutAttributes(corpus) : corpus;
+}
