@@ -103,6 +103,11 @@ describe('clusterIntervals', () => {
     expect(mean!.value).toBe(0.25);
   });
 
+  it('divide by the entries that were drawn: what all entries share is certain', () => {
+    const [ones] = clusterIntervals([[1, 1, 1, 1, 1]], Int32Array.of(0, 1, 1, 1, 1), seeded(1), 50);
+    expect(ones).toEqual({ value: 1, low: 1, high: 1 });
+  });
+
   it('are zeros without entries', () => {
     expect(clusterIntervals([[]], new Int32Array(0), seeded(1))).toEqual([{ value: 0, low: 0, high: 0 }]);
   });
