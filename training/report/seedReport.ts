@@ -1,7 +1,7 @@
 import { type RankMetric } from '../evaluate/metricTable';
 import { type SeedEvaluation } from '../evaluate/seeds/evaluateSeeds';
 import { barPlot } from './barPlot';
-import { estimateCell, figure, page, table } from './page';
+import { estimateCell, figure, page, table, sentence } from './page';
 import { escapeXml } from './plotFrame';
 
 const SHOWN = { recallAt10: 'Recall@10', ndcgAt10: 'NDCG@10', mrr: 'MRR', recallAt20: 'Recall@20' } as const;
@@ -21,7 +21,7 @@ export function seedReport(evaluation: SeedEvaluation): string {
   ];
   const best = escapeXml(bestBaseline);
   return page('Recommender by seed', [
-    `<p class="muted">${escapeXml(evaluation.protocol)}. ${seeds.length} seeds, ${users.toLocaleString('en')} users, ${items.toLocaleString('en')} items.</p>`,
+    `<p class="muted">${sentence(evaluation.protocol)}. ${seeds.length} seeds, ${users.toLocaleString('en')} users, ${items.toLocaleString('en')} items.</p>`,
     figure(
       barPlot({
         title: 'NDCG@10 by seed',
@@ -49,6 +49,6 @@ export function seedReport(evaluation: SeedEvaluation): string {
         row('95 % interval by user', (metric) => estimateCell(gains[metric].overUsers)),
       ],
     ),
-    ...leftOut.map((reason) => `<p class="muted">${escapeXml(reason)}.</p>`),
+    ...leftOut.map((reason) => `<p class="muted">${sentence(reason)}.</p>`),
   ]);
 }

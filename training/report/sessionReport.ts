@@ -1,6 +1,6 @@
 import { type SessionEvaluation } from '../evaluate/sessions/evaluateSessions';
 import { barPlot } from './barPlot';
-import { estimateCell, figure, page, table } from './page';
+import { estimateCell, figure, page, table, sentence } from './page';
 import { escapeXml } from './plotFrame';
 
 const SHOWN = {
@@ -31,12 +31,12 @@ export function sessionReport(evaluation: SessionEvaluation): string {
   const numbers = [trainSessions, questions, testSessions, items].map((value) => value.toLocaleString('en'));
   return page('Recommender on sessions', [
     `<p>${numbers[0]} sessions to learn from; ${numbers[1]} prefixes of ${numbers[2]} later ones; ${numbers[3]} items.</p>`,
-    `<p class="muted">${escapeXml(evaluation.protocol)}.</p>`,
+    `<p class="muted">${sentence(evaluation.protocol)}.</p>`,
     table(['', ...Object.values(SHOWN), 'coverage'], rows),
     bars('recallAt20'),
     bars('mrrAt20'),
     ...[...evaluation.leftOut, ...evaluation.warnings].map(
-      (note) => `<p class="muted">${escapeXml(note)}.</p>`,
+      (note) => `<p class="muted">${sentence(note)}.</p>`,
     ),
   ]);
 }
