@@ -1,22 +1,28 @@
+import { Option } from 'commander';
 import { createProgram } from './cli/createProgram';
 import { count, day, positiveInteger } from './cli/flags';
 import { readLogs, type SourceOptions } from './cli/readLogs';
 import { EXIT, runCommand } from './cli/runCommand';
 import { createTrainingProgress } from './cli/trainingProgress';
 import { withInterrupt } from './cli/withInterrupt';
+import { searchOptions } from './search/searchOptions';
 import { trainArtifact, type WrittenArtifact } from './train/trainArtifact';
-import { DEFAULT_TRAIN_OPTIONS } from './train/trainOptions';
+import { ENCODER_CHOICES, type TrainOptions } from './train/trainOptions';
 
-interface RecommenderFlags extends SourceOptions {
+interface RecommenderFlags extends SourceOptions, OptionFlags {
   out?: string;
   version?: string;
-  epochs: number;
-  patience: number;
-  seed: number;
-  refit: boolean;
+  search?: number;
+  searchMinutes?: number;
   resume: boolean;
   json: boolean;
 }
+
+/** Flags that are options of training; what is not given keeps its default. */
+type OptionFlags = Partial<
+  Pick<TrainOptions, 'encoder' | 'softmaxLimit' | 'epochs' | 'patience' | 'seed' | 'workers'>
+> &
+  Pick<TrainOptions, 'refit'>;
 
 const program = createProgram('train', 'Train a model and write its artifact.');
 
@@ -32,23 +38,47 @@ program
   .option('--licence <text>', 'licence of the data, for the card')
   .option('--out <dir>', 'folder of the artifact (default: model-artifacts/recommender/<version>)')
   .option('--version <name>', 'name of the artifact (default: today and a number)')
-  .option('--epochs <n>', 'most passes over the data', positiveInteger, DEFAULT_TRAIN_OPTIONS.epochs)
-  .option('--patience <n>', 'epochs without progress', positiveInteger, DEFAULT_TRAIN_OPTIONS.patience)
-  .option('--seed <n>', 'the same seed gives the same weights', count, DEFAULT_TRAIN_OPTIONS.seed)
+  .addOption(
+    new Option('--encoder <kind>', 'what reads the history (default: auto, validation chooses)').choices(
+      ENCODER_CHOICES,
+    ),
+  )
+  .option(
+    '--epochs <n>',
+    'most passes over the data (default: 20, or 12 above --softmax-limit)',
+    positiveInteger,
+  )
+  .option('--patience <n>', 'epochs without progress (default: 3)', positiveInteger)
+  .option('--seed <n>', 'the same seed gives the same weights (default: 1)', count)
+  .option(
+    '--softmax-limit <n>',
+    'catalogues up to this size are compared whole with every answer, larger ones by a sample (default: 4096)',
+    count,
+  )
+  .option('--workers <n>', 'threads that compute gradients (default: one a core, at most 4)', positiveInteger)
+  .option('--search <n>', 'first search the hyper-parameters, with so many candidates', positiveInteger)
+  .option('--search-minutes <n>', 'stop searching after so long', positiveInteger)
   .option('--no-refit', 'ship the weights of the validation run instead of training again on everything')
   .option('--resume', 'go on from the checkpoint of an interrupted run', false)
   .option('--json', 'print the card as JSON', false)
   .action((flags: RecommenderFlags) => runCommand(() => trainFromFlags(flags)));
 
 async function trainFromFlags(flags: RecommenderFlags): Promise<void> {
-  const { epochs, patience, seed, refit, out, version, resume } = flags;
+  const { out, version, resume, search, searchMinutes } = flags;
   const log = readLogs(flags);
-  const options = { ...DEFAULT_TRAIN_OPTIONS, epochs, patience, seed, refit };
   const progress = createTrainingProgress(process.stderr);
   try {
-    const written = await withInterrupt((isInterrupted) =>
-      trainArtifact({ log, options, out, version, resume }, { ...progress, isInterrupted }),
-    );
+    const written = await withInterrupt(async (isInterrupted) => {
+      const hooks = { ...progress, isInterrupted };
+      let options: Partial<TrainOptions> | undefined = optionsFrom(flags);
+      if (search !== undefined) {
+        options = await searchOptions(
+          { log, options, out, candidates: search, minutes: searchMinutes },
+          hooks,
+        );
+      }
+      return options && trainArtifact({ log, options, out, version, resume }, hooks);
+    });
     progress.stop();
     if (written) {
       process.stdout.write(flags.json ? `${JSON.stringify(written.card, null, 2)}\n` : summary(written));
@@ -61,10 +91,17 @@ async function trainFromFlags(flags: RecommenderFlags): Promise<void> {
   }
 }
 
+function optionsFrom(flags: OptionFlags): Partial<TrainOptions> {
+  const { encoder, softmaxLimit, epochs, patience, seed, workers, refit } = flags;
+  const given = Object.entries({ encoder, softmaxLimit, epochs, patience, seed, workers, refit });
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+}
+
 function summary({ directory, card }: WrittenArtifact): string {
+  const peak = (process.resourceUsage().maxRSS / 1024).toFixed(0);
   const { recallAt10, ndcgAt10 } = card.evaluation.metrics;
   const metrics = `Recall@10 ${recallAt10.value.toFixed(4)}, NDCG@10 ${ndcgAt10.value.toFixed(4)}`;
-  return `${directory}\n  ${metrics}, ${card.dataset.items} items, ${card.weightBytes} bytes of weights\n`;
+  return `${directory}\n  ${metrics}, ${card.dataset.items} items, ${card.weightBytes} bytes of weights\n  peak memory ${peak} MiB\n`;
 }
 
 void program.parseAsync();

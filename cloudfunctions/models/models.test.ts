@@ -1,8 +1,9 @@
+import { ARTIFACT_FORMAT_VERSION } from '../../src/contracts';
 import { answerModels } from './models';
 
 const request = { action: 'manifest', model: 'recommender', installedVersion: 0 } as const;
 const manifest = {
-  formatVersion: 1,
+  formatVersion: ARTIFACT_FORMAT_VERSION,
   shopId: 'tea-house',
   model: 'recommender',
   version: 3,

@@ -1,7 +1,8 @@
 import { parseManifest, type Manifest } from './manifest';
+import { ARTIFACT_FORMAT_VERSION } from './modelCard';
 
 const manifest: Manifest = {
-  formatVersion: 1,
+  formatVersion: ARTIFACT_FORMAT_VERSION,
   shopId: 'demo',
   model: 'recommender',
   version: 3,
@@ -40,7 +41,7 @@ it.each<[string, object, string]>([
   ],
   ['a file too large for a phone', { files: [{ ...file, sizeBytes: 8_388_609 }] }, 'files.0.sizeBytes: '],
   ['no files', { files: [] }, 'files: '],
-  ['a format this app does not know', { formatVersion: 2 }, 'formatVersion: '],
+  ['a format this app does not know', { formatVersion: ARTIFACT_FORMAT_VERSION + 1 }, 'formatVersion: '],
   ['a rollout above everybody', { rollout: { percent: 101, salt: 's' } }, 'rollout.percent: '],
   ['version zero, which means nothing installed', { version: 0 }, 'version: '],
 ])('refuses %s', (_, change, start) => {

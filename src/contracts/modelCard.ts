@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { parseWith, type Parsed } from './parsed';
 import { Count, Finite, Id, PositiveCount, Sha256 } from './scalars';
 
-export const ARTIFACT_FORMAT_VERSION = 1;
+export const ARTIFACT_FORMAT_VERSION = 2;
 
 /** A metric with its bootstrap 95 % interval. */
 export const Estimate = v.object({ value: Finite, low: Finite, high: Finite });
@@ -18,23 +18,54 @@ export const RankingMetrics = v.object({
 });
 export type RankingMetrics = v.InferOutput<typeof RankingMetrics>;
 
+const EncoderWeight = v.pipe(Finite, v.gtValue(0));
+
+/**
+ * The encoders of an artifact: one, or both over the same item vectors. The query that items are compared with
+ * is Σ weight · (history vector of unit length), of unit length again.
+ */
+const Encoders = v.pipe(
+  v.object({
+    /** Average of the last items' vectors, older ones counting less, times a matrix. */
+    decayedAverage: v.optional(v.object({ weight: EncoderWeight })),
+    /** Causal self-attention with pre-norm blocks and a learned bias for each distance. */
+    transformer: v.optional(
+      v.object({
+        weight: EncoderWeight,
+        layers: v.pipe(PositiveCount, v.maxValue(4)),
+        heads: PositiveCount,
+        /** Width of the hidden layer between two blocks of attention. */
+        feedForward: PositiveCount,
+      }),
+    ),
+  }),
+  v.check(
+    ({ decayedAverage, transformer }) => decayedAverage !== undefined || transformer !== undefined,
+    'expected decayedAverage, transformer or both',
+  ),
+);
+
 /** Everything the phone needs to turn weights and a history into scores. */
 export const RecommenderConfig = v.object({
-  encoder: v.picklist(['decayed-average', 'transformer']),
+  encoders: Encoders,
   dimension: PositiveCount,
-  /** Most recent interactions the encoder reads. */
+  /** Most recent interactions the encoders read. */
   historyLength: v.pipe(PositiveCount, v.maxValue(50)),
-  /** logit = cos(history, item) / temperature */
+  /** logit = query · item / temperature */
   temperature: v.pipe(Finite, v.gtValue(0)),
   transitions: v.object({
-    /** score += weight · √P, P = decayed, normalised transitions from the last `historyLength` items. */
+    /** score += weight · √(S / total^normalisation), S = decayed transitions from the last `historyLength` items. */
     weight: v.pipe(Finite, v.minValue(0)),
     decay: v.pipe(Finite, v.minValue(0), v.maxValue(1)),
+    /** 1 makes S a distribution over the items; 0 lets a well-known history say more than an obscure one. */
+    normalisation: v.pipe(Finite, v.minValue(0), v.maxValue(1)),
     historyLength: PositiveCount,
     neighboursPerItem: Count,
   }),
   /** score += weight · log popularity (standardised) */
   popularityWeight: Finite,
+  /** score += weight · trend: log of how late an item stands in histories, over how late all items do */
+  trendWeight: Finite,
 });
 export type RecommenderConfig = v.InferOutput<typeof RecommenderConfig>;
 
@@ -75,6 +106,8 @@ export const ModelCard = v.object({
     users: Count,
     /** Of the quantised weights that ship, not of the float weights in training. */
     metrics: RankingMetrics,
+    /** The same of the weights before they were quantised. */
+    float: v.optional(RankingMetrics),
     baselines: v.record(v.string(), RankingMetrics),
   }),
   weightBytes: Count,

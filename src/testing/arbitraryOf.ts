@@ -54,7 +54,7 @@ function arbitraryOfNode(node: SchemaNode): fc.Arbitrary<unknown> {
     case 'record':
       return fc.dictionary(text([]), arbitraryOfNode(child(node, 'value')), { maxKeys: 3 });
     case 'object':
-      return objects(node.entries ?? {});
+      return objects(node.entries ?? {}).filter((value) => passesChecks(value, actions));
     case 'variant':
     case 'union':
       return fc.oneof(...(node.options ?? []).map((option) => arbitraryOfNode(option as SchemaNode)));
@@ -67,6 +67,13 @@ function arbitraryOfNode(node: SchemaNode): fc.Arbitrary<unknown> {
 function actionsOf(node: SchemaNode): SchemaNode[] {
   const [source, ...actions] = node.pipe ?? [];
   return source ? [...actionsOf(source), ...actions] : [];
+}
+
+/** What no kind of schema says, only a function: values that fail it are generated again. */
+function passesChecks(value: unknown, actions: readonly SchemaNode[]): boolean {
+  return actions.every(
+    ({ type, requirement }) => type !== 'check' || (requirement as (input: unknown) => boolean)(value),
+  );
 }
 
 function objects(entries: Record<string, SchemaNode>): fc.Arbitrary<unknown> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  ARTIFACT_FORMAT_VERSION,
   ManifestResult,
   parseCloudReply,
   ShopResults,
@@ -219,7 +220,7 @@ describe('models', () => {
     const manifests = cloud.owner.database().collection('manifests');
     for (const version of [2, 10, 9]) {
       const payload = JSON.stringify({
-        formatVersion: 1,
+        formatVersion: ARTIFACT_FORMAT_VERSION,
         shopId: 'tea-house',
         model: 'recommender',
         version,

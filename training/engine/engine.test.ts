@@ -17,7 +17,7 @@ import fc from 'fast-check';
 import { seededRandom } from '../random/seededRandom';
 import { startEngine } from './startEngine';
 
-beforeAll(startEngine);
+beforeAll(() => startEngine());
 
 /** Numbers for one input of each shape, the same on every call. */
 function inputsOf(shapes: number[][]): Tensor[] {

@@ -22,6 +22,7 @@ export function sizeOf({ shape }: TensorInfo): number {
   return shape.reduce((product, length) => product * length, 1);
 }
 
-function offsetOf(backend: BackendWasm, { dataId }: TensorInfo): number {
+/** Where the tensor begins, in bytes. */
+export function offsetOf(backend: BackendWasm, { dataId }: TensorInfo): number {
   return backend.dataIdMap.get(dataId).memoryOffset;
 }

@@ -15,7 +15,7 @@ import { trainArtifact } from '../train/trainArtifact';
 export async function evaluateOnlineRetail(
   source: string,
   until: string,
-  options: TrainOptions,
+  options: Partial<TrainOptions>,
   hooks: Omit<TrainingHooks, 'save'>,
 ): Promise<DetailedEvaluation | undefined> {
   const retail = readOnlineRetail(findLog(source));

@@ -7,7 +7,7 @@ import { type ScoreHistories } from './rankHeldOut';
 
 export interface ModelScorer {
   score: ScoreHistories;
-  /** cos(history, item) only, before popularity and transitions. */
+  /** query · item only, before temperature, popularity and transitions. */
   cosines: ScoreHistories;
   dispose(): void;
 }
@@ -17,15 +17,14 @@ export interface ModelScorer {
  * popularity prior alone, as phones show it.
  */
 export function createModelScorer(weights: RecommenderWeights, config: RecommenderConfig): ModelScorer {
-  const tensors = uploadRecommender(weights);
+  const tensors = uploadRecommender(weights, config);
   const { itemCount } = weights;
 
   const cosines: ScoreHistories = async (histories) => {
     const known = histories.filter((history) => history.length > 0);
     const rows = histories.map(() => new Float32Array(itemCount));
     if (known.length === 0) return rows;
-    const lists = known.map((history) => Array.from(history));
-    const tensor = scoreItems(tensors, buildHistoryBatch(lists, config.historyLength));
+    const tensor = scoreItems(tensors, buildHistoryBatch(known, config.historyLength));
     try {
       const values = (await tensor.data()) as Float32Array;
       let next = 0;

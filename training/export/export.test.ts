@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type RecommenderConfig } from '../../src/contracts';
+import { AVERAGE } from '../../src/models/recommender/encoderWeights';
 import { type RecommenderWeights } from '../../src/models/recommender/recommenderWeights';
 import { unitRows } from '../../src/models/recommender/unitRows';
 import { decodeFloat16 } from '../../src/models/weights/float16';
@@ -70,12 +71,13 @@ describe('encodeWeights', () => {
 
 describe('quantise', () => {
   const config: RecommenderConfig = {
-    encoder: 'decayed-average',
+    encoders: { decayedAverage: { weight: 1 } },
     dimension: 8,
     historyLength: 4,
     temperature: 0.1,
-    transitions: { weight: 10, decay: 0.6, historyLength: 20, neighboursPerItem: 2 },
+    transitions: { weight: 10, decay: 0.6, normalisation: 0.5, historyLength: 20, neighboursPerItem: 2 },
     popularityWeight: 0.1,
+    trendWeight: 0.2,
   };
   const random = seededRandom(4);
   const numbers = (size: number) => Float32Array.from({ length: size }, () => random.next() * 2 - 1);
@@ -83,13 +85,14 @@ describe('quantise', () => {
     itemCount: 50,
     dimension: 8,
     itemVectors: unitRows(numbers(400), 8),
-    encoder: { kind: 'decayed-average', decay: numbers(4), projection: numbers(64) },
+    encoder: { [AVERAGE.decay]: numbers(4), [AVERAGE.projection]: numbers(64) },
     transitions: {
       neighboursPerItem: 2,
       neighbours: Int32Array.from({ length: 100 }, (_, entry) => (entry * 7) % 50),
       weights: numbers(100).map(Math.abs),
     },
     popularity: numbers(50),
+    trend: numbers(50),
   };
 
   it('keeps directions, neighbours and the encoder, and unit length exactly', () => {
@@ -104,17 +107,18 @@ describe('quantise', () => {
       expect(Math.hypot(...row(shipped.itemVectors))).toBeCloseTo(1, 6);
     }
     expect(shipped.transitions.neighbours).toEqual(weights.transitions.neighbours);
-    expect(shipped.encoder.decay).toEqual(weights.encoder.decay);
+    expect(shipped.encoder[AVERAGE.decay]).toEqual(weights.encoder[AVERAGE.decay]);
     shipped.transitions.weights.forEach((weight, entry) => {
       expect(weight).toBeCloseTo(weights.transitions.weights[entry]!, 2);
     });
   });
 
   it('ships fewer neighbours of more items, so that the file stays below 8 MiB', () => {
-    expect(neighboursThatFit(600, 64)).toBe(50);
+    expect(neighboursThatFit(600, 64)).toBe(30);
+    expect(12_000 * (64 + 3 + neighboursThatFit(12_000, 64) * 3)).toBeLessThan(1.9e6 - 15_000);
     for (const items of [20_000, 55_000, 65_536, 80_000]) {
       const bytesPerNeighbour = items <= 65_536 ? 3 : 5;
-      const bytes = items * (64 + 2 + neighboursThatFit(items, 64) * bytesPerNeighbour) + 64 * 64 * 2 + 80;
+      const bytes = items * (64 + 3 + neighboursThatFit(items, 64) * bytesPerNeighbour) + 64 * 64 * 2 + 80;
       expect(bytes).toBeLessThan(8 * 1024 * 1024);
     }
   });

@@ -2,7 +2,7 @@ import { type RecommenderConfig } from '../../src/contracts';
 import {
   readRecommenderWeights,
   recommenderWeightShapes,
-  type RecommenderWeightName,
+  WEIGHT,
 } from '../../src/models/recommender/readRecommenderWeights';
 import { type RecommenderWeights } from '../../src/models/recommender/recommenderWeights';
 import { encodeWeights, type EncodedWeights, type WeightToEncode } from './encodeWeights';
@@ -11,20 +11,18 @@ import { encodeWeights, type EncodedWeights, type WeightToEncode } from './encod
 export function quantise(weights: RecommenderWeights, config: RecommenderConfig): EncodedWeights {
   const { itemCount, encoder, transitions } = weights;
   const indexStorage = itemCount <= 65_536 ? 'uint16' : 'int32';
-  const contents: Record<RecommenderWeightName, Pick<WeightToEncode, 'values' | 'storage'>> = {
-    item_vectors: { values: weights.itemVectors, storage: 'uint8' },
-    'encoder/decay': { values: encoder.decay, storage: 'float32' },
-    'encoder/projection': { values: encoder.projection, storage: 'float16' },
-    'transitions/neighbours': { values: transitions.neighbours, storage: indexStorage },
-    'transitions/root_weights': { values: transitions.weights.map(Math.sqrt), storage: 'uint8' },
-    popularity: { values: weights.popularity, storage: 'float16' },
+  const contents: Record<string, Pick<WeightToEncode, 'values' | 'storage'>> = {
+    [WEIGHT.itemVectors]: { values: weights.itemVectors, storage: 'uint8' },
+    [WEIGHT.neighbours]: { values: transitions.neighbours, storage: indexStorage },
+    [WEIGHT.rootWeights]: { values: transitions.weights.map(Math.sqrt), storage: 'uint8' },
+    [WEIGHT.popularity]: { values: weights.popularity, storage: 'float16' },
+    [WEIGHT.trend]: { values: weights.trend, storage: 'uint8' },
   };
-  const shapes = recommenderWeightShapes(itemCount, config);
   return encodeWeights(
-    Object.entries(contents).map(([name, content]) => ({
+    Object.entries(recommenderWeightShapes(itemCount, config)).map(([name, { shape }]) => ({
       name,
-      shape: [...shapes[name as RecommenderWeightName].shape],
-      ...content,
+      shape,
+      ...(contents[name] ?? { values: encoder[name]!, storage: shape.length > 1 ? 'float16' : 'float32' }),
     })),
   );
 }
@@ -40,10 +38,17 @@ export function dequantise(
   return read.value;
 }
 
-/** Keeps `weights.bin` below the 8 MiB that phones accept, whatever the number of items. */
+/** An item with its row of the table: 12,000 of them stay below 1.9 MB. */
+const ITEM_BYTES = 157;
+/** Phones accept 8 MiB, whatever the number of items. */
+const FILE_BYTES = 7.5e6;
+
+/** How long a row of the transition table may be. */
 export function neighboursThatFit(itemCount: number, dimension: number): number {
-  const budgetBytes = 7.5e6;
   const bytesPerNeighbour = itemCount <= 65_536 ? 3 : 5;
-  const room = (budgetBytes / itemCount - dimension - 2) / bytesPerNeighbour;
-  return Math.max(1, Math.min(50, Math.floor(room)));
+  const room = Math.min(ITEM_BYTES, FILE_BYTES / itemCount) - dimension - PRIOR_BYTES;
+  return Math.max(1, Math.floor(room / bytesPerNeighbour));
 }
+
+/** Popularity and trend of an item. */
+const PRIOR_BYTES = 3;

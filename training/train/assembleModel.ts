@@ -1,10 +1,10 @@
 import { type RecommenderConfig } from '../../src/contracts';
 import { type RecommenderWeights } from '../../src/models/recommender/recommenderWeights';
 import { type TransitionTable } from '../../src/models/recommender/transitionTable';
-import { countInteractions, type Corpus, type SequenceSet } from '../datasets/corpus';
+import { type Corpus, type SequenceSet } from '../datasets/corpus';
 import { assembleWeights } from './assembleWeights';
-import { TABLE_HISTORY, type Mixture } from './chooseMixture';
-import { type FitState } from './fitEncoder';
+import { LOG_SCALE } from './initialParameters';
+import { TABLE_HISTORY, transitionWeightOf, type Mixture } from './mixtureGrid';
 import { type TrainOptions } from './trainOptions';
 
 export interface RecommenderModel {
@@ -12,42 +12,52 @@ export interface RecommenderModel {
   config: RecommenderConfig;
 }
 
-/** The encoder of a fit with its table and mixture; popularity is that of `learned`. */
+/** The encoders of a fit with its table and mixture; popularity is that of `learned`. */
 export function assembleModel(
-  fit: FitState,
+  values: Readonly<Record<string, Float32Array>>,
   corpus: Corpus,
   learned: SequenceSet,
   options: TrainOptions,
   table: TransitionTable,
   mixture: Omit<Mixture, 'table'>,
 ): RecommenderModel {
-  const interactions = countInteractions(learned.sequences, corpus.items.length);
-  return {
-    weights: assembleWeights(fit.parameters, corpus, options.dimension, table, interactions),
-    config: {
-      encoder: 'decayed-average',
-      dimension: options.dimension,
-      historyLength: options.historyLength,
-      temperature: options.temperature,
-      transitions: {
-        weight: mixture.transitionWeight,
-        decay: mixture.decay,
-        historyLength: TABLE_HISTORY,
-        neighboursPerItem: table.neighboursPerItem,
-      },
-      popularityWeight: mixture.popularityWeight,
+  const config: RecommenderConfig = {
+    encoders: mixture.encoders,
+    dimension: options.dimension,
+    historyLength: options.historyLength,
+    temperature: Math.exp(-values[LOG_SCALE]![0]!),
+    transitions: {
+      weight: transitionWeightOf(mixture),
+      decay: mixture.decay,
+      normalisation: mixture.normalisation,
+      historyLength: TABLE_HISTORY,
+      neighboursPerItem: table.neighboursPerItem,
     },
+    popularityWeight: mixture.popularityWeight,
+    trendWeight: mixture.trendWeight,
+  };
+  return {
+    weights: assembleWeights(values, corpus, config, table, learned.sequences),
+    config,
   };
 }
 
-/** The encoder of a fit alone, for telling epochs apart. */
+/** The encoders alone, weighed as given. */
 export function assembleEncoder(
-  fit: FitState,
+  values: Readonly<Record<string, Float32Array>>,
   corpus: Corpus,
   learned: SequenceSet,
   options: TrainOptions,
+  encoders: RecommenderConfig['encoders'],
 ): RecommenderModel {
   const table = { neighboursPerItem: 0, neighbours: new Int32Array(0), weights: new Float32Array(0) };
-  const mixture = { decay: 0, transitionWeight: 0, popularityWeight: 0 };
-  return assembleModel(fit, corpus, learned, options, table, mixture);
+  const mixture = {
+    encoders,
+    decay: 0,
+    normalisation: 0,
+    transitionWeight: 0,
+    popularityWeight: 0,
+    trendWeight: 0,
+  };
+  return assembleModel(values, corpus, learned, options, table, mixture);
 }

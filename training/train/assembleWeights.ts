@@ -1,35 +1,39 @@
+import { type RecommenderConfig } from '../../src/contracts';
+import { AVERAGE, encoderWeightShapes } from '../../src/models/recommender/encoderWeights';
 import { type RecommenderWeights } from '../../src/models/recommender/recommenderWeights';
 import { type TransitionTable } from '../../src/models/recommender/transitionTable';
 import { unitRows } from '../../src/models/recommender/unitRows';
-import { type Corpus } from '../datasets/corpus';
-import { composeItemVectors } from './itemVectors';
-import { encoderWeights, type RecommenderParameters } from './recommenderParameters';
+import { countInteractions, type Corpus } from '../datasets/corpus';
+import { sumVectors } from './composeItems';
+import { ATTRIBUTES, IDS } from './initialParameters';
+import { standardisedPopularity, trendOf } from './priors';
 
 /** The recommender as the phone runs it: attributes are added into the item vectors. */
 export function assembleWeights(
-  parameters: RecommenderParameters,
+  values: Readonly<Record<string, Float32Array>>,
   { items, bags }: Corpus,
-  dimension: number,
+  config: RecommenderConfig,
   transitions: TransitionTable,
-  interactions: Int32Array,
+  sequences: readonly Int32Array[],
 ): RecommenderWeights {
-  const tables = { ids: parameters.ids.values, attributes: parameters.attributes.values };
-  const vectors = composeItemVectors([...items.keys()], tables, bags, dimension);
+  const tables = { ids: values[IDS]!, attributes: values[ATTRIBUTES]! };
+  const vectors = sumVectors([...items.keys()], tables, bags, config.dimension);
   return {
     itemCount: items.length,
-    dimension,
-    itemVectors: unitRows(vectors, dimension),
-    encoder: encoderWeights(parameters),
+    dimension: config.dimension,
+    itemVectors: unitRows(vectors, config.dimension),
+    encoder: Object.fromEntries(
+      Object.keys(encoderWeightShapes(config)).map((name) => [name, encoderWeight(name, values[name]!)]),
+    ),
     transitions,
-    popularity: standardisedPopularity(interactions),
+    popularity: standardisedPopularity(countInteractions(sequences, items.length)),
+    trend: trendOf(sequences, items.length),
   };
 }
 
-/** log(1 + interactions), shifted and scaled to mean 0 and variance 1 over the items. */
-export function standardisedPopularity(interactions: Int32Array): Float32Array {
-  const logs = Float64Array.from(interactions, Math.log1p);
-  const mean = logs.reduce((sum, value) => sum + value, 0) / logs.length;
-  const variance = logs.reduce((sum, value) => sum + (value - mean) ** 2, 0) / logs.length;
-  const deviation = Math.sqrt(variance) || 1;
-  return Float32Array.from(logs, (value) => (value - mean) / deviation);
+/** The largest weight of an age becomes 1, which cosines do not notice and half floats like. */
+function encoderWeight(name: string, values: Float32Array): Float32Array {
+  if (name !== AVERAGE.decay) return values;
+  const largest = values.reduce((a, b) => Math.max(a, b), -Infinity);
+  return values.map((logWeight) => logWeight - largest);
 }

@@ -12,6 +12,8 @@ export interface Batch {
   targets: Int32Array;
   /** 0 where the target occurred before in its sequence: history is never recommended, so there is nothing to learn. */
   weights: Float32Array;
+  /** What came before each sequence where it is a stretch of a longer one; empty elsewhere. */
+  earlier: Int32Array[];
 }
 
 /** A stretch of one sequence: items `start` … `end` − 1 of row `row`. */
@@ -22,46 +24,62 @@ export interface Stretch {
 }
 
 /**
- * What goes together in one epoch: a stretch of at most `windowItems` items of every sequence, shuffled, then
- * packed until a batch holds `batchPositions` interactions. Stretches lie one after the other without padding,
- * so their lengths need not agree.
+ * What goes together in one epoch: every sequence, cut at random places into stretches of `windowItems` items where
+ * it is longer, all shuffled, then packed until a batch holds `batchPositions` interactions. Stretches lie one after
+ * the other without padding, so their lengths need not agree.
  */
 export function planBatches(
   sequences: readonly Int32Array[],
   { batchPositions, windowItems }: Pick<TrainOptions, 'batchPositions' | 'windowItems'>,
   random: SeededRandom,
 ): Stretch[][] {
-  const usable = [...sequences.keys()].filter((index) => sequences[index]!.length > 1);
+  const stretches = sequences.flatMap(({ length }, row) =>
+    cutIntoStretches(row, length, windowItems, random),
+  );
   const batches: Stretch[][] = [];
   let room = 0;
-  for (const row of random.shuffle(Int32Array.from(usable))) {
+  for (const index of random.shuffle(Int32Array.from(stretches.keys()))) {
     if (room <= 0) {
       batches.push([]);
       room = batchPositions;
     }
-    const { length } = sequences[row]!;
-    const start = length > windowItems ? random.below(length - windowItems + 1) : 0;
-    const end = Math.min(length, start + windowItems);
-    batches.at(-1)!.push({ row, start, end });
-    room -= end - start - 1;
+    const stretch = stretches[index]!;
+    batches.at(-1)!.push(stretch);
+    room -= stretch.end - stretch.start - 1;
   }
   return batches;
 }
 
+/** Neighbouring stretches share one item, so that every item but a sequence's first is asked for exactly once. */
+function cutIntoStretches(row: number, length: number, windowItems: number, random: SeededRandom): Stretch[] {
+  const stretches: Stretch[] = [];
+  let start = 0;
+  let end = length > windowItems ? 2 + random.below(windowItems - 1) : length;
+  while (end - start > 1) {
+    stretches.push({ row, start, end });
+    start = end - 1;
+    end = Math.min(length, start + windowItems);
+  }
+  return stretches;
+}
+
 /** Every prefix is a question for the next item. */
-export function buildBatch(sequences: readonly Int32Array[]): Batch {
-  const batch = inputsOf(sequences);
+export function buildBatch(
+  sequences: readonly Int32Array[],
+  earlier: readonly Int32Array[] = sequences.map(() => new Int32Array(0)),
+): Batch {
+  const batch = inputsOf(sequences, earlier);
   const questions = emptyQuestions();
   let start = 0;
-  for (const sequence of sequences) {
-    const seen = new Set([sequence[0]]);
+  sequences.forEach((sequence, index) => {
+    const seen = new Set([...earlier[index]!, sequence[0]]);
     for (let position = 1; position < sequence.length; position++) {
       const target = sequence[position]!;
       ask(questions, start + position - 1, target, !seen.has(target));
       seen.add(target);
     }
     start += sequence.length;
-  }
+  });
   return { ...batch, ...toArrays(questions) };
 }
 
@@ -73,14 +91,15 @@ export function buildBasketBatch(
   sequences: readonly Int32Array[],
   baskets: readonly Int32Array[],
   random: SeededRandom,
+  earlier: readonly Int32Array[] = sequences.map(() => new Int32Array(0)),
 ): Batch {
   const shuffled = sequences.map((sequence, row) => shuffleBaskets(sequence, baskets[row]!, random));
-  const batch = inputsOf(shuffled);
+  const batch = inputsOf(shuffled, earlier);
   const questions = emptyQuestions();
   let start = 0;
   shuffled.forEach((sequence, row) => {
     const numbers = baskets[row]!;
-    const seen = new Set([sequence[0]]);
+    const seen = new Set([...earlier[row]!, sequence[0]]);
     let lastOfBasketBefore = -1;
     for (let position = 1; position < sequence.length; position++) {
       const target = sequence[position]!;
@@ -129,7 +148,10 @@ function toArrays({ queries, targets, weights }: Questions) {
   };
 }
 
-function inputsOf(sequences: readonly Int32Array[]): Pick<Batch, 'inputs' | 'positions'> {
+function inputsOf(
+  sequences: readonly Int32Array[],
+  earlier: readonly Int32Array[],
+): Pick<Batch, 'inputs' | 'positions' | 'earlier'> {
   const size = sequences.reduce((sum, { length }) => sum + length, 0);
   const inputs = new Int32Array(size);
   const positions = new Int32Array(size);
@@ -139,5 +161,5 @@ function inputsOf(sequences: readonly Int32Array[]): Pick<Batch, 'inputs' | 'pos
     for (let position = 0; position < sequence.length; position++) positions[start + position] = position;
     start += sequence.length;
   }
-  return { inputs, positions };
+  return { inputs, positions, earlier: [...earlier] };
 }

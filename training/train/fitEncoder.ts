@@ -1,15 +1,25 @@
+import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { keep, zeros } from '@tensorflow/tfjs-core';
+import { type RecommenderConfig } from '../../src/contracts';
 import { countInteractions, type Corpus, type SequenceSet } from '../datasets/corpus';
-import { seededRandom, type SeededRandom } from '../random/seededRandom';
-import { clipGradients, learningRateAt, stepAdamW } from './adamW';
-import { buildBasketBatch, buildBatch, planBatches, type Batch, type Stretch } from './batches';
-import { initialParameters, type RecommenderParameters } from './recommenderParameters';
-import { accumulateGradients } from './trainStep';
+import { copyTensor, writeTensor } from '../engine/optimiser/parameter';
+import { stepAdam } from '../engine/optimiser/stepAdam';
+import { createWorkerPool, type WorkerPool } from '../engine/workers/createWorkerPool';
+import { seededRandom } from '../random/seededRandom';
+import { planBatches } from './batches';
+import { IDS, initialParameters } from './initialParameters';
+import { learningRateAt } from './learningRate';
+import { type StepTask } from './lossOfBatch';
+import { averageParameters, createParameters, type Parameters } from './parameters';
+import { planStep, randomOfStep } from './planStep';
+import { type ReplicaSetup } from './stepReplica';
 import { type TrainOptions } from './trainOptions';
 
 /** A fit in progress, complete: saved and loaded again it goes on as if nothing had happened. */
 export interface FitState {
-  parameters: RecommenderParameters;
+  encoders: RecommenderConfig['encoders'];
+  parameters: Parameters;
   /** Optimiser steps taken. */
   step: number;
   /** Of these, in the current epoch. */
@@ -44,11 +54,17 @@ export interface FitHooks {
 
 export type FitOutcome = 'finished' | 'interrupted';
 
-export function startFit(corpus: Corpus, { sequences }: SequenceSet, options: TrainOptions): FitState {
+export function startFit(
+  corpus: Corpus,
+  { sequences }: SequenceSet,
+  encoders: RecommenderConfig['encoders'],
+  options: TrainOptions,
+): FitState {
   const interactions = countInteractions(sequences, corpus.items.length);
-  const random = seededRandom(options.seed);
+  const config = { ...options, encoders };
   return {
-    parameters: initialParameters(corpus, interactions, options, random),
+    encoders,
+    parameters: createParameters(initialParameters(corpus, interactions, config, seededRandom(options.seed))),
     step: 0,
     stepInEpoch: 0,
     epochs: [],
@@ -72,54 +88,79 @@ export async function continueFit(
   const { sequences } = set;
   const interactions = countInteractions(sequences, corpus.items.length);
   const candidates = Int32Array.from(interactions.keys()).filter((item) => interactions[item]! > 0);
-  const context = { bags: corpus.bags, candidates, options };
-  const parameters = Object.values(state.parameters);
-
-  const plan = (epoch: number) => planBatches(sequences, options, randomFor(options.seed, -1 - epoch));
+  const plan = (epoch: number) => planBatches(sequences, options, randomOfStep(options.seed, -1 - epoch));
   // Epochs differ by a batch or two, as sequences are packed in another order each time.
   const stepsPerEpoch = plan(0).length;
   const scheduledSteps = stepsPerEpoch * options.epochs;
+  const parameters = Object.values(state.parameters);
+  state.parameters[IDS]!.decay = options.idDecay;
+  const pool = await openPool(state.parameters, corpus, candidates, options);
+  let gradients = parameters.map(({ values }) => keep(zeros(values.shape)));
 
-  while (state.epochs.length < lastEpoch) {
-    const epoch = state.epochs.length;
-    const batches = plan(epoch);
-    while (state.stepInEpoch < batches.length) {
-      if (hooks.isInterrupted()) return 'interrupted';
-      const random = randomFor(options.seed, state.step);
-      const batch = selectBatch(set, batches[state.stepInEpoch]!, random);
-      const loss = accumulateGradients(state.parameters, batch, context, random);
-      clipGradients(parameters, options.gradientLimit);
-      state.step++;
-      state.stepInEpoch++;
-      stepAdamW(parameters, {
-        step: state.step,
-        learningRate: learningRateAt(state.step, scheduledSteps, options.learningRate),
-      });
-      state.lossSum += loss;
-      hooks.onStep({
-        epoch,
-        step: state.step,
-        totalSteps: stepsPerEpoch * lastEpoch,
-        loss,
-        positions: batch.inputs.length,
-      });
-      await nextTurn(); // lets signals in
+  const takeStep = async (tasks: readonly StepTask[]): Promise<number> => {
+    const losses = await pool.accumulate(tasks);
+    gradients = gradients.map((gradient, index) => writeTensor(gradient, pool.gradients[index]!));
+    state.step++;
+    stepAdam(parameters, gradients, {
+      step: state.step,
+      learningRate: learningRateAt(state.step, scheduledSteps, options.learningRate),
+      clipNorm: options.gradientLimit,
+    });
+    averageParameters(state.parameters, state.step, options.averagingRate);
+    parameters.forEach(({ values }, index) => copyTensor(values, pool.parameters[index]!));
+    return losses.reduce((sum, loss) => sum + loss, 0);
+  };
+
+  try {
+    while (state.epochs.length < lastEpoch) {
+      const epoch = state.epochs.length;
+      const batches = plan(epoch);
+      while (state.stepInEpoch < batches.length) {
+        if (hooks.isInterrupted()) return 'interrupted';
+        const stretches = batches[state.stepInEpoch]!;
+        const step = planStep(set, stretches, candidates, state.step, state.encoders, options);
+        const loss = await takeStep(step.tasks);
+        state.stepInEpoch++;
+        state.lossSum += loss;
+        hooks.onStep({
+          epoch,
+          step: state.step,
+          totalSteps: stepsPerEpoch * lastEpoch,
+          loss,
+          positions: step.interactions,
+        });
+        await nextTurn(); // lets signals in
+      }
+      state.epochs.push({ loss: state.lossSum / Math.max(1, batches.length) });
+      state.lossSum = 0;
+      state.stepInEpoch = 0;
+      const { stop } = await hooks.onEpoch(state);
+      if (stop) break;
     }
-    state.epochs.push({ loss: state.lossSum / Math.max(1, batches.length) });
-    state.lossSum = 0;
-    state.stepInEpoch = 0;
-    const { stop } = await hooks.onEpoch(state);
-    if (stop) break;
+    return 'finished';
+  } finally {
+    gradients.forEach((gradient) => gradient.dispose());
+    await pool.close();
   }
-  return 'finished';
 }
 
-function selectBatch({ sequences, baskets }: SequenceSet, stretches: Stretch[], random: SeededRandom): Batch {
-  const cut = (lists: readonly Int32Array[]) =>
-    stretches.map(({ row, start, end }) => lists[row]!.subarray(start, end));
-  return baskets ? buildBasketBatch(cut(sequences), cut(baskets), random) : buildBatch(cut(sequences));
-}
-
-function randomFor(seed: number, index: number) {
-  return seededRandom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(index, 0x85ebca6b));
+/** Threads that compute gradients, holding the parameters as they are. */
+async function openPool(
+  parameters: Parameters,
+  { bags }: Corpus,
+  candidates: Int32Array,
+  options: TrainOptions,
+): Promise<WorkerPool<StepTask>> {
+  const entries = Object.entries(parameters);
+  const pool = await createWorkerPool<ReplicaSetup, StepTask>({
+    count: options.workers,
+    module: join(__dirname, 'stepReplica.ts'),
+    setup: {
+      context: { bags, candidates, options },
+      parameters: entries.map(([name, { values }]) => ({ name, shape: values.shape })),
+    },
+    sizes: entries.map(([, { values }]) => values.size),
+  });
+  entries.forEach(([, { values }], index) => copyTensor(values, pool.parameters[index]!));
+  return pool;
 }

@@ -16,7 +16,6 @@ import { createModelScorer } from '../evaluate/scoreWithModel';
 import { readArtifact } from '../export/readArtifact';
 import { simulatedLog } from '../testing/simulatedLog';
 import { trainArtifact, type TrainCommand } from './trainArtifact';
-import { DEFAULT_TRAIN_OPTIONS } from './trainOptions';
 
 let folder: string;
 jest.setTimeout(30_000);
@@ -31,9 +30,10 @@ const silent = {
   onStage: () => undefined,
   isInterrupted: () => false,
 };
+const small = { batchPositions: 200, negatives: 32, dimension: 32, workers: 1 };
 const command = (out: string, overrides: Partial<TrainCommand> = {}): TrainCommand => ({
   log: simulatedLog(),
-  options: { ...DEFAULT_TRAIN_OPTIONS, epochs: 3, batchPositions: 200, negatives: 32 },
+  options: { ...small, epochs: 3 },
   out: join(folder, out),
   version: 'test',
   resume: false,
@@ -91,7 +91,7 @@ describe('trainArtifact', () => {
 
   it('learns more than popularity, and says so on the card', async () => {
     const log = simulatedLog({ users: 400 });
-    const options = { ...DEFAULT_TRAIN_OPTIONS, epochs: 8, batchPositions: 200, negatives: 32 };
+    const options = { ...small, epochs: 8 };
     const { card } = (await trainArtifact(command('out', { log, options }), silent))!;
     const { metrics, baselines } = card.evaluation;
     expect(metrics.ndcgAt10.low).toBeGreaterThan(baselines.popularity!.ndcgAt10.high);

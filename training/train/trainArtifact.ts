@@ -14,11 +14,12 @@ import { loadCheckpoint, removeCheckpoint, saveCheckpoint } from './checkpoint';
 import { trainRecommender, type TrainedRecommender } from './trainRecommender';
 import { type TrainingHooks } from './trainingHooks';
 import { fromCheckpoint, toCheckpoint } from './trainingRun';
-import { type TrainOptions } from './trainOptions';
+import { trainOptionsFor, type TrainOptions } from './trainOptions';
 
 export interface TrainCommand {
   log: InteractionLog;
-  options: TrainOptions;
+  /** What differs from the defaults for the log's catalogue. */
+  options: Partial<TrainOptions>;
   /** Folder of the artifact; by default `model-artifacts/recommender/<version>`. */
   out?: string | undefined;
   version?: string | undefined;
@@ -38,7 +39,7 @@ const ARTIFACTS = 'model-artifacts/recommender';
  * checkpoint beside the artifact's folder and answers `undefined`.
  */
 export async function trainArtifact(
-  { log, options, out, version, resume }: TrainCommand,
+  { log, options: changes, out, version, resume }: TrainCommand,
   hooks: Omit<TrainingHooks, 'save'>,
 ): Promise<WrittenArtifact | undefined> {
   const createdAt = new Date();
@@ -46,11 +47,11 @@ export async function trainArtifact(
   const directory = resolve(out ?? `${ARTIFACTS}/${artifactVersion}`);
   assertWritable(directory);
   const checkpoint = checkpointFolder(out ?? ARTIFACTS);
-  const key = runKey(log, options);
-  const run = resume ? fromCheckpoint(loadCheckpoint(checkpoint, key)) : undefined;
-
-  await startEngine();
   const corpus = buildCorpus(log);
+  const options = trainOptionsFor(corpus.items.length, changes);
+  const key = runKey(log, options);
+  await startEngine();
+  const run = resume ? fromCheckpoint(loadCheckpoint(checkpoint, key)) : undefined;
   const save: TrainingHooks['save'] = (state) => saveCheckpoint(checkpoint, toCheckpoint(key, state));
   const trained = await trainRecommender(corpus, options, { ...hooks, save }, run);
   if (trained === undefined) return undefined;
@@ -65,8 +66,8 @@ export async function trainArtifact(
     config,
     evaluation: selection.evaluation,
     training: {
-      epochs: selection.epochs,
-      losses: selection.history.map(({ loss }) => loss),
+      epochs: selection.trial.epochs,
+      losses: selection.trial.history.map(({ loss }) => loss),
     },
     weightBytes: weights.bytes.byteLength,
     log,

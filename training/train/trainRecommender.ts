@@ -1,16 +1,18 @@
-import { type Corpus } from '../datasets/corpus';
+import { type RecommenderConfig } from '../../src/contracts';
+import { type Corpus, type SequenceSet } from '../datasets/corpus';
 import { holdOutLast } from '../datasets/holdOut';
-import { neighboursThatFit } from '../export/quantise';
 import { InputError } from '../inputError';
-import { countTransitions, TABLE_PRESETS } from '../transitions/countTransitions';
 import { assembleModel, type RecommenderModel } from './assembleModel';
+import { buildTable } from './buildTables';
 import { chooseEpochs } from './chooseEpochs';
 import { continueFit, startFit, type FitOutcome } from './fitEncoder';
-import { makeSelection } from './makeSelection';
-import { splitQuestions } from './splitQuestions';
+import { measureWinner } from './measureWinner';
+import { mixTrial } from './mixTrial';
+import { averagedValues } from './parameters';
+import { splitQuestions, type SplitQuestions } from './splitQuestions';
 import { type TrainingHooks } from './trainingHooks';
 import { type TrainOptions } from './trainOptions';
-import { restoreValues, type Selection, type TrainingRun } from './trainingRun';
+import { endFit, startRun, type Selection, type TrainingRun } from './trainingRun';
 
 const MINIMUM_HELD_OUT = 10;
 
@@ -19,9 +21,9 @@ export interface TrainedRecommender extends RecommenderModel {
 }
 
 /**
- * Trains without the held-out items and chooses by them, then trains again on everything. Goes on from
- * `resumed` where there is one. Answers `undefined` when a person interrupted; the last saved run can be
- * resumed.
+ * Trains each choice of encoders without the held-out items and chooses by them; then trains the best one again on
+ * everything. Goes on from `resumed` where there is one. Answers `undefined` when a person interrupted; the last
+ * saved run can be resumed.
  */
 export async function trainRecommender(
   corpus: Corpus,
@@ -37,30 +39,80 @@ export async function trainRecommender(
     );
   }
   const questions = splitQuestions(heldOut, options.seed);
-  const run: TrainingRun = resumed ?? { fit: startFit(corpus, kept, options) };
+  const run = resumed ?? startRun();
 
   if (run.selection === undefined) {
-    const outcome = await chooseEpochs(run, corpus, kept, questions.choosing, options, hooks);
+    const outcome = await runTrials(run, corpus, kept, questions, options, hooks);
     if (outcome === 'interrupted') return undefined;
-    restoreValues(run.fit, run.best!.values);
-    run.selection = await makeSelection(run, corpus, kept, questions, options, hooks);
-    if (!options.refit) return finish(run, run.selection, corpus, options);
-    run.fit = startFit(corpus, corpus, options);
+    run.selection = await measureWinner(run, corpus, kept, questions.measuring, options, hooks);
+    if (!options.refit) return finish(run, corpus, options);
+    const { trained, mixture } = run.selection.trial;
     delete run.best;
+    run.fit = startFit(corpus, corpus, { ...trained, ...mixture.encoders }, options);
     hooks.save(run);
   }
-  const outcome = await fitEverything(run, run.selection.epochs, corpus, options, hooks);
-  return outcome === 'finished' ? finish(run, run.selection, corpus, options) : undefined;
+  const outcome = await fitEverything(run, corpus, options, hooks);
+  return outcome === 'finished' ? finish(run, corpus, options) : undefined;
+}
+
+/** What a trial does differently from the rest. */
+export interface TrialPlan {
+  encoders: RecommenderConfig['encoders'];
+  changes: Partial<TrainOptions>;
+}
+
+/** A choice that no one answer suits: sparse logs want much, denser ones little. */
+const OTHER_DROPOUT = 0.2;
+
+/** What `--encoder` asks for; weights are those with which two encoders learn to answer together. */
+export function planTrials({ encoder, transformer }: TrainOptions): TrialPlan[] {
+  const average = { decayedAverage: { weight: 1 } };
+  const both = { decayedAverage: { weight: 0.5 }, transformer: { ...transformer, weight: 0.5 } };
+  const averages = [
+    { encoders: average, changes: {} },
+    { encoders: average, changes: { averageDropout: OTHER_DROPOUT } },
+  ];
+  switch (encoder) {
+    case 'decayed-average':
+      return averages;
+    case 'transformer':
+      return [{ encoders: { transformer: { ...transformer, weight: 1 } }, changes: {} }];
+    case 'both':
+      return [{ encoders: both, changes: {} }];
+    case 'auto':
+      return [...averages, { encoders: both, changes: {} }];
+  }
+}
+
+async function runTrials(
+  run: TrainingRun,
+  corpus: Corpus,
+  kept: SequenceSet,
+  { choosing }: SplitQuestions,
+  options: TrainOptions,
+  hooks: TrainingHooks,
+): Promise<FitOutcome> {
+  const plans = planTrials(options);
+  while (run.trials.length < plans.length) {
+    const { encoders, changes } = plans[run.trials.length]!;
+    const own = { ...options, ...changes };
+    run.fit ??= startFit(corpus, kept, encoders, own);
+    const outcome = await chooseEpochs(run, corpus, kept, choosing, own, hooks);
+    if (outcome === 'interrupted') return outcome;
+    await mixTrial(run, corpus, kept, choosing, changes, own, hooks);
+    hooks.save(run);
+  }
+  return 'finished';
 }
 
 async function fitEverything(
   run: TrainingRun,
-  epochs: number,
   corpus: Corpus,
   options: TrainOptions,
   hooks: TrainingHooks,
 ): Promise<FitOutcome> {
-  const outcome = await continueFit(run.fit, corpus, corpus, options, epochs, {
+  const { epochs, changes } = run.selection!.trial;
+  const outcome = await continueFit(run.fit!, corpus, corpus, { ...options, ...changes }, epochs, {
     onStep: (progress) => hooks.onStep('ship', progress),
     isInterrupted: () => hooks.isInterrupted(),
     onEpoch: async (state) => {
@@ -73,16 +125,12 @@ async function fitEverything(
   return outcome;
 }
 
-/** Table and popularity always count every interaction. */
-function finish(
-  { fit }: TrainingRun,
-  selection: Selection,
-  corpus: Corpus,
-  options: TrainOptions,
-): TrainedRecommender {
-  const { mixture } = selection;
-  const itemCount = corpus.items.length;
-  const neighbours = neighboursThatFit(itemCount, options.dimension);
-  const table = countTransitions(corpus.sequences, itemCount, neighbours, TABLE_PRESETS[mixture.table]!);
-  return { ...assembleModel(fit, corpus, corpus, options, table, mixture), selection };
+/** Table, popularity and trend always count every interaction. */
+function finish(run: TrainingRun, corpus: Corpus, options: TrainOptions): TrainedRecommender {
+  const selection = run.selection!;
+  const { mixture } = selection.trial;
+  const values = options.refit ? averagedValues(run.fit!.parameters) : run.winner!.values;
+  endFit(run);
+  const table = buildTable(corpus, corpus.sequences, options, mixture);
+  return { ...assembleModel(values, corpus, corpus, options, table, mixture), selection };
 }

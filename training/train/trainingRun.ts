@@ -1,88 +1,114 @@
-import { type Parameter } from './adamW';
+import { type ModelCard, type RecommenderConfig } from '../../src/contracts';
 import { type Checkpoint } from './checkpoint';
 import { type EpochRecord, type FitState } from './fitEncoder';
-import { type Mixture } from './chooseMixture';
-import { type ModelCard } from '../../src/contracts';
+import { type Mixture } from './mixtureGrid';
+import { type TrainOptions } from './trainOptions';
+import { disposeParameters, restoreParameters, SAVED, saveParameters } from './parameters';
+
+/** One choice of encoders, fitted without the held-out items. */
+export interface Trial {
+  /** What learned together; the mixture may leave one of them out. */
+  trained: RecommenderConfig['encoders'];
+  /** Options that were this trial's own. */
+  changes: Partial<TrainOptions>;
+  mixture: Mixture;
+  /** NDCG@10 of the mixture on the questions that choose. */
+  ndcg: number;
+  /** Epochs after which validation was best. */
+  epochs: number;
+  history: EpochRecord[];
+}
 
 /** What validation decided. */
 export interface Selection {
-  /** Epochs after which validation was best. */
-  epochs: number;
-  mixture: Mixture;
-  history: EpochRecord[];
+  trial: Trial;
+  /** All of them, the chosen one included. */
+  trials: Trial[];
   evaluation: ModelCard['evaluation'];
 }
 
 /** A run is first fitted without the held-out items, to choose; then on everything, to ship. */
 export interface TrainingRun {
-  fit: FitState;
-  /** The best parameters so far of the choosing fit. */
-  best?: { epoch: number; ndcg: number; values: Record<ParameterName, Float32Array> };
-  /** Present once the choosing is over: `fit` is then the shipping one. */
+  /** Finished trials. */
+  trials: Trial[];
+  /** The fit in progress: of the next trial, or of what ships once there is a selection. */
+  fit?: FitState;
+  /** The best averaged weights so far of the trial in progress. */
+  best?: { epoch: number; ndcg: number; values: Values };
+  /** The weights of the best finished trial, for which see `trials`. */
+  winner?: { trial: number; values: Values };
+  /** Present once the choosing is over. */
   selection?: Selection;
 }
+type Values = Record<string, Float32Array>;
 
-export type ParameterName = keyof FitState['parameters'];
-
-export function copyValues({ parameters }: FitState): Record<ParameterName, Float32Array> {
-  return mapParameters(parameters, ({ values }) => values.slice());
+/** Frees the fit in progress. */
+export function endFit(run: TrainingRun): void {
+  if (run.fit) disposeParameters(run.fit.parameters);
+  delete run.fit;
 }
 
-/** Replaces the learned numbers, for example by the best ones. The optimiser's averages stay. */
-export function restoreValues({ parameters }: FitState, values: Record<ParameterName, Float32Array>): void {
-  for (const [name, parameter] of Object.entries(parameters) as [ParameterName, Parameter][]) {
-    parameter.values.set(values[name]);
-  }
+export function startRun(): TrainingRun {
+  return { trials: [] };
 }
 
-export function toCheckpoint(key: string, { fit, best, selection }: TrainingRun): Checkpoint {
+type Progress = Pick<TrainingRun, 'trials' | 'selection'> & {
+  fit?: Omit<FitState, 'parameters'> & { shapes: Record<string, number[]> };
+  best?: { epoch: number; ndcg: number };
+  winner?: { trial: number };
+};
+
+export function toCheckpoint(key: string, { trials, fit, best, winner, selection }: TrainingRun): Checkpoint {
   const arrays: Checkpoint['arrays'] = {};
-  for (const [name, { values, mean, square }] of Object.entries(fit.parameters)) {
-    Object.assign(arrays, { [`${name}.values`]: values, [`${name}.mean`]: mean, [`${name}.square`]: square });
-    if (best) arrays[`${name}.best`] = best.values[name as ParameterName];
+  const progress: Progress = { trials, ...(selection && { selection }) };
+  if (fit) {
+    const { parameters, ...state } = fit;
+    const shapes: Record<string, number[]> = {};
+    for (const [name, saved] of Object.entries(saveParameters(parameters))) {
+      shapes[name] = saved.shape;
+      for (const part of SAVED) arrays[`fit.${part}:${name}`] = saved[part];
+    }
+    progress.fit = { ...state, shapes };
   }
-  const { step, stepInEpoch, epochs, lossSum } = fit;
-  const progress = {
-    step,
-    stepInEpoch,
-    epochs,
-    lossSum,
-    best: best && { epoch: best.epoch, ndcg: best.ndcg },
-    selection,
-  };
+  if (best) {
+    progress.best = { epoch: best.epoch, ndcg: best.ndcg };
+    putValues(arrays, 'best', best.values);
+  }
+  if (winner) {
+    progress.winner = { trial: winner.trial };
+    putValues(arrays, 'winner', winner.values);
+  }
   return { key, progress, arrays };
 }
 
 /** The inverse of `toCheckpoint`; the file was written by this program for this very run. */
 export function fromCheckpoint({ progress, arrays }: Checkpoint): TrainingRun {
-  const { step, stepInEpoch, epochs, lossSum, best, selection } = progress as FitState & {
-    best?: { epoch: number; ndcg: number };
-    selection?: Selection;
-  };
-  const names: ParameterName[] = ['ids', 'attributes', 'decay', 'projection'];
-  const each = <T>(build: (name: ParameterName) => T) =>
-    Object.fromEntries(names.map((name) => [name, build(name)])) as Record<ParameterName, T>;
-  const parameters = each((name) => ({
-    values: arrays[`${name}.values`]!,
-    mean: arrays[`${name}.mean`]!,
-    square: arrays[`${name}.square`]!,
-    gradient: new Float32Array(arrays[`${name}.values`]!.length),
-  }));
+  const { trials, fit, best, winner, selection } = progress as Progress;
   return {
-    fit: { parameters, step, stepInEpoch, epochs, lossSum },
-    ...(best && { best: { ...best, values: each((name) => arrays[`${name}.best`]!) } }),
+    trials,
+    ...(fit && { fit: restoreFit(fit, arrays) }),
+    ...(best && { best: { ...best, values: takeValues(arrays, 'best') } }),
+    ...(winner && { winner: { ...winner, values: takeValues(arrays, 'winner') } }),
     ...(selection && { selection }),
   };
 }
 
-function mapParameters<T>(
-  parameters: FitState['parameters'],
-  map: (parameter: Parameter) => T,
-): Record<ParameterName, T> {
-  return {
-    ids: map(parameters.ids),
-    attributes: map(parameters.attributes),
-    decay: map(parameters.decay),
-    projection: map(parameters.projection),
-  };
+function restoreFit(
+  { shapes, ...state }: NonNullable<Progress['fit']>,
+  arrays: Checkpoint['arrays'],
+): FitState {
+  const saved = Object.entries(shapes).map(([name, shape]) => {
+    const [values, mean, square, average] = SAVED.map((part) => arrays[`fit.${part}:${name}`]!);
+    return [name, { shape, values: values!, mean: mean!, square: square!, average: average! }] as const;
+  });
+  return { ...state, parameters: restoreParameters(Object.fromEntries(saved)) };
+}
+
+function putValues(arrays: Checkpoint['arrays'], group: string, values: Values): void {
+  for (const [name, array] of Object.entries(values)) arrays[`${group}:${name}`] = array;
+}
+
+function takeValues(arrays: Checkpoint['arrays'], group: string): Values {
+  const own = Object.entries(arrays).filter(([name]) => name.startsWith(`${group}:`));
+  return Object.fromEntries(own.map(([name, array]) => [name.slice(group.length + 1), array]));
 }

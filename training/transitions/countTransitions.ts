@@ -17,8 +17,8 @@ export interface TransitionOptions {
 
 /** Who follows whom: for short shop histories, for long dense ones, and between. Validation chooses. */
 export const TRANSITION_PRESETS: Record<string, TransitionOptions> = {
-  wide: { window: 10, gapPower: 0.5, reverse: 0.3, damping: 0.3, neighbourDamping: 0 },
-  medium: { window: 5, gapPower: 1, reverse: 0.3, damping: 0.4, neighbourDamping: 0 },
+  wide: { window: 20, gapPower: 0.5, reverse: 0.15, damping: 0.5, neighbourDamping: 0 },
+  medium: { window: 10, gapPower: 1, reverse: 0.15, damping: 0.8, neighbourDamping: 0 },
   narrow: { window: 3, gapPower: 1.5, reverse: 0.2, damping: 0.5, neighbourDamping: 0 },
 };
 

@@ -5,7 +5,7 @@ export type FillRow = (item: number, strengths: Float32Array, touched: number[])
 
 /**
  * A table of each item's `neighboursPerItem` strongest neighbours; equal strengths in the order of index.
- * Weights are scaled so that the largest of the table is 1.
+ * Weights are scaled so that the mean of those above 0 is 0.5.
  */
 export function buildNeighbourTable(
   itemCount: number,
@@ -15,7 +15,8 @@ export function buildNeighbourTable(
   const neighbours = new Int32Array(itemCount * neighboursPerItem);
   const weights = new Float32Array(itemCount * neighboursPerItem);
   const strengths = new Float32Array(itemCount);
-  let largest = 0;
+  let sum = 0;
+  let count = 0;
   for (let item = 0; item < itemCount; item++) {
     const touched: number[] = [];
     fillRow(item, strengths, touched);
@@ -28,11 +29,12 @@ export function buildNeighbourTable(
     strongest.forEach((neighbour, place) => {
       neighbours[start + place] = neighbour;
       weights[start + place] = strengths[neighbour]!;
-      largest = Math.max(largest, strengths[neighbour]!);
+      sum += strengths[neighbour]!;
+      count++;
     });
     for (const neighbour of touched) strengths[neighbour] = 0;
   }
-  if (largest > 0) for (let i = 0; i < weights.length; i++) weights[i] = weights[i]! / largest;
+  if (sum > 0) for (let i = 0; i < weights.length; i++) weights[i] = (weights[i]! * 0.5 * count) / sum;
   return { neighboursPerItem, neighbours, weights };
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Manifest } from '../../contracts';
+import { ARTIFACT_FORMAT_VERSION, type Manifest } from '../../contracts';
 import { isAtLeast } from './appVersion';
 import { decideUpdate, type InstalledState } from './decideUpdate';
 import { rolloutBucket } from './rolloutBucket';
@@ -8,7 +8,7 @@ const NOW_MS = 1_700_000_000_000;
 const HASH = 'a'.repeat(64);
 
 const manifest = (changes: Partial<Manifest> = {}): Manifest => ({
-  formatVersion: 1,
+  formatVersion: ARTIFACT_FORMAT_VERSION,
   shopId: 'shop',
   model: 'recommender',
   version: 5,

@@ -1,6 +1,7 @@
-import { type ModelCard, type RankingMetrics } from '../../contracts';
+import { ARTIFACT_FORMAT_VERSION, type ModelCard, type RankingMetrics } from '../../contracts';
+import { AVERAGE } from '../../models/recommender/encoderWeights';
 import { finishScores } from '../../models/recommender/finishScores';
-import { recommenderWeightShapes } from '../../models/recommender/readRecommenderWeights';
+import { recommenderWeightShapes, WEIGHT } from '../../models/recommender/readRecommenderWeights';
 import { type RecommenderWeights } from '../../models/recommender/recommenderWeights';
 import { unitRows } from '../../models/recommender/unitRows';
 import { encodeUtf8 } from '../../text/utf8';
@@ -29,9 +30,8 @@ export function createSampleArtifact(options: SampleOptions = {}): Artifact {
     dimension,
     itemVectors: unitRows(floats(itemCount * dimension), dimension),
     encoder: {
-      kind: 'decayed-average',
-      decay: Float32Array.from({ length: HISTORY_LENGTH }, (_, age) => -0.5 * age),
-      projection: floats(dimension * dimension),
+      [AVERAGE.decay]: Float32Array.from({ length: HISTORY_LENGTH }, (_, age) => -0.5 * age),
+      [AVERAGE.projection]: floats(dimension * dimension),
     },
     transitions: {
       neighboursPerItem: NEIGHBOURS,
@@ -39,6 +39,7 @@ export function createSampleArtifact(options: SampleOptions = {}): Artifact {
       weights: Float32Array.from({ length: itemCount * NEIGHBOURS }, () => random() ** 2),
     },
     popularity: floats(itemCount),
+    trend: floats(itemCount),
   };
   const card = createCard(version, itemCount, dimension, items);
   const histories = [
@@ -59,12 +60,14 @@ function plainCosines(
   history: readonly number[],
 ): Float32Array {
   const encoded = new Array<number>(dimension).fill(0);
+  const decay = encoder[AVERAGE.decay]!;
+  const projection = encoder[AVERAGE.projection]!;
   const recent = history.slice(-HISTORY_LENGTH).reverse();
   recent.forEach((item, age) => {
     for (let to = 0; to < dimension; to += 1) {
       for (let from = 0; from < dimension; from += 1) {
-        const entry = itemVectors[item * dimension + from]! * encoder.projection[from * dimension + to]!;
-        encoded[to]! += Math.exp(encoder.decay[age]!) * entry;
+        const entry = itemVectors[item * dimension + from]! * projection[from * dimension + to]!;
+        encoded[to]! += Math.exp(decay[age]!) * entry;
       }
     }
   });
@@ -80,12 +83,12 @@ function plainCosines(
 /** The artifact as the files that training hands over, unquantised. */
 export function sampleArtifactFiles({ card, items, parity, weights }: Artifact): Map<string, Uint8Array> {
   const values: Record<string, Float32Array | Int32Array> = {
-    item_vectors: weights.itemVectors,
-    'encoder/decay': weights.encoder.decay,
-    'encoder/projection': weights.encoder.projection,
-    'transitions/neighbours': weights.transitions.neighbours,
-    'transitions/root_weights': weights.transitions.weights.map(Math.sqrt),
-    popularity: weights.popularity,
+    ...weights.encoder,
+    [WEIGHT.itemVectors]: weights.itemVectors,
+    [WEIGHT.neighbours]: weights.transitions.neighbours,
+    [WEIGHT.rootWeights]: weights.transitions.weights.map(Math.sqrt),
+    [WEIGHT.popularity]: weights.popularity,
+    [WEIGHT.trend]: weights.trend,
   };
   const shapes = Object.entries(recommenderWeightShapes(items.length, card.config));
   const bytes = shapes.flatMap(([name]) => {
@@ -116,19 +119,26 @@ function createCard(version: string, itemCount: number, dimension: number, items
     coverageAt10: 0.5,
   };
   return {
-    formatVersion: 1,
+    formatVersion: ARTIFACT_FORMAT_VERSION,
     model: 'recommender',
     version,
     createdAt: '2026-01-01T00:00:00.000Z',
     gitCommit: 'unknown',
     seed: 1,
     config: {
-      encoder: 'decayed-average',
+      encoders: { decayedAverage: { weight: 1 } },
       dimension,
       historyLength: HISTORY_LENGTH,
       temperature: 0.1,
-      transitions: { weight: 2, decay: 0.6, historyLength: 3, neighboursPerItem: NEIGHBOURS },
+      transitions: {
+        weight: 2,
+        decay: 0.6,
+        normalisation: 0.5,
+        historyLength: 3,
+        neighboursPerItem: NEIGHBOURS,
+      },
       popularityWeight: 0.3,
+      trendWeight: 0.2,
     },
     dataset: {
       name: 'sample',

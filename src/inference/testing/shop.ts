@@ -1,5 +1,5 @@
 import { sign, type SignKeyPair } from 'tweetnacl';
-import { type Manifest, type SignedManifest } from '../../contracts';
+import { ARTIFACT_FORMAT_VERSION, type Manifest, type SignedManifest } from '../../contracts';
 import { encodeUtf8 } from '../../text/utf8';
 import { type Artifact } from '../engine';
 import { sha256Hex } from '../sha256';
@@ -43,7 +43,7 @@ export function createTestShop(seed = 1): TestShop {
     publish(artifact, change = {}) {
       version += 1;
       const manifest: Manifest = {
-        formatVersion: 1,
+        formatVersion: ARTIFACT_FORMAT_VERSION,
         shopId: 'shop',
         model: 'recommender',
         version,

@@ -2,12 +2,13 @@ import { type RecommenderConfig } from '../../contracts';
 import { readRecommenderWeights, recommenderWeightShapes } from './readRecommenderWeights';
 
 const config: RecommenderConfig = {
-  encoder: 'decayed-average',
+  encoders: { decayedAverage: { weight: 1 } },
   dimension: 2,
   historyLength: 3,
   temperature: 0.1,
-  transitions: { weight: 1, decay: 0.6, historyLength: 10, neighboursPerItem: 1 },
+  transitions: { weight: 1, decay: 0.6, normalisation: 0.5, historyLength: 10, neighboursPerItem: 1 },
   popularityWeight: 0,
+  trendWeight: 0.2,
 };
 
 /** Unquantised weights of two items, each number given by name and position. */
@@ -49,9 +50,19 @@ describe('readRecommenderWeights', () => {
     expect(result.ok ? [] : result.issues).toContain('item_vectors: expected shape [3, 2], got [2, 2]');
   });
 
-  it('says that it cannot run an encoder it lacks', () => {
+  it('asks for the weights of every encoder that the config names', () => {
     const { model, bytes } = artifact();
-    const result = readRecommenderWeights(model, bytes, 2, { ...config, encoder: 'transformer' });
-    expect(result.ok ? [] : result.issues).toEqual(['config.encoder: this program cannot run "transformer"']);
+    const transformer = { weight: 1, layers: 1, heads: 2, feedForward: 4 };
+    const result = readRecommenderWeights(model, bytes, 2, { ...config, encoders: { transformer } });
+    expect(result.ok ? [] : result.issues).toContain('transformer/0/attention/query: missing in model.json');
+  });
+
+  it('refuses heads that do not divide the dimension', () => {
+    const { model, bytes } = artifact();
+    const transformer = { weight: 1, layers: 1, heads: 3, feedForward: 4 };
+    const result = readRecommenderWeights(model, bytes, 2, { ...config, encoders: { transformer } });
+    expect(result.ok ? [] : result.issues).toEqual([
+      'config.encoders.transformer.heads: expected a divisor of 2',
+    ]);
   });
 });

@@ -1,23 +1,34 @@
 import { type Parsed, type RecommenderConfig } from '../../contracts';
 import { decodeWeights, type DecodedWeight } from '../weights/decodeWeights';
+import { encoderWeightShapes } from './encoderWeights';
 import { type RecommenderWeights } from './recommenderWeights';
 import { unitRows } from './unitRows';
 
-/** What `weights.bin` of a decayed-average recommender holds: name, type and shape of each weight. */
-export function recommenderWeightShapes(itemCount: number, config: RecommenderConfig) {
-  const { dimension, historyLength } = config;
+/** What `weights.bin` of a recommender holds: name, type and shape of each weight. */
+export function recommenderWeightShapes(itemCount: number, config: RecommenderConfig): ExpectedWeights {
   const { neighboursPerItem } = config.transitions;
   return {
-    item_vectors: { dtype: 'float32', shape: [itemCount, dimension] },
-    'encoder/decay': { dtype: 'float32', shape: [historyLength] },
-    'encoder/projection': { dtype: 'float32', shape: [dimension, dimension] },
-    'transitions/neighbours': { dtype: 'int32', shape: [itemCount, neighboursPerItem] },
-    /** Square roots of the table's weights: eight bits then span four orders of magnitude. */
-    'transitions/root_weights': { dtype: 'float32', shape: [itemCount, neighboursPerItem] },
-    popularity: { dtype: 'float32', shape: [itemCount] },
-  } as const;
+    [WEIGHT.itemVectors]: { dtype: 'float32', shape: [itemCount, config.dimension] },
+    ...Object.fromEntries(
+      Object.entries(encoderWeightShapes(config)).map(([name, shape]) => [name, { dtype: 'float32', shape }]),
+    ),
+    [WEIGHT.neighbours]: { dtype: 'int32', shape: [itemCount, neighboursPerItem] },
+    [WEIGHT.rootWeights]: { dtype: 'float32', shape: [itemCount, neighboursPerItem] },
+    [WEIGHT.popularity]: { dtype: 'float32', shape: [itemCount] },
+    [WEIGHT.trend]: { dtype: 'float32', shape: [itemCount] },
+  };
 }
-export type RecommenderWeightName = keyof ReturnType<typeof recommenderWeightShapes>;
+type ExpectedWeights = Record<string, { dtype: 'float32' | 'int32'; shape: number[] }>;
+
+/** Names of what is no encoder's. */
+export const WEIGHT = {
+  itemVectors: 'item_vectors',
+  neighbours: 'transitions/neighbours',
+  /** Square roots of the table's weights: eight bits then span four orders of magnitude. */
+  rootWeights: 'transitions/root_weights',
+  popularity: 'popularity',
+  trend: 'trend',
+} as const;
 
 /** Reads and checks the weights of an artifact. Item vectors get unit length again after dequantising. */
 export function readRecommenderWeights(
@@ -26,8 +37,12 @@ export function readRecommenderWeights(
   itemCount: number,
   config: RecommenderConfig,
 ): Parsed<RecommenderWeights> {
-  if (config.encoder !== 'decayed-average') {
-    return { ok: false, issues: [`config.encoder: this program cannot run "${config.encoder}"`] };
+  const { transformer } = config.encoders;
+  if (transformer && config.dimension % transformer.heads !== 0) {
+    return {
+      ok: false,
+      issues: [`config.encoders.transformer.heads: expected a divisor of ${config.dimension}`],
+    };
   }
   const decoded = decodeWeights(modelJson, weightsBin);
   if (!decoded.ok) return decoded;
@@ -36,28 +51,27 @@ export function readRecommenderWeights(
     checkWeight(name, decoded.value.get(name), dtype, shape),
   );
   if (issues.length > 0) return { ok: false, issues };
-  const floats = (name: RecommenderWeightName) => decoded.value.get(name)!.values as Float32Array;
-  const neighbours = decoded.value.get('transitions/neighbours')!.values as Int32Array;
+  const floats = (name: string) => decoded.value.get(name)!.values as Float32Array;
+  const neighbours = decoded.value.get(WEIGHT.neighbours)!.values as Int32Array;
   if (neighbours.some((index) => index < 0 || index >= itemCount)) {
-    return { ok: false, issues: [`transitions/neighbours: expected item indices below ${itemCount}`] };
+    return { ok: false, issues: [`${WEIGHT.neighbours}: expected item indices below ${itemCount}`] };
   }
   return {
     ok: true,
     value: {
       itemCount,
       dimension: config.dimension,
-      itemVectors: unitRows(floats('item_vectors'), config.dimension),
-      encoder: {
-        kind: config.encoder,
-        decay: floats('encoder/decay'),
-        projection: floats('encoder/projection'),
-      },
+      itemVectors: unitRows(floats(WEIGHT.itemVectors), config.dimension),
+      encoder: Object.fromEntries(
+        Object.keys(encoderWeightShapes(config)).map((name) => [name, floats(name)]),
+      ),
       transitions: {
         neighboursPerItem: config.transitions.neighboursPerItem,
         neighbours,
-        weights: floats('transitions/root_weights').map((root) => root * root),
+        weights: floats(WEIGHT.rootWeights).map((root) => root * root),
       },
-      popularity: floats('popularity'),
+      popularity: floats(WEIGHT.popularity),
+      trend: floats(WEIGHT.trend),
     },
   };
 }

@@ -2,10 +2,12 @@ import '@tensorflow/tfjs-backend-cpu';
 import { enableProdMode, memory } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { type RecommenderConfig } from '../../contracts';
+import { encoderWeightShapes } from './encoderWeights';
 import { finishScores } from './finishScores';
-import { buildHistoryBatch, indexHistory } from './historyBatch';
+import { buildHistoryBatch, buildPaddedHistory, indexHistory, type HistoryBatch } from './historyBatch';
 import { type RecommenderWeights } from './recommenderWeights';
 import { disposeRecommender, scoreItems, uploadRecommender } from './scoreItems';
+import { plainScores } from './testing/plainScores';
 import { unitRows } from './unitRows';
 
 beforeAll(enableProdMode);
@@ -13,90 +15,100 @@ beforeAll(enableProdMode);
 const ITEMS = 7;
 const DIMENSION = 4;
 const LENGTH = 3;
+const HEADS = 2;
 
-const number = fc.double({ min: -1, max: 1, noNaN: true }).map(Math.fround);
-const floats = (length: number) =>
-  fc.array(number, { minLength: length, maxLength: length }).map((list) => Float32Array.from(list));
-/** Added to the identity, so that no projected vector vanishes. */
-const projection = floats(DIMENSION * DIMENSION).map((noise) =>
-  noise.map((value, index) => value * 0.1 + (index % (DIMENSION + 1) === 0 ? 1 : 0)),
-);
-const itemVectors = floats(ITEMS * DIMENSION).map((noise) =>
-  unitRows(
-    noise.map((value, index) => value + (index % DIMENSION === 0 ? 1.5 : 0)),
-    DIMENSION,
-  ),
-);
-const weightsArbitrary = fc
-  .record({ itemVectors, projection, decay: floats(LENGTH), popularity: floats(ITEMS) })
-  .map(({ itemVectors: vectors, projection: matrix, decay, popularity }): RecommenderWeights => ({
+const parts: Omit<RecommenderConfig, 'encoders'> = {
+  dimension: DIMENSION,
+  historyLength: LENGTH,
+  temperature: 0.1,
+  transitions: { weight: 1, decay: 0.5, normalisation: 0.5, historyLength: 3, neighboursPerItem: 1 },
+  popularityWeight: 0,
+  trendWeight: 0.2,
+};
+const transformer = { weight: 0.4, layers: 2, heads: HEADS, feedForward: 6 };
+const configs: RecommenderConfig[] = [
+  { ...parts, encoders: { decayedAverage: { weight: 1 } } },
+  { ...parts, encoders: { transformer } },
+  { ...parts, encoders: { decayedAverage: { weight: 0.6 }, transformer } },
+];
+
+/** Numbers in (−1, 1) that depend on the seed. */
+function randomNumbers(seed: number) {
+  let state = seed + 1;
+  const next = () => (state = (state * 48271) % 2147483647) / 1073741823.5 - 1;
+  return (size: number) => Float32Array.from({ length: size }, next);
+}
+
+function randomWeights(config: RecommenderConfig, seed: number): RecommenderWeights {
+  const numbers = randomNumbers(seed);
+  const size = (shape: number[]) => shape.reduce((product, length) => product * length, 1);
+  return {
     itemCount: ITEMS,
     dimension: DIMENSION,
-    itemVectors: vectors,
-    encoder: { kind: 'decayed-average', decay, projection: matrix },
+    itemVectors: unitRows(numbers(ITEMS * DIMENSION), DIMENSION),
+    encoder: Object.fromEntries(
+      Object.entries(encoderWeightShapes(config)).map(([name, shape]) => [name, numbers(size(shape))]),
+    ),
     transitions: {
       neighboursPerItem: 1,
       neighbours: Int32Array.from({ length: ITEMS }, (_, item) => (item + 1) % ITEMS),
       weights: new Float32Array(ITEMS).fill(1),
     },
-    popularity,
-  }));
-const historyArbitrary = fc.array(fc.nat(ITEMS - 1), { minLength: 1, maxLength: 6 });
-
-/** cos(Σ softmax(decay)[age] · x[age] · W, v), written as in the formula, one number at a time. */
-function expectedCosines(weights: RecommenderWeights, history: number[]): number[] {
-  const { itemVectors: vectors, encoder } = weights;
-  const recent = history.slice(-LENGTH).reverse();
-  const exponentials = recent.map((_, age) => Math.exp(encoder.decay[age]!));
-  const total = exponentials.reduce((sum, value) => sum + value, 0);
-  const averaged = Array.from({ length: DIMENSION }, (_, axis) =>
-    recent.reduce(
-      (sum, item, age) => sum + (exponentials[age]! / total) * vectors[item * DIMENSION + axis]!,
-      0,
-    ),
-  );
-  const projected = Array.from({ length: DIMENSION }, (_, column) =>
-    averaged.reduce((sum, value, row) => sum + value * encoder.projection[row * DIMENSION + column]!, 0),
-  );
-  const norm = Math.hypot(...projected);
-  return Array.from({ length: ITEMS }, (_, item) =>
-    projected.reduce((sum, value, axis) => sum + (value / norm) * vectors[item * DIMENSION + axis]!, 0),
-  );
+    popularity: numbers(ITEMS),
+    trend: numbers(ITEMS),
+  };
 }
 
-describe('scoreItems', () => {
-  it('agrees with the formula for every history of a batch, and leaves no tensor behind', () => {
-    fc.assert(
-      fc.property(
-        weightsArbitrary,
-        fc.array(historyArbitrary, { minLength: 1, maxLength: 4 }),
-        (weights, histories) => {
-          const before = memory().numTensors;
-          const tensors = uploadRecommender(weights);
-          const cosines = scoreItems(tensors, buildHistoryBatch(histories, LENGTH));
-          const rows = cosines.arraySync();
-          cosines.dispose();
-          disposeRecommender(tensors);
-          expect(memory().numTensors).toBe(before);
-          histories.forEach((history, row) => {
-            expectedCosines(weights, history).forEach((expected, item) => {
-              expect(rows[row]![item]).toBeCloseTo(expected, 4);
-            });
+const historyArbitrary = fc.array(fc.nat(ITEMS - 1), { minLength: 1, maxLength: 6 });
+
+async function score(weights: RecommenderWeights, config: RecommenderConfig, batch: HistoryBatch) {
+  const tensors = uploadRecommender(weights, config);
+  const scores = scoreItems(tensors, batch);
+  const rows = scores.arraySync();
+  scores.dispose();
+  disposeRecommender(tensors);
+  return rows;
+}
+
+describe.each(configs)('scoreItems with %j', (config) => {
+  it('agrees with the formulas for every history of a batch, and leaves no tensor behind', async () => {
+    const histories = fc.array(historyArbitrary, { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(fc.nat(1e6), histories, async (seed, lists) => {
+        const weights = randomWeights(config, seed);
+        const before = memory().numTensors;
+        const rows = await score(weights, config, buildHistoryBatch(lists, LENGTH));
+        expect(memory().numTensors).toBe(before);
+        lists.forEach((history, row) => {
+          plainScores(weights, config, history).forEach((expected, item) => {
+            expect(rows[row]![item]).toBeCloseTo(expected, 4);
           });
-        },
-      ),
+        });
+      }),
+    );
+  });
+
+  it('gives a padded history the scores of a bare one', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(1e6), historyArbitrary, async (seed, history) => {
+        const weights = randomWeights(config, seed);
+        const [bare] = await score(weights, config, buildHistoryBatch([history], LENGTH));
+        const [padded] = await score(weights, config, buildPaddedHistory(history, LENGTH));
+        padded!.forEach((value, item) => expect(value).toBeCloseTo(bare![item]!, 5));
+      }),
     );
   });
 });
 
 describe('finishScores', () => {
   const config: RecommenderConfig = {
-    encoder: 'decayed-average',
+    encoders: { decayedAverage: { weight: 1 } },
     dimension: 1,
     historyLength: LENGTH,
     temperature: 0.1,
-    transitions: { weight: 2, decay: 0.5, historyLength: 10, neighboursPerItem: 1 },
+    transitions: { weight: 2, decay: 0.5, normalisation: 1, historyLength: 10, neighboursPerItem: 1 },
     popularityWeight: 0.5,
+    trendWeight: 0.2,
   };
   const transitions = {
     neighboursPerItem: 1,
@@ -104,25 +116,32 @@ describe('finishScores', () => {
     weights: Float32Array.of(9, 0),
   };
 
-  it('divides cosines by the temperature and adds popularity and transitions', () => {
+  it('divides cosines by the temperature and adds popularity, trend and transitions', () => {
     const scores = finishScores(
       Float32Array.of(0.2, 0.1),
       [0],
-      { popularity: Float32Array.of(1, -1), transitions },
+      { popularity: Float32Array.of(1, -1), trend: Float32Array.of(0, 3), transitions },
       config,
     );
     expect(scores[0]).toBeCloseTo(2 + 0.5, 5);
-    expect(scores[1]).toBeCloseTo(1 - 0.5 + 2 * Math.sqrt(1), 5);
+    expect(scores[1]).toBeCloseTo(1 - 0.5 + 0.6 + 2 * Math.sqrt(1), 5);
   });
 });
 
 describe('buildHistoryBatch', () => {
-  it('keeps the latest items and pads the front', () => {
+  it('keeps the latest items of each history, one after the other', () => {
     expect(buildHistoryBatch([[4], [1, 2, 3, 4]], LENGTH)).toEqual({
-      size: 2,
-      length: LENGTH,
-      indices: Int32Array.of(0, 0, 4, 2, 3, 4),
-      presence: Float32Array.of(0, 0, 1, 1, 1, 1),
+      indices: Int32Array.of(4, 2, 3, 4),
+      positions: Int32Array.of(0, 0, 1, 2),
+      lastRows: Int32Array.of(0, 3),
+    });
+  });
+
+  it('pads the front with sequences of one item', () => {
+    expect(buildPaddedHistory([6, 5], LENGTH)).toEqual({
+      indices: Int32Array.of(0, 6, 5),
+      positions: Int32Array.of(0, 0, 1),
+      lastRows: Int32Array.of(2),
     });
   });
 

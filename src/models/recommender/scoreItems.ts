@@ -1,31 +1,55 @@
-import { matMul, tensor2d, tidy, type Tensor2D } from '@tensorflow/tfjs-core';
-import { encodeDecayedAverage } from './decayedAverage';
+import { gather, matMul, tensor, tensor1d, tensor2d, tidy, type Tensor2D } from '@tensorflow/tfjs-core';
+import { type RecommenderConfig } from '../../contracts';
+import { encodeSequences, type EncoderTensors } from './encodeSequences';
+import { encoderWeightShapes } from './encoderWeights';
 import { type HistoryBatch } from './historyBatch';
 import { type RecommenderWeights } from './recommenderWeights';
 
 /** The recommender on the current backend. */
 export interface RecommenderTensors {
+  config: RecommenderConfig;
   /** [N, D], unit rows. */
   itemVectors: Tensor2D;
-  /** What the encoder reads. */
-  weights: RecommenderWeights;
+  encoder: EncoderTensors;
 }
 
 /** Copies the weights to the current backend. `disposeRecommender` frees them. */
-export function uploadRecommender(weights: RecommenderWeights): RecommenderTensors {
-  return { itemVectors: tensor2d(weights.itemVectors, [weights.itemCount, weights.dimension]), weights };
+export function uploadRecommender(
+  weights: RecommenderWeights,
+  config: RecommenderConfig,
+): RecommenderTensors {
+  return {
+    config,
+    itemVectors: tensor2d(weights.itemVectors, [weights.itemCount, weights.dimension]),
+    encoder: Object.fromEntries(
+      Object.entries(encoderWeightShapes(config)).map(([name, shape]) => [
+        name,
+        tensor(weights.encoder[name]!, shape),
+      ]),
+    ),
+  };
 }
 
-export function disposeRecommender({ itemVectors }: RecommenderTensors): void {
+export function disposeRecommender({ itemVectors, encoder }: RecommenderTensors): void {
   itemVectors.dispose();
+  for (const weight of Object.values(encoder)) weight.dispose();
 }
 
-/** Unit-length history vectors [size, D]. The caller owns the result. */
-export function encodeHistory({ weights }: RecommenderTensors, batch: HistoryBatch): Tensor2D {
-  return tensor2d(encodeDecayedAverage(weights, batch), [batch.size, weights.dimension]);
+/** The queries [size, D] of the histories. The caller owns the result. */
+export function encodeHistories(
+  { config, itemVectors, encoder }: RecommenderTensors,
+  { indices, positions, lastRows }: HistoryBatch,
+): Tensor2D {
+  return tidy(() => {
+    const inputs: Tensor2D = gather(itemVectors, tensor1d(indices, 'int32'));
+    const queries = encodeSequences(inputs, positions, encoder, config);
+    return gather(queries, tensor1d(lastRows, 'int32'));
+  });
 }
 
-/** cos(history, item) for every item, [size, N]. The caller owns the result; `finishScores` makes scores of it. */
+/**
+ * cos(query, item) for every item, [size, N]. The caller owns the result; `finishScores` makes scores of it.
+ */
 export function scoreItems(tensors: RecommenderTensors, batch: HistoryBatch): Tensor2D {
-  return tidy(() => matMul(encodeHistory(tensors, batch), tensors.itemVectors, false, true));
+  return tidy(() => matMul(encodeHistories(tensors, batch), tensors.itemVectors, false, true));
 }

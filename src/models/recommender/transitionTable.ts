@@ -8,21 +8,21 @@ export interface TransitionTable {
   neighboursPerItem: number;
   /** [N, K] item indices. */
   neighbours: Int32Array;
-  /** [N, K], not negative. The scale of the whole table is arbitrary. */
+  /** [N, K], not negative; the mean of those above 0 is 0.5, so that weights mean the same from table to table. */
   weights: Float32Array;
 }
 
 /**
- * P(next item | history) by the table: Σ decay^age · weights of each recent item's row, divided by the sum
- * over all items. Sparse: at most `config.historyLength · K` entries; empty when no recent item has a row.
+ * Where the recent items lead: S = Σ decay^age · weights of each one's row, divided by (sum over all items)^normalisation.
+ * Sparse: at most `config.historyLength · K` entries; empty when no recent item has a row.
  */
-export function transitionProbabilities(
+export function transitionStrengths(
   table: TransitionTable,
-  history: readonly number[],
-  config: RecommenderConfig['transitions'],
+  history: ArrayLike<number>,
+  config: Omit<RecommenderConfig['transitions'], 'weight'>,
 ): Map<number, number> {
   const { neighboursPerItem, neighbours, weights } = table;
-  const mass = new Map<number, number>();
+  const strengths = new Map<number, number>();
   let total = 0;
   let recency = 1;
   const oldest = Math.max(0, history.length - config.historyLength);
@@ -32,24 +32,27 @@ export function transitionProbabilities(
       const contribution = recency * weights[entry]!;
       if (contribution === 0) continue;
       const neighbour = neighbours[entry]!;
-      mass.set(neighbour, (mass.get(neighbour) ?? 0) + contribution);
+      strengths.set(neighbour, (strengths.get(neighbour) ?? 0) + contribution);
       total += contribution;
     }
     recency *= config.decay;
   }
-  if (total > 0) mass.forEach((value, item) => mass.set(item, value / total));
-  return mass;
+  if (total > 0 && config.normalisation > 0) {
+    const divisor = total ** config.normalisation;
+    strengths.forEach((value, item) => strengths.set(item, value / divisor));
+  }
+  return strengths;
 }
 
-/** Adds `config.weight` · √P to `scores` [N] in place. */
+/** Adds `config.weight` · √S to `scores` [N] in place. */
 export function addTransitionScores(
   scores: Float32Array,
   table: TransitionTable,
-  history: readonly number[],
+  history: ArrayLike<number>,
   config: RecommenderConfig['transitions'],
 ): void {
   if (config.weight === 0) return;
-  transitionProbabilities(table, history, config).forEach((probability, item) => {
-    scores[item] = scores[item]! + config.weight * Math.sqrt(probability);
+  transitionStrengths(table, history, config).forEach((strength, item) => {
+    scores[item] = scores[item]! + config.weight * Math.sqrt(strength);
   });
 }

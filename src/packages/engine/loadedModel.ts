@@ -1,6 +1,6 @@
 import { type Artifact } from '../../inference/engine';
 import { finishScores } from '../../models/recommender/finishScores';
-import { buildHistoryBatch } from '../../models/recommender/historyBatch';
+import { buildPaddedHistory } from '../../models/recommender/historyBatch';
 import {
   disposeRecommender,
   type RecommenderTensors,
@@ -20,11 +20,11 @@ export interface LoadedModel {
 
 export function uploadModel({ card, weights }: Pick<Artifact, 'card' | 'weights'>): LoadedModel {
   const { config } = card;
-  let tensors: RecommenderTensors | undefined = uploadRecommender(weights);
+  let tensors: RecommenderTensors | undefined = uploadRecommender(weights, config);
   return {
     async score(history) {
       if (!tensors) throw new Error('the model was disposed of');
-      const output = scoreItems(tensors, buildHistoryBatch([history], config.historyLength));
+      const output = scoreItems(tensors, buildPaddedHistory(history, config.historyLength));
       try {
         // Asynchronous: `dataSync` would stall the GPU's pipeline and with it the page.
         const cosines = (await output.data()) as Float32Array;

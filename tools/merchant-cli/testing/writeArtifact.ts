@@ -1,17 +1,23 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ModelCard, type ParityVectors, type RecommenderConfig } from '../../../src/contracts';
+import {
+  ARTIFACT_FORMAT_VERSION,
+  type ModelCard,
+  type ParityVectors,
+  type RecommenderConfig,
+} from '../../../src/contracts';
 import { recommenderWeightShapes } from '../../../src/models/recommender/readRecommenderWeights';
 import { sizeOfShape } from '../../../src/models/weights/weightManifest';
 
 const config: RecommenderConfig = {
-  encoder: 'decayed-average',
+  encoders: { decayedAverage: { weight: 1 } },
   dimension: 2,
   historyLength: 3,
   temperature: 0.1,
-  transitions: { weight: 1, decay: 0.6, historyLength: 10, neighboursPerItem: 1 },
+  transitions: { weight: 1, decay: 0.6, normalisation: 0.5, historyLength: 10, neighboursPerItem: 1 },
   popularityWeight: 0,
+  trendWeight: 0.2,
 };
 const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest('hex');
 
@@ -40,7 +46,7 @@ export function writeArtifact(
   const vocabulary = JSON.stringify({ items });
   const estimate = { value: 0.1, low: 0, high: 0.2 };
   const card: ModelCard = {
-    formatVersion: 1,
+    formatVersion: ARTIFACT_FORMAT_VERSION,
     model: 'recommender',
     version,
     createdAt: '2026-01-01T00:00:00.000Z',

@@ -1,7 +1,6 @@
 import { type Command } from 'commander';
 import { evaluateOnlineRetail } from '../../evaluate/evaluateOnlineRetail';
 import { htmlReport } from '../../report/htmlReport';
-import { DEFAULT_TRAIN_OPTIONS } from '../../train/trainOptions';
 import { evaluationTable } from '../evaluationTable';
 import { count, day, positiveInteger } from '../flags';
 import { EXIT, runCommand } from '../runCommand';
@@ -12,7 +11,7 @@ import { show, withOutputFlags, type OutputFlags } from './outputFlags';
 interface OnlineRetailFlags extends OutputFlags {
   data: string;
   until: string;
-  epochs: number;
+  epochs?: number;
   seed: number;
 }
 
@@ -22,13 +21,13 @@ export function addOnlineRetailCommand(program: Command): void {
     .description('Train on UCI Online Retail up to a day and measure on the customers who came back.')
     .requiredOption('--data <path>', 'the invoices, or the folder they lie in')
     .option('--until <date>', 'last day to train on', day, '2011-06-30')
-    .option('--epochs <n>', 'most passes over the data', positiveInteger, DEFAULT_TRAIN_OPTIONS.epochs)
-    .option('--seed <n>', 'the same seed gives the same figures', count, DEFAULT_TRAIN_OPTIONS.seed);
+    .option('--epochs <n>', 'most passes over the data', positiveInteger)
+    .option('--seed <n>', 'the same seed gives the same figures', count, 1);
   withOutputFlags(command).action((flags: OnlineRetailFlags) =>
     runCommand(async () => {
       const { data, until, epochs, seed } = flags;
       const progress = createTrainingProgress(process.stderr);
-      const options = { ...DEFAULT_TRAIN_OPTIONS, epochs, seed };
+      const options = { seed, ...(epochs !== undefined && { epochs }) };
       const detailed = await withInterrupt((isInterrupted) =>
         evaluateOnlineRetail(data, until, options, { ...progress, isInterrupted }),
       );

@@ -1,4 +1,4 @@
-import { transitionProbabilities } from '../../../src/models/recommender/transitionTable';
+import { transitionStrengths } from '../../../src/models/recommender/transitionTable';
 import { type SequenceSet } from '../../datasets/corpus';
 import { holdOutLast, type HeldOut } from '../../datasets/holdOut';
 import { seededRandom } from '../../random/seededRandom';
@@ -68,12 +68,12 @@ function scoreWith(
   itemCount: number,
   decay: number,
 ): ScoreHistories {
-  const config = { weight: 1, decay, historyLength: RECENT_ITEMS, neighboursPerItem: NEIGHBOURS };
+  const config = { decay, normalisation: 0, historyLength: RECENT_ITEMS, neighboursPerItem: NEIGHBOURS };
   return async (histories) =>
     histories.map((history) => {
       const scores = new Float32Array(itemCount);
-      transitionProbabilities(table, Array.from(history), config).forEach((probability, item) => {
-        scores[item] = probability;
+      transitionStrengths(table, Array.from(history), config).forEach((strength, item) => {
+        scores[item] = strength;
       });
       return scores;
     });

@@ -1,0 +1,11 @@
+export { adamW, blend, squaredNorm } from './adamW';
+export { crossEntropy, crossEntropyWorkspace } from './crossEntropy';
+export { decayedAverage, decayedAverageGradient } from './decayedAverage';
+export { dropout } from './dropout';
+export { layerNorm, layerNormGradient } from './layerNorm';
+export { matMul, panelColumns } from './matMul';
+export { gatherRows, segmentSum } from './segments';
+export { exponentialsOf } from './softmax';
+export { setSpareTile } from './tile';
+export { unitLength, unitLengthGradient } from './unitLength';
+export { attentionWorkspace, windowAttention, windowAttentionGradient } from './windowAttention';
