@@ -4,12 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readArtifact } from '../../export/readArtifact';
 import { createEventLines } from '../../testing/eventLines';
-import { shippedArtifactFolder } from '../../testing/shippedArtifactFolder';
+import { writeSampleArtifact } from '../../testing/writeSampleArtifact';
 
 jest.setTimeout(120_000);
 const ROOT = join(__dirname, '../../..');
-const artifact = shippedArtifactFolder();
-const { items } = readArtifact(artifact);
+
+let artifactParent: string;
+let artifact: string;
+let items: string[];
+beforeAll(async () => {
+  artifactParent = mkdtempSync(join(tmpdir(), 'evaluate-artifact-'));
+  artifact = await writeSampleArtifact(artifactParent);
+  items = readArtifact(artifact).items;
+});
+afterAll(() => rmSync(artifactParent, { recursive: true }));
 
 let folder: string;
 beforeEach(() => {

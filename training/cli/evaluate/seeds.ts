@@ -6,7 +6,6 @@ import { readTestFile } from '../../datasets/testFile';
 import { evaluateSeeds } from '../../evaluate/seeds/evaluateSeeds';
 import { trainSeeds } from '../../evaluate/seeds/trainSeeds';
 import { seedReport } from '../../report/seedReport';
-import { DEFAULT_TRAIN_OPTIONS } from '../../train/trainOptions';
 import { positiveInteger } from '../flags';
 import { readLogs } from '../readLogs';
 import { EXIT, runCommand } from '../runCommand';
@@ -20,7 +19,7 @@ interface SeedFlags extends OutputFlags {
   items?: string;
   test: string;
   seeds: number;
-  epochs: number;
+  epochs?: number;
   work?: string;
 }
 
@@ -32,7 +31,7 @@ export function addSeedsCommand(program: Command): void {
     .option('--items <file>', 'what is known of the items')
     .requiredOption('--test <file>', 'lines `user TAB item`: the item that came next; plain or .gz')
     .option('--seeds <n>', 'how many trainings, with seeds 1, 2, …', positiveInteger, 3)
-    .option('--epochs <n>', 'most passes over the data', positiveInteger, DEFAULT_TRAIN_OPTIONS.epochs)
+    .option('--epochs <n>', 'most passes over the data', positiveInteger)
     .option('--work <dir>', 'keep the artifacts here and go on from those that are finished');
   withOutputFlags(command).action((flags: SeedFlags) => runCommand(() => evaluateFromFlags(flags)));
 }
@@ -40,7 +39,7 @@ export function addSeedsCommand(program: Command): void {
 async function evaluateFromFlags(flags: SeedFlags): Promise<void> {
   const log = readLogs({ sequences: flags.sequences, ...(flags.items && { items: flags.items }) });
   const test = readTestFile(flags.test);
-  const options = { ...DEFAULT_TRAIN_OPTIONS, epochs: flags.epochs };
+  const options = flags.epochs === undefined ? {} : { epochs: flags.epochs };
   const seeds = Array.from({ length: flags.seeds }, (_, index) => index + 1);
   const work = flags.work ?? mkdtempSync(join(tmpdir(), 'zhanggui-seeds-'));
   const progress = createTrainingProgress(process.stderr);

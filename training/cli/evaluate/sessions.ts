@@ -7,7 +7,6 @@ import {
   type SessionSource,
 } from '../../evaluate/sessions/evaluateSessions';
 import { sessionReport } from '../../report/sessionReport';
-import { DEFAULT_TRAIN_OPTIONS } from '../../train/trainOptions';
 import { count, positiveInteger, share } from '../flags';
 import { EXIT, runCommand } from '../runCommand';
 import { sessionTable } from '../sessionTable';
@@ -19,7 +18,7 @@ interface SessionFlags extends OutputFlags {
   data: string;
   testShare: number;
   artifact?: string;
-  epochs: number;
+  epochs?: number;
   seed: number;
 }
 
@@ -35,8 +34,8 @@ export function addSessionsCommand(program: Command): void {
     )
     .option('--test-share <share>', 'share of the sessions, the latest, that ask', share, 0.08)
     .option('--artifact <dir>', 'take this one instead of training')
-    .option('--epochs <n>', 'most passes over the data', positiveInteger, DEFAULT_TRAIN_OPTIONS.epochs)
-    .option('--seed <n>', 'the same seed gives the same figures', count, DEFAULT_TRAIN_OPTIONS.seed);
+    .option('--epochs <n>', 'most passes over the data', positiveInteger)
+    .option('--seed <n>', 'the same seed gives the same figures', count, 1);
   withOutputFlags(command).action((flags: SessionFlags) => runCommand(() => evaluateFromFlags(flags)));
 }
 
@@ -55,7 +54,7 @@ async function evaluateFromFlags(flags: SessionFlags): Promise<void> {
 
 async function trainAndEvaluate(source: SessionSource, { epochs, seed }: SessionFlags) {
   const progress = createTrainingProgress(process.stderr);
-  const options = { ...DEFAULT_TRAIN_OPTIONS, epochs, seed };
+  const options = { seed, ...(epochs !== undefined && { epochs }) };
   try {
     return await withInterrupt((isInterrupted) =>
       withTrainedSessions(source, options, { ...progress, isInterrupted }, (directory) => {

@@ -19,7 +19,7 @@ export interface SeedArtifact {
  */
 export async function trainSeeds(
   log: InteractionLog,
-  options: TrainOptions,
+  options: Partial<TrainOptions>,
   seeds: readonly number[],
   work: string,
   hooks: Omit<TrainingHooks, 'save'>,
@@ -44,7 +44,7 @@ export async function trainSeeds(
 }
 
 /** Seeds may only be compared when nothing but the seed differs. */
-function claimFolder(work: string, log: InteractionLog, options: TrainOptions): void {
+function claimFolder(work: string, log: InteractionLog, options: Partial<TrainOptions>): void {
   const facts = JSON.stringify([log.sha256, { ...options, seed: undefined }]);
   const key = createHash('sha256').update(facts).digest('hex');
   const path = join(work, 'run.sha256');

@@ -61,7 +61,7 @@ export function sessionLog({ name, sha256, sessions, testShare }: SessionSource)
  */
 export async function withTrainedSessions<T>(
   source: SessionSource,
-  options: TrainOptions,
+  options: Partial<TrainOptions>,
   hooks: Omit<TrainingHooks, 'save'>,
   use: (directory: string) => Promise<T>,
 ): Promise<T | undefined> {
