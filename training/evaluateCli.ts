@@ -3,9 +3,13 @@ import { addColdStartCommand } from './cli/evaluate/coldStart';
 import { addOnlineRetailCommand } from './cli/evaluate/onlineRetail';
 import { addPolicyCommand } from './cli/evaluate/policy';
 import { addRecommenderCommand } from './cli/evaluate/recommender';
+import { addSeedsCommand } from './cli/evaluate/seeds';
+import { addSessionsCommand } from './cli/evaluate/sessions';
 
 const program = createProgram('evaluate', 'Measure a model beside its baselines.');
 addRecommenderCommand(program);
+addSeedsCommand(program);
+addSessionsCommand(program);
 addOnlineRetailCommand(program);
 addPolicyCommand(program);
 addColdStartCommand(program);

@@ -128,4 +128,14 @@ describe('baselines', () => {
     const [scores] = await score([Int32Array.of(0, 1)]);
     expect(scores!.indexOf(Math.max(...scores!))).toBe(2);
   });
+
+  it('transitions are tuned on returns too, where items of the history may come again', async () => {
+    // Ten walks end with a step back; by the rule of new items there is nothing to tune on.
+    const walks = Array.from({ length: 10 }, () => Int32Array.of(0, 1, 0));
+    const score = await transitionsBaseline({ sequences: [...walks, Int32Array.of(2)] }, ITEMS, {
+      historyExcluded: false,
+    });
+    const [scores] = await score([Int32Array.of(0, 1)]);
+    expect(Array.from(scores!, (value) => value > 0)).toEqual([true, true, false, false]);
+  });
 });

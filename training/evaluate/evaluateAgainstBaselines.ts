@@ -58,7 +58,7 @@ export async function rankWithBaselines(
 ): Promise<Record<string, RankedHeldOut>> {
   const rankings: Record<string, RankedHeldOut> = {};
   for (const name of names) {
-    const score = await BASELINES[name](learned, itemCount);
+    const score = await BASELINES[name](learned, itemCount, options);
     rankings[name] = await rankHeldOut(questions, itemCount, score, options);
   }
   return rankings;

@@ -1,24 +1,33 @@
 import fc from 'fast-check';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { NO_MERCHANDISING, type AppEvent, type CatalogueItem } from '../../src/contracts';
 import { rankItems, type PastInteraction } from '../../src/domain/rerank/rankItems';
 import { indexHistory } from '../../src/models/recommender/historyBatch';
 import { buildItem } from '../../src/testing/buildItem';
 import { startEngine } from '../engine/startEngine';
 import { readArtifact, type LoadedArtifact } from '../export/readArtifact';
-import { shippedArtifactFolder } from '../testing/shippedArtifactFolder';
+import { writeSampleArtifact } from '../testing/writeSampleArtifact';
 import { createModelScorer, type ModelScorer } from './scoreWithModel';
 
+jest.setTimeout(120_000);
 const NOW_MS = 1_800_000_000_000;
 const MONEY = ['priceMinor', 'originalPriceMinor', 'totalMinor'];
 
+let folder: string;
 let artifact: LoadedArtifact;
 let scorer: ModelScorer;
 beforeAll(async () => {
   await startEngine();
-  artifact = readArtifact(shippedArtifactFolder());
+  folder = mkdtempSync(join(tmpdir(), 'price-'));
+  artifact = readArtifact(await writeSampleArtifact(folder));
   scorer = createModelScorer(artifact.weights, artifact.card.config);
 });
-afterAll(() => scorer.dispose());
+afterAll(() => {
+  scorer.dispose();
+  rmSync(folder, { recursive: true });
+});
 
 /** One thing a shopper did, and what it cost. */
 interface Action {

@@ -30,8 +30,9 @@ export interface BarPlot extends Plot {
 }
 
 const CHARACTER_WIDTH = 6.5;
-/** Labels that do not fit their slot are turned by 38 degrees. */
-const SINE_OF_TURN = 0.616;
+/** Labels that do not fit their slot are turned. */
+const TURN_DEGREES = -52;
+const SINE_OF_TURN = 0.79;
 const MAX_BAR_WIDTH = 72;
 
 export function barPlot(plot: BarPlot): string {
@@ -41,7 +42,9 @@ export function barPlot(plot: BarPlot): string {
     ({ label, note }) => Math.max(label.length, note?.length ?? 0) * CHARACTER_WIDTH > slot,
   );
   const longest = Math.max(0, ...bars.map(({ label, note }) => label.length + (note ? note.length + 3 : 0)));
-  const frame = createFrame(turned ? 20 + longest * CHARACTER_WIDTH * SINE_OF_TURN : 38);
+  const frame = createFrame(
+    turned ? 20 + longest * CHARACTER_WIDTH * SINE_OF_TURN : bars.some(({ note }) => note) ? 38 : 22,
+  );
   const yMax =
     Math.max(...bars.flatMap(({ value, high, reference }) => [value, high ?? 0, reference ?? 0]), 1e-9) *
     1.08;
@@ -87,13 +90,13 @@ function labelsOf({ label, note }: Bar, x: number, { bottom }: Frame, turned: bo
     );
   }
   const content = note ? `${label} (${note})` : label;
-  return text({ x: x + 4, y: bottom + 16, content, anchor: 'end', colour: 'ink', turned: -38 });
+  return text({ x: x + 4, y: bottom + 16, content, anchor: 'end', colour: 'ink', turned: TURN_DEGREES });
 }
 
 function drawLegend(name: string, { right, top }: Frame): string {
   const y = top + 8;
   return (
-    text({ x: right, y, content: name, anchor: 'end', colour: 'ink' }) +
-    `<path d="M${right - name.length * CHARACTER_WIDTH - 30} ${y - 4}h20" stroke="var(--series-2)" stroke-width="2.5"/>`
+    text({ x: right - 28, y, content: name, anchor: 'end', colour: 'ink' }) +
+    `<path d="M${right - 20} ${y - 4}h20" stroke="var(--series-2)" stroke-width="2.5"/>`
   );
 }

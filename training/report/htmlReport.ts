@@ -5,7 +5,7 @@ import { exposureSection } from './exposureSection';
 import { groupSection } from './groupSection';
 import { linePlot } from './linePlot';
 import { metricsTable } from './metricsTable';
-import { estimateCell, figure, page, table, tiles } from './page';
+import { estimateCell, figure, page, table, tiles, sentence } from './page';
 import { escapeXml } from './plotFrame';
 
 /** What a merchant reads before publishing a model. */
@@ -17,7 +17,7 @@ export function htmlReport({ evaluation, artifact, recommended, interactions }: 
     `<p>${escapeXml(dataset.name)}${dataset.simulated ? ' (simulated behaviour)' : ''}:
 ${count(dataset.users)} users, ${count(dataset.items)} items, ${count(dataset.interactions)} interactions.
 Licence: ${escapeXml(dataset.licence)}.</p>`,
-    `<p class="muted">${escapeXml(evaluation.protocol)}. ${count(evaluation.users)} users; 95 % intervals stand below the figures.</p>`,
+    `<p class="muted">${sentence(evaluation.protocol)}. ${count(evaluation.users)} users; 95 % intervals stand below the figures.</p>`,
     keyFigures(evaluation),
     rankers(evaluation),
     '<h2>For whom it works</h2>',
@@ -51,7 +51,7 @@ function rankers({ artifact, baselines, leftOut, ndcgGains, ...model }: Evaluati
   return [
     '<h2>Beside the baselines</h2>',
     metricsTable(all, { recallAt10: 'Recall@10', ndcgAt10: 'NDCG@10', mrr: 'MRR' }, ndcgGains),
-    ...leftOut.map((reason) => `<p class="muted">${escapeXml(reason)}.</p>`),
+    ...leftOut.map((reason) => `<p class="muted">${sentence(reason)}.</p>`),
     '<details><summary>At 5 and at 20 places</summary>',
     metricsTable(all, {
       recallAt5: 'Recall@5',

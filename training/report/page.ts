@@ -10,7 +10,7 @@ body{font:15px/1.55 system-ui,sans-serif;margin:0;background:var(--page);color:v
 main{max-width:880px;margin:0 auto;padding:40px 20px 64px}
 h1{font-size:26px;line-height:1.25;margin:0 0 8px}h2{font-size:19px;margin:44px 0 6px}h3{font-size:15px;margin:26px 0 4px}
 p{margin:6px 0 12px;max-width:70ch}small,.muted{color:var(--muted)}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:12px;margin:20px 0}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(240px,45%),1fr));gap:12px;margin:20px 0}
 .tile{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:12px 14px}
 .tile b{display:block;font-size:24px;line-height:1.3;font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:10px;margin:12px 0}
@@ -52,6 +52,11 @@ export function tiles(entries: readonly { name: string; value: string; note?: st
       `<div class="tile"><small>${escapeXml(name)}</small><b>${escapeXml(value)}</b>${note ? `<small>${escapeXml(note)}</small>` : ''}</div>`,
   );
   return `<div class="tiles">${cards.join('')}</div>`;
+}
+
+/** Text that begins like a sentence, escaped. */
+export function sentence(content: string): string {
+  return escapeXml(content.slice(0, 1).toUpperCase() + content.slice(1));
 }
 
 /** A figure with its interval below it. */

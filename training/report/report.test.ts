@@ -1,12 +1,14 @@
 import { type DetailedEvaluation, type Evaluation } from '../evaluate/evaluateArtifact';
 import { type ExposureReport } from '../evaluate/exposureReport';
 import { type GroupReport } from '../evaluate/groups/groupReport';
-import { flatMetrics } from '../evaluate/metricTable';
+import { flatMetrics, RANK_METRIC_NAMES, type RankMetric } from '../evaluate/metricTable';
 import { barPlot } from './barPlot';
 import { groupSection } from './groupSection';
 import { htmlReport } from './htmlReport';
 import { linePlot } from './linePlot';
 import { escapeXml, ticks } from './plotFrame';
+import { seedReport } from './seedReport';
+import { sessionReport } from './sessionReport';
 
 describe('ticks', () => {
   it.each([
@@ -61,8 +63,8 @@ describe('plots', () => {
 
   it('turn labels that do not fit beside each other', () => {
     const bars = Array.from({ length: 20 }, (_, index) => ({ label: `occupation ${index}`, value: 1 }));
-    expect(barPlot({ ...frame, bars }).match(/rotate\(-38/g)).toHaveLength(20);
-    expect(barPlot({ ...frame, bars: bars.slice(0, 2) })).not.toContain('rotate(-38');
+    expect(barPlot({ ...frame, bars }).match(/rotate\(-52/g)).toHaveLength(20);
+    expect(barPlot({ ...frame, bars: bars.slice(0, 2) })).not.toContain('rotate(-52');
   });
 });
 
@@ -144,7 +146,7 @@ describe('htmlReport', () => {
   it('fetches nothing, runs nothing and escapes names', () => {
     const html = htmlReport(detailed);
     expect(html).toContain('&lt;img src=x&gt; (simulated behaviour)');
-    expect(html).toContain('ease left out: &lt;too many&gt;');
+    expect(html).toContain('Ease left out: &lt;too many&gt;');
     expect(html).not.toMatch(/<script|<link|<img|https?:|NaN|undefined/);
   });
 
@@ -161,5 +163,47 @@ describe('htmlReport', () => {
       expect(html.split(title)).toHaveLength(title === 'Training loss' ? 3 : 2);
     }
     expect(html).toContain('-0.00123<small class="muted">-1.23 %</small>');
+  });
+});
+
+describe('seedReport and sessionReport', () => {
+  const spread = { ...estimate, standardDeviation: 0.0123 };
+  const perMetric = <T>(value: T) =>
+    Object.fromEntries(RANK_METRIC_NAMES.map((name) => [name, value])) as Record<RankMetric, T>;
+  const gain = { overSeeds: spread, overUsers: estimate };
+
+  it('show every seed and ranker once, fetch nothing and escape names', () => {
+    const seeds = seedReport({
+      protocol: 'p',
+      users: 5,
+      items: 6,
+      seeds: [1, 2].map((seed) => ({ seed, epochs: 3, gini: 0.5, ...metrics })),
+      metrics: { ...perMetric(spread), coverageAt10: spread, gini: spread },
+      baselines: { '<b>': metrics },
+      leftOut: ['ease left out'],
+      bestBaseline: '<b>',
+      gains: perMetric(gain),
+    });
+    const sessions = sessionReport({
+      protocol: 'p',
+      artifact: '1',
+      trainSessions: 2,
+      testSessions: 2,
+      questions: 3,
+      items: 4,
+      unknownClicks: 0,
+      rankers: {
+        model: { ...perMetric(estimate), coverageAt10: 1 },
+        '<b>': { ...perMetric(estimate), coverageAt10: 1 },
+      },
+      leftOut: [],
+      warnings: ['it may know the answers'],
+    });
+    for (const html of [seeds, sessions]) {
+      expect(html).not.toMatch(/<script|<link|<img|https?:|NaN|undefined/);
+      expect(html).toContain('&lt;b&gt;');
+    }
+    expect(seeds).toContain('0.0123');
+    expect(sessions).toContain('It may know the answers.');
   });
 });

@@ -28,12 +28,19 @@ export function bootstrapIntervals(
   const size = columns[0]?.length ?? 0;
   if (size === 0) return columns.map(() => ({ value: 0, low: 0, high: 0 }));
   const means = columns.map(() => new Float64Array(resamples));
-  const drawn = new Int32Array(size);
+  // Metrics of rankings are 0 for most users: those need not be visited.
+  const present = columns.map(placesOfNonZero);
+  const timesDrawn = new Int32Array(size);
   for (let resample = 0; resample < resamples; resample++) {
-    for (let draw = 0; draw < size; draw++) drawn[draw] = (random() * size) | 0;
+    timesDrawn.fill(0);
+    for (let draw = 0; draw < size; draw++) timesDrawn[(random() * size) | 0]!++;
     columns.forEach((values, column) => {
+      const places = present[column]!;
       let sum = 0;
-      for (let draw = 0; draw < size; draw++) sum += values[drawn[draw]!]!;
+      for (let index = 0; index < places.length; index++) {
+        const place = places[index]!;
+        sum += timesDrawn[place]! * values[place]!;
+      }
       means[column]![resample] = sum / size;
     });
   }
@@ -47,6 +54,13 @@ export function percentiles(resampled: Float64Array): { low: number; high: numbe
     low: sorted[Math.floor(sorted.length * 0.025)]!,
     high: sorted[Math.ceil(sorted.length * 0.975) - 1]!,
   };
+}
+
+function placesOfNonZero(values: ArrayLike<number>): Int32Array {
+  const places = new Int32Array(values.length);
+  let count = 0;
+  for (let place = 0; place < values.length; place++) if (values[place] !== 0) places[count++] = place;
+  return places.subarray(0, count);
 }
 
 function mean(values: ArrayLike<number>): number {

@@ -1,6 +1,8 @@
 import { bootstrapInterval, bootstrapIntervals } from './bootstrapInterval';
+import { clusterIntervals } from './clusterInterval';
 import { groupGap } from './groupGap';
 import { jackknifeInterval, studentT95 } from './jackknifeInterval';
+import { meanInterval } from './meanInterval';
 
 /** Looked up once: reading a global is slow where tests run. */
 const { imul } = Math;
@@ -61,6 +63,53 @@ describe('jackknifeInterval', () => {
     expect(studentT95(2)).toBe(4.303);
     expect(studentT95(39)).toBeCloseTo(2.023, 2);
     expect(studentT95(100_000)).toBeCloseTo(1.96, 3);
+  });
+});
+
+describe('meanInterval', () => {
+  it('is Student’s for a few values', () => {
+    // Mean 4, s² = (4 + 0 + 4) / 2; t(2) = 4.303.
+    const { value, standardDeviation, low, high } = meanInterval([2, 4, 6]);
+    expect([value, standardDeviation]).toEqual([4, 2]);
+    expect(high - value).toBeCloseTo((4.303 * 2) / Math.sqrt(3), 9);
+    expect(value - low).toBeCloseTo((4.303 * 2) / Math.sqrt(3), 9);
+  });
+
+  it('is a point for one value, and refuses none', () => {
+    expect(meanInterval([3])).toEqual({ value: 3, standardDeviation: 0, low: 3, high: 3 });
+    expect(() => meanInterval([])).toThrow('at least one value');
+  });
+});
+
+describe('clusterIntervals', () => {
+  it('are those of single entries when every entry is a cluster of its own', () => {
+    const values = [0, 1, 1, 0, 0.5, 0.25];
+    const [own] = clusterIntervals([values], Int32Array.from(values.keys()), seeded(9), 300);
+    expect(own).toEqual(bootstrapInterval(values, seeded(9), 300));
+  });
+
+  it('are wider where the entries of a cluster are alike, around the mean over all entries', () => {
+    const values = Array.from({ length: 200 }, (_, entry) => Number(entry % 20 < 10));
+    const clusters = Int32Array.from(values, (_, entry) => Math.floor(entry / 10));
+    const [clustered] = clusterIntervals([values], clusters, seeded(2));
+    const single = bootstrapInterval(values, seeded(2));
+    expect(clustered!.value).toBe(0.5);
+    // Ten alike entries tell as much as one: √10 times as wide.
+    expect((clustered!.high - clustered!.low) / (single.high - single.low)).toBeGreaterThan(2.5);
+  });
+
+  it('weigh entries alike, not clusters', () => {
+    const [mean] = clusterIntervals([[1, 0, 0, 0]], Int32Array.of(0, 1, 1, 1), seeded(1), 10);
+    expect(mean!.value).toBe(0.25);
+  });
+
+  it('divide by the entries that were drawn: what all entries share is certain', () => {
+    const [ones] = clusterIntervals([[1, 1, 1, 1, 1]], Int32Array.of(0, 1, 1, 1, 1), seeded(1), 50);
+    expect(ones).toEqual({ value: 1, low: 1, high: 1 });
+  });
+
+  it('are zeros without entries', () => {
+    expect(clusterIntervals([[]], new Int32Array(0), seeded(1))).toEqual([{ value: 0, low: 0, high: 0 }]);
   });
 });
 

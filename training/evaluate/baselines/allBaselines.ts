@@ -1,5 +1,5 @@
 import { type SequenceSet } from '../../datasets/corpus';
-import { type ScoreHistories } from '../rankHeldOut';
+import { type RankingOptions, type ScoreHistories } from '../rankHeldOut';
 import { easeBaseline, MAX_EASE_ITEMS } from './ease';
 import { itemKnnBaseline } from './itemKnn';
 import { popularityBaseline } from './popularity';
@@ -10,7 +10,11 @@ export type BaselineName = 'popularity' | 'itemKnn' | 'transitions' | 'ease';
 /** Each learns from the sequences that the model learnt from. */
 export const BASELINES: Record<
   BaselineName,
-  (learned: SequenceSet, itemCount: number) => ScoreHistories | Promise<ScoreHistories>
+  (
+    learned: SequenceSet,
+    itemCount: number,
+    options?: RankingOptions,
+  ) => ScoreHistories | Promise<ScoreHistories>
 > = {
   popularity: popularityBaseline,
   itemKnn: itemKnnBaseline,

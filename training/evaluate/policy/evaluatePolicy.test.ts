@@ -6,19 +6,21 @@ import { startEngine } from '../../engine/startEngine';
 import { readArtifact } from '../../export/readArtifact';
 import { seededRandom } from '../../random/seededRandom';
 import { createEventLines } from '../../testing/eventLines';
-import { shippedArtifactFolder } from '../../testing/shippedArtifactFolder';
+import { writeSampleArtifact } from '../../testing/writeSampleArtifact';
 import { createModelScorer } from '../scoreWithModel';
 import { evaluatePolicy } from './evaluatePolicy';
 import { slotPolicies } from './slotPolicy';
 
 const EPSILON = 0.05;
 const PLACES = [4, 11] as const;
-const directory = shippedArtifactFolder();
+jest.setTimeout(120_000);
 let folder: string;
+let directory: string;
 let simulated: { logged: LoggedExposure[]; truth: number };
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'policy-'));
+  directory = await writeSampleArtifact(folder);
   simulated = await simulateShop();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -97,7 +99,7 @@ describe('evaluatePolicy', () => {
 
   it('is wrong about it, and warns, when every propensity is taken for the same', async () => {
     const { logged, truth } = simulated;
-    const ignored = logged.map((exposure) => ({ ...exposure, propensity: 0.5 / 821 }));
+    const ignored = logged.map((exposure) => ({ ...exposure, propensity: 0.5 / 119 }));
     const evaluation = await evaluatePolicy(directory, ignored, { epsilon: EPSILON, places: PLACES });
     expect(encloses(evaluation.rewards.viewed.ips, truth)).toBe(false);
     expect(evaluation.warnings.join()).toContain('the propensities are wrong');
