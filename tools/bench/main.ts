@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { formatScoring } from './scoring/formatScoring';
+import { measureScoring } from './scoring/measureScoring';
 import { formatTraining } from './training/formatTraining';
 import { measureTraining } from './training/measureTraining';
 
@@ -13,6 +15,15 @@ program
   .action(async ({ json }: { json: boolean }) => {
     const benchmark = await measureTraining(progress);
     console.log(json ? JSON.stringify(benchmark, null, 2) : formatTraining(benchmark));
+  });
+
+program
+  .command('scoring')
+  .description('scores of all items for many users: this engine beside stock tfjs')
+  .option('--json', 'print one JSON object', false)
+  .action(async ({ json }: { json: boolean }) => {
+    const benchmark = await measureScoring(progress);
+    console.log(json ? JSON.stringify(benchmark, null, 2) : formatScoring(benchmark));
   });
 
 function progress(line: string): void {

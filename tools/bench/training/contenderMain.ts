@@ -1,5 +1,5 @@
 import { createEngineContender, type EngineContenderOptions } from './engineContender';
-import { serveSteps } from './serveSteps';
+import { serveSteps } from '../process/serveSteps';
 import { createStockContender } from './stockContender';
 
 export type ContenderArguments =

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { type ContenderArguments } from './contenderMain';
 import { REFERENCE } from './referenceNetwork';
-import { startContender, typescriptArguments, type RunningContender } from './startContender';
+import { startContender, typescriptArguments, type RunningContender } from '../process/startContender';
 
 const PYTHON = ['/usr/bin/python3', 'python3'];
 

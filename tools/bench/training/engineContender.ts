@@ -8,7 +8,7 @@ import { createWorkerPool } from '../../../training/engine/workers/createWorkerP
 import { initialValues } from './initialValues';
 import { referenceBatch, splitBatch } from './referenceBatches';
 import { referenceShapes, type ReferenceBatch } from './referenceNetwork';
-import { type Contender } from './serveSteps';
+import { type Contender } from '../process/serveSteps';
 
 export interface EngineContenderOptions {
   items: number;

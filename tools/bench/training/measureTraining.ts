@@ -1,8 +1,8 @@
 import { median } from '../median';
 import { findTorch, startNodeContender, startTorchContender } from './contenders';
 import { REFERENCE } from './referenceNetwork';
-import { type StepTiming } from './serveSteps';
-import { type RunningContender } from './startContender';
+import { type StepTiming } from '../process/serveSteps';
+import { type RunningContender } from '../process/startContender';
 
 export interface EngineTiming {
   name: string;
