@@ -1,7 +1,8 @@
-import { add, matMul, mul, relu, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
+import { add, mul, relu, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
 import { type RecommenderConfig } from '../../contracts';
 import { decayedAverage } from '../ops/decayedAverage';
 import { layerNorm } from '../ops/layerNorm';
+import { project } from '../ops/project';
 import { type Positions } from '../ops/raggedRows';
 import { unitLength } from '../ops/unitLength';
 import { windowAttention } from '../ops/windowAttention';
@@ -43,7 +44,7 @@ export function encodeSequences(
 /** Σ e^decay[age] · x[age] · projection; the sum of the weights cancels in the unit length. */
 function average(x: Tensor2D, positions: Positions, weights: EncoderTensors): Tensor2D {
   const averaged = decayedAverage(x, weights[AVERAGE.decay] as Tensor1D, positions);
-  return unitLength(matMul(averaged, weights[AVERAGE.projection] as Tensor2D));
+  return unitLength(project(averaged, weights[AVERAGE.projection] as Tensor2D));
 }
 
 /** Pre-norm blocks (Xiong et al. 2020) of self-attention and a hidden layer with ReLU. */
@@ -63,18 +64,18 @@ function transform(
 
     const seen = layerNorm(stream, vector(names.attentionGain), vector(names.attentionOffset), EPSILON);
     const attended = windowAttention(
-      matMul(seen, matrix(names.query)),
-      matMul(seen, matrix(names.key)),
-      matMul(seen, matrix(names.value)),
+      project(seen, matrix(names.query)),
+      project(seen, matrix(names.key)),
+      project(seen, matrix(names.value)),
       matrix(names.ageBias),
       positions,
       { heads },
     );
-    stream = add(stream, disturb(matMul(attended, matrix(names.output)), 2 * layer));
+    stream = add(stream, disturb(project(attended, matrix(names.output)), 2 * layer));
 
     const normed = layerNorm(stream, vector(names.forwardGain), vector(names.forwardOffset), EPSILON);
-    const hidden = relu(add<Tensor2D>(matMul(normed, matrix(names.expand)), vector(names.expandBias)));
-    const contracted = add<Tensor2D>(matMul(hidden, matrix(names.contract)), vector(names.contractBias));
+    const hidden = relu(add<Tensor2D>(project(normed, matrix(names.expand)), vector(names.expandBias)));
+    const contracted = add<Tensor2D>(project(hidden, matrix(names.contract)), vector(names.contractBias));
     stream = add(stream, disturb(contracted, 2 * layer + 1));
   }
   return unitLength(stream);

@@ -1,4 +1,13 @@
-import { gather, matMul, tensor, tensor1d, tensor2d, tidy, type Tensor2D } from '@tensorflow/tfjs-core';
+import {
+  gather,
+  matMul,
+  slice,
+  tensor,
+  tensor1d,
+  tensor2d,
+  tidy,
+  type Tensor2D,
+} from '@tensorflow/tfjs-core';
 import { type RecommenderConfig } from '../../contracts';
 import { encodeSequences, type EncoderTensors } from './encodeSequences';
 import { encoderWeightShapes } from './encoderWeights';
@@ -43,7 +52,11 @@ export function encodeHistories(
   return tidy(() => {
     const inputs: Tensor2D = gather(itemVectors, tensor1d(indices, 'int32'));
     const queries = encodeSequences(inputs, positions, encoder, config);
-    return gather(queries, tensor1d(lastRows, 'int32'));
+    const isLastRow = lastRows.length === 1 && lastRows[0] === positions.length - 1;
+    // A slice is a view; on a GPU that is one draw call less.
+    return isLastRow
+      ? slice(queries, [lastRows[0]!, 0], [1, -1])
+      : gather(queries, tensor1d(lastRows, 'int32'));
   });
 }
 

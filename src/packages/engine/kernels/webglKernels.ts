@@ -9,6 +9,7 @@ import { multiplyConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Mult
 import { reluConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Relu';
 import { reshapeConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Reshape';
 import { rsqrtConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Rsqrt';
+import { sliceConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Slice';
 import { softmaxConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Softmax';
 import { squareConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Square';
 import { stepConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Step';
@@ -29,6 +30,7 @@ export const WEBGL_KERNELS = [
   reluConfig,
   reshapeConfig,
   rsqrtConfig,
+  sliceConfig,
   softmaxConfig,
   squareConfig,
   stepConfig,
