@@ -117,7 +117,7 @@ describe('readLoggedExposures', () => {
   });
 
   it.each([
-    [{ propensity: 0 }, ':1: propensity: expected a probability above 0 and up to 1'],
+    [{ propensity: 0 }, ':1: propensity: '],
     [{ propensity: 1.5 }, ':1: propensity: '],
     [{ propensity: 'half' }, ':1: propensity: '],
   ])('names file, line and field for %j', (logging, message) => {

@@ -1,6 +1,4 @@
-import * as v from 'valibot';
 import { type AppEvent } from '../../src/contracts';
-import { InputError } from '../inputError';
 import { parseExportedLine } from './eventExport';
 import { readLines } from './readLines';
 
@@ -31,29 +29,16 @@ export interface LoggedExposure {
   rewards: Record<Reward, boolean>;
 }
 
-/** Read beside the contract, which older exports satisfy without them. */
-const Logging = v.object({
-  propensity: v.optional(
-    v.pipe(
-      v.number(),
-      v.check((value) => value > 0 && value <= 1, 'expected a probability above 0 and up to 1'),
-    ),
-  ),
-  policy: v.optional(v.pipe(v.string(), v.minLength(1))),
-});
-
-type LoggedEvent = AppEvent & v.InferOutput<typeof Logging>;
-
 /**
  * Reads the exposures of an events export (JSON lines `{"user": …, "event": …}`) with what led to them and
  * what followed. Events count once, in the order of each shopper's own clock. Throws an InputError that names
  * the line.
  */
 export function readLoggedExposures(path: string): LoggedExposure[] {
-  const eventsOf = new Map<string, LoggedEvent[]>();
+  const eventsOf = new Map<string, AppEvent[]>();
   const seen = new Set<string>();
   readLines(path).lines.forEach((line, index) => {
-    const { user, event } = parseLoggedLine(line, `${path}:${index + 1}`);
+    const { user, event } = parseExportedLine(line, `${path}:${index + 1}`);
     if (seen.has(event.eventId)) return;
     seen.add(event.eventId);
     const own = eventsOf.get(user);
@@ -66,17 +51,6 @@ export function readLoggedExposures(path: string): LoggedExposure[] {
       [...events].sort((a, b) => a.occurredAtMs - b.occurredAtMs),
     ),
   );
-}
-
-function parseLoggedLine(line: string, place: string): { user: string; event: LoggedEvent } {
-  const { user, event } = parseExportedLine(line, place);
-  if (event.kind !== 'item-exposed') return { user, event };
-  const logging = v.safeParse(Logging, (JSON.parse(line) as { event: unknown }).event);
-  if (!logging.success) {
-    const issues = logging.issues.map((issue) => `${v.getDotPath(issue) ?? 'event'}: ${issue.message}`);
-    throw new InputError(`${place}: ${issues.join('; ')}`);
-  }
-  return { user, event: { ...event, ...logging.output } };
 }
 
 /** Bought items are not offered again for this long, as in `src/domain/rerank`. */
@@ -92,7 +66,7 @@ interface Interaction {
 }
 
 /** Walks through one shopper's events, oldest first. */
-function followShopper(user: string, events: readonly LoggedEvent[]): LoggedExposure[] {
+function followShopper(user: string, events: readonly AppEvent[]): LoggedExposure[] {
   const exposures: LoggedExposure[] = [];
   const latest = new Map<string, LoggedExposure>();
   const dismissed = new Set<string>();
