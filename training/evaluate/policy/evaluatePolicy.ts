@@ -1,5 +1,6 @@
 import { type Estimate } from '../../../src/contracts';
 import { bootstrapInterval } from '../../../src/domain/metrics/bootstrapInterval';
+import { EXPLORATION_PROBABILITY, EXPLORED_PLACES } from '../../../src/domain/rerank/explore';
 import { effectiveSampleSize, policyValue, type PolicyValue } from '../../../src/domain/metrics/policyValue';
 import { REWARDS, type LoggedExposure, type Reward, type ShopperState } from '../../datasets/loggedExposures';
 import { startEngine } from '../../engine/startEngine';
@@ -16,8 +17,11 @@ export interface PolicyOptions {
   places: readonly [number, number];
 }
 
-/** Off one in ten lists one of eight places, 4 to 11, is left to chance by the app: 0.1 / 8 a place. */
-export const DEFAULT_POLICY_OPTIONS: PolicyOptions = { epsilon: 0.0125, places: [4, 11] };
+/** What the app itself leaves to chance: one of the explored places of every tenth list. */
+export const DEFAULT_POLICY_OPTIONS: PolicyOptions = {
+  epsilon: EXPLORATION_PROBABILITY / EXPLORED_PLACES.length,
+  places: [EXPLORED_PLACES[0]!, EXPLORED_PLACES.at(-1)!],
+};
 
 export interface PolicyEvaluation {
   artifact: string;
