@@ -24,7 +24,7 @@ interface RecommenderFlags extends SourceOptions, OptionFlags {
 type OptionFlags = Partial<
   Pick<TrainOptions, 'encoder' | 'softmaxLimit' | 'epochs' | 'patience' | 'seed' | 'workers'>
 > &
-  Pick<TrainOptions, 'refit'>;
+  Pick<TrainOptions, 'refit'> & { backend?: 'wasm' | 'node'; blas?: string };
 
 const program = createProgram('train', 'Train a model and write its artifact.');
 
@@ -66,6 +66,13 @@ program
     count,
   )
   .option('--workers <n>', 'threads that compute gradients (default: one a core, at most 4)', positiveInteger)
+  .addOption(
+    new Option(
+      '--backend <name>',
+      "what computes (default: wasm); node is TensorFlow's native library",
+    ).choices(['wasm', 'node']),
+  )
+  .option('--blas <path>', 'a native BLAS to multiply matrices with, for example libopenblas.so.0')
   .option('--search <n>', 'first search the hyper-parameters, with so many candidates', positiveInteger)
   .option('--search-minutes <n>', 'stop searching after so long', positiveInteger)
   .option('--no-refit', 'ship the weights of the validation run instead of training again on everything')
@@ -107,8 +114,9 @@ async function trainFromFlags(flags: RecommenderFlags): Promise<void> {
 }
 
 function optionsFrom(flags: OptionFlags): Partial<TrainOptions> {
-  const { encoder, softmaxLimit, epochs, patience, seed, workers, refit } = flags;
-  const given = Object.entries({ encoder, softmaxLimit, epochs, patience, seed, workers, refit });
+  const { encoder, softmaxLimit, epochs, patience, seed, workers, refit, backend, blas } = flags;
+  const engine = (backend ?? blas) === undefined ? undefined : { backend, blasPath: blas };
+  const given = Object.entries({ encoder, softmaxLimit, epochs, patience, seed, workers, refit, engine });
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
 

@@ -27,9 +27,9 @@ export async function searchOptions(
   { log, options: changes, out = 'model-artifacts/recommender', candidates, minutes }: SearchCommand,
   hooks: Omit<TrainingHooks, 'save'>,
 ): Promise<TrainOptions | undefined> {
-  await startEngine();
   const corpus = buildCorpus(log);
   const base = trainOptionsFor(corpus.items.length, changes);
+  await startEngine(base.engine);
   const folder = `${resolve(out)}.search`;
   const key = createHash('sha256')
     .update(JSON.stringify([log.sha256, base]))

@@ -160,6 +160,7 @@ async function openPool(
   const pool = await createWorkerPool<ReplicaSetup, StepTask>({
     count: options.workers,
     module: join(__dirname, 'stepReplica.ts'),
+    engine: options.engine,
     setup: {
       context: { bags, candidates, options },
       parameters: entries.map(([name, { values }]) => ({ name, shape: values.shape })),

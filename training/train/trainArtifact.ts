@@ -56,7 +56,7 @@ export async function trainArtifact(
   const itemCount = corpus.items.length;
   const options = start ? warmOptions(start, itemCount, changes) : trainOptionsFor(itemCount, changes);
   const key = runKey(log, options, start);
-  await startEngine();
+  await startEngine(options.engine);
   const run = resume ? fromCheckpoint(loadCheckpoint(checkpoint, key)) : undefined;
   const save: TrainingHooks['save'] = (state) => saveCheckpoint(checkpoint, toCheckpoint(key, state));
   const trained = await trainRecommender(corpus, options, { ...hooks, save }, run, start);

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type RecommenderConfig } from '../../src/contracts';
+import { type EngineOptions } from '../engine/startEngine';
 
 /** Which encoders a run trains: one, both over the same item vectors, or what validation finds best. */
 export const ENCODER_CHOICES = ['auto', 'decayed-average', 'transformer', 'both'] as const;
@@ -40,6 +41,8 @@ export interface TrainOptions {
   softmaxLimit: number;
   /** Size of that sample. */
   negatives: number;
+  /** What computes; every thread has its own. */
+  engine: EngineOptions;
   /** Threads that compute gradients; more than one changes no more than the rounding of their sums. */
   workers: number;
   /** Train once more on everything, validation included, for as many epochs as validation found best. */
@@ -59,6 +62,7 @@ const SHARED = {
   windowItems: 200,
   softmaxLimit: 4096,
   negatives: 1024,
+  engine: {},
   refit: true,
 } as const;
 
