@@ -27,6 +27,12 @@ describe('buildCorpus', () => {
     expect(countInteractions(corpus.sequences, 3)).toEqual(Int32Array.of(2, 1, 0));
   });
 
+  it('keeps the order of the items it grows from, without those that are gone', () => {
+    const { items, bags } = buildCorpus(log, ['pot', 'sold-out', 'cup']);
+    expect(items).toEqual(['pot', 'cup', 'tea']);
+    expect(bags.offsets).toEqual(Int32Array.of(0, 1, 1, 2));
+  });
+
   it('drops attributes that only one item has, and shares the others', () => {
     const { bags } = buildCorpus(log);
     expect(bags.attributeCount).toBe(1);

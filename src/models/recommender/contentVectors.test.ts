@@ -5,18 +5,18 @@ const table = Float32Array.of(1, 0, 0, 2, 3, 4);
 
 describe('contentVectors', () => {
   it('adds up weighted rows and gives the sum unit length', () => {
-    // .5 · (1, 0) + .5 · (3, 4) = (2, 2); the other is (0, 2) alone.
+    // 1.5 · (1, 0) + .5 · (3, 4) = (3, 2), of length √13; the other is (0, 2) alone.
     const rows = [
       [
-        { row: 0, weight: 0.5 },
+        { row: 0, weight: 1.5 },
         { row: 2, weight: 0.5 },
       ],
       [{ row: 1, weight: 1 }],
     ];
     const vectors = contentVectors(rows, table, 2);
     expect(Array.from(vectors, (value) => value ** 2)).toEqual([
-      expect.closeTo(0.5, 6),
-      expect.closeTo(0.5, 6),
+      expect.closeTo(9 / 13, 6),
+      expect.closeTo(4 / 13, 6),
       0,
       1,
     ]);
