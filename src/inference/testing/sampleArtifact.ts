@@ -17,7 +17,6 @@ import { type Artifact } from '../engine';
 import { sha256Hex } from '../sha256';
 
 export const FEATURES = 'f'.repeat(64);
-const HISTORY_LENGTH = 4;
 const NEIGHBOURS = 3;
 
 export interface SampleOptions {
@@ -28,12 +27,13 @@ export interface SampleOptions {
   /** Keys of the content table. */
   attributes?: string[];
   encoders?: RecommenderConfig['encoders'];
+  historyLength?: number;
 }
 
 /** A small recommender with random weights, and parity vectors computed with plain loops. */
 export function createSampleArtifact(options: SampleOptions = {}): Artifact {
   const { version = '2026.1', itemCount = 12, dimension = 8, seed = 1, attributes = [] } = options;
-  const { encoders = { decayedAverage: { weight: 1 } } } = options;
+  const { encoders = { decayedAverage: { weight: 1 } }, historyLength = 4 } = options;
   const random = createRandom(seed);
   const floats = (length: number) => Float32Array.from({ length }, () => random() - 0.5);
   const items = Array.from({ length: itemCount }, (_, index) => `商品-${index}`);
@@ -43,12 +43,13 @@ export function createSampleArtifact(options: SampleOptions = {}): Artifact {
     itemVectors: unitRows(floats(itemCount * dimension), dimension),
     encoder: {
       ...Object.fromEntries(
-        Object.entries(encoderWeightShapes({ encoders, dimension, historyLength: HISTORY_LENGTH })).map(
-          ([name, shape]) => [name, floats(sizeOfShape(shape))],
-        ),
+        Object.entries(encoderWeightShapes({ encoders, dimension, historyLength })).map(([name, shape]) => [
+          name,
+          floats(sizeOfShape(shape)),
+        ]),
       ),
       ...(encoders.decayedAverage && {
-        [AVERAGE.decay]: Float32Array.from({ length: HISTORY_LENGTH }, (_, age) => -0.5 * age),
+        [AVERAGE.decay]: Float32Array.from({ length: historyLength }, (_, age) => -0.5 * age),
       }),
     },
     transitions: {
@@ -60,15 +61,11 @@ export function createSampleArtifact(options: SampleOptions = {}): Artifact {
     trend: floats(itemCount),
     ...(attributes.length > 0 && { content: floats(attributes.length * dimension) }),
   };
-  const card = createCard(version, encoders, weights, {
+  const card = createCard(version, { encoders, historyLength }, weights, {
     items,
     ...(attributes.length > 0 && { attributes }),
   });
-  const histories = [
-    [0],
-    [1, 2],
-    Array.from({ length: HISTORY_LENGTH + 3 }, (_, index) => index % itemCount),
-  ];
+  const histories = [[0], [1, 2], Array.from({ length: historyLength + 3 }, (_, index) => index % itemCount)];
   const cases = histories.map((history) => ({
     history: history.map((index) => items[index]!),
     scores: [
@@ -123,7 +120,7 @@ export function sampleArtifactFiles({
 
 function createCard(
   version: string,
-  encoders: RecommenderConfig['encoders'],
+  config: Pick<RecommenderConfig, 'encoders' | 'historyLength'>,
   { itemCount, dimension }: RecommenderWeights,
   vocabulary: Vocabulary,
 ): ModelCard {
@@ -142,9 +139,8 @@ function createCard(
     gitCommit: 'unknown',
     seed: 1,
     config: {
-      encoders,
+      ...config,
       dimension,
-      historyLength: HISTORY_LENGTH,
       temperature: 0.1,
       transitions: {
         weight: 2,

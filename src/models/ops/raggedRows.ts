@@ -1,17 +1,32 @@
-import { tensor1d, type Tensor1D } from '@tensorflow/tfjs-core';
+import { tensor1d, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
+
+/**
+ * Positions that lie with other facts about the rows in one tensor, so that a GPU gets all of them by one upload.
+ */
+export interface UploadedRows {
+  positions: Int32Array;
+  /** [P, C]; column `POSITION_COLUMN` holds the positions. */
+  tensor: Tensor2D;
+}
+
+/** Even, as a GPU reads columns in pairs. */
+export const POSITION_COLUMN = 2;
 
 /**
  * Sequences laid one after the other without padding: row t belongs to the sequence that began at row
  * t − positions[t]; a position counts from 0 at its sequence's first row.
  */
-export type Positions = Int32Array | Tensor1D;
+export type Positions = Int32Array | Tensor1D | UploadedRows;
 
-export function positionsTensor(positions: Positions): Tensor1D {
-  return positions instanceof Int32Array ? tensor1d(positions, 'int32') : positions;
+/** [P], or [P, C] of `UploadedRows`. */
+export function positionsTensor(positions: Positions): Tensor {
+  if (positions instanceof Int32Array) return tensor1d(positions, 'int32');
+  return 'tensor' in positions ? positions.tensor : positions;
 }
 
 export function positionsValues(positions: Positions): Int32Array {
-  return positions instanceof Int32Array ? positions : (positions.dataSync() as Int32Array);
+  if (positions instanceof Int32Array) return positions;
+  return 'tensor' in positions ? positions.positions : (positions.dataSync() as Int32Array);
 }
 
 /**

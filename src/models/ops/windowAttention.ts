@@ -21,7 +21,7 @@ import { runFused } from './runFused';
 export const WINDOW_ATTENTION = 'WindowAttention';
 
 /** Half-float textures turn −1e9 into −∞, and a row of them into NaN; e^−1e4 is 0 as well. */
-const NEVER = -1e4;
+export const NEVER = -1e4;
 
 export interface AttentionOptions {
   /** H; must divide D. */

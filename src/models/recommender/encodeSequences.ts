@@ -1,11 +1,11 @@
-import { add, mul, relu, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
+import { add, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
 import { type RecommenderConfig } from '../../contracts';
+import { blendDirections } from '../ops/blendDirections';
 import { decayedAverage } from '../ops/decayedAverage';
-import { layerNorm } from '../ops/layerNorm';
 import { project } from '../ops/project';
 import { type Positions } from '../ops/raggedRows';
+import { selfAttention } from '../ops/selfAttention';
 import { unitLength } from '../ops/unitLength';
-import { windowAttention } from '../ops/windowAttention';
 import { AVERAGE, blockNames } from './encoderWeights';
 
 /** The encoders' weights on the current backend, by the names of `encoderWeightShapes`. */
@@ -37,14 +37,17 @@ export function encodeSequences(
 ): Tensor2D {
   const averaged = averaging && average(noise ? noise.averageInput(inputs) : inputs, positions, weights);
   const attended = transformer && transform(inputs, positions, weights, transformer, noise);
-  if (!averaged || !attended) return (averaged ?? attended)!;
-  return unitLength(add(mul(averaged, averaging.weight), mul<Tensor2D>(attended, transformer.weight)));
+  if (!averaged || !attended) return unitLength((averaged ?? attended)!);
+  return blendDirections(
+    { x: averaged, weight: averaging.weight },
+    { x: attended, weight: transformer.weight },
+  );
 }
 
-/** Σ e^decay[age] · x[age] · projection; the sum of the weights cancels in the unit length. */
+/** Σ e^decay[age] · x[age] · projection; the sum of the weights cancels when it is brought to unit length. */
 function average(x: Tensor2D, positions: Positions, weights: EncoderTensors): Tensor2D {
   const averaged = decayedAverage(x, weights[AVERAGE.decay] as Tensor1D, positions);
-  return unitLength(project(averaged, weights[AVERAGE.projection] as Tensor2D));
+  return project(averaged, weights[AVERAGE.projection] as Tensor2D);
 }
 
 /** Pre-norm blocks (Xiong et al. 2020) of self-attention and a hidden layer with ReLU. */
@@ -55,28 +58,44 @@ function transform(
   { layers, heads }: NonNullable<RecommenderConfig['encoders']['transformer']>,
   noise: TrainingNoise | undefined,
 ): Tensor2D {
-  const disturb = (part: Tensor2D, place: number) => (noise ? noise.hidden(part, place) : part);
   let stream = noise ? noise.transformerInput(x) : x;
+  /** Adds what a block makes of the stream; disturbed on its way in training, otherwise within the block's last product. */
+  const join = (block: (residual?: Tensor2D) => Tensor2D, place: number): Tensor2D =>
+    noise ? add(stream, noise.hidden(block(), place)) : block(stream);
   for (let layer = 0; layer < layers; layer++) {
     const names = blockNames(layer);
     const vector = (name: string) => weights[name] as Tensor1D;
     const matrix = (name: string) => weights[name] as Tensor2D;
+    const normOf = (gain: string, offset: string) => ({
+      gain: vector(gain),
+      offset: vector(offset),
+      epsilon: EPSILON,
+    });
 
-    const seen = layerNorm(stream, vector(names.attentionGain), vector(names.attentionOffset), EPSILON);
-    const attended = windowAttention(
-      project(seen, matrix(names.query)),
-      project(seen, matrix(names.key)),
-      project(seen, matrix(names.value)),
-      matrix(names.ageBias),
+    const attended = selfAttention(
+      stream,
+      {
+        norm: normOf(names.attentionGain, names.attentionOffset),
+        query: matrix(names.query),
+        key: matrix(names.key),
+        value: matrix(names.value),
+        ageBias: matrix(names.ageBias),
+      },
       positions,
-      { heads },
+      heads,
     );
-    stream = add(stream, disturb(project(attended, matrix(names.output)), 2 * layer));
+    stream = join((residual) => project(attended, matrix(names.output), { residual }), 2 * layer);
 
-    const normed = layerNorm(stream, vector(names.forwardGain), vector(names.forwardOffset), EPSILON);
-    const hidden = relu(add<Tensor2D>(project(normed, matrix(names.expand)), vector(names.expandBias)));
-    const contracted = add<Tensor2D>(project(hidden, matrix(names.contract)), vector(names.contractBias));
-    stream = add(stream, disturb(contracted, 2 * layer + 1));
+    const hidden = project(stream, matrix(names.expand), {
+      norm: normOf(names.forwardGain, names.forwardOffset),
+      bias: vector(names.expandBias),
+      relu: true,
+    });
+    const contraction = { bias: vector(names.contractBias) };
+    stream = join(
+      (residual) => project(hidden, matrix(names.contract), { ...contraction, residual }),
+      2 * layer + 1,
+    );
   }
-  return unitLength(stream);
+  return stream;
 }

@@ -1,14 +1,7 @@
-import {
-  gather,
-  matMul,
-  slice,
-  tensor,
-  tensor1d,
-  tensor2d,
-  tidy,
-  type Tensor2D,
-} from '@tensorflow/tfjs-core';
+import { gather, matMul, tensor, tensor1d, tensor2d, tidy, type Tensor2D } from '@tensorflow/tfjs-core';
 import { type RecommenderConfig } from '../../contracts';
+import { compareRow } from '../ops/compareRow';
+import { indexParts, takeRows } from '../ops/takeRows';
 import { encodeSequences, type EncoderTensors } from './encodeSequences';
 import { encoderWeightShapes } from './encoderWeights';
 import { type HistoryBatch } from './historyBatch';
@@ -44,25 +37,28 @@ export function disposeRecommender({ itemVectors, encoder }: RecommenderTensors)
   for (const weight of Object.values(encoder)) weight.dispose();
 }
 
-/** The queries [size, D] of the histories. The caller owns the result. */
-export function encodeHistories(
+/**
+ * cos(query, item) for every item, [size, N]. The caller owns the result; `finishScores` makes scores of it.
+ */
+export function scoreItems(
   { config, itemVectors, encoder }: RecommenderTensors,
   { indices, positions, lastRows }: HistoryBatch,
 ): Tensor2D {
   return tidy(() => {
-    const inputs: Tensor2D = gather(itemVectors, tensor1d(indices, 'int32'));
-    const queries = encodeSequences(inputs, positions, encoder, config);
-    const isLastRow = lastRows.length === 1 && lastRows[0] === positions.length - 1;
-    // A slice is a view; on a GPU that is one draw call less.
-    return isLastRow
-      ? slice(queries, [lastRows[0]!, 0], [1, -1])
-      : gather(queries, tensor1d(lastRows, 'int32'));
+    const tensor = historyTensor(indices, positions);
+    const inputs = takeRows(itemVectors, { indices, tensor });
+    const queries = encodeSequences(inputs, { positions, tensor }, encoder, config);
+    return lastRows.length === 1
+      ? compareRow(queries, lastRows[0]!, itemVectors)
+      : matMul(gather(queries, tensor1d(lastRows, 'int32')), itemVectors, false, true);
   });
 }
 
-/**
- * cos(query, item) for every item, [size, N]. The caller owns the result; `finishScores` makes scores of it.
- */
-export function scoreItems(tensors: RecommenderTensors, batch: HistoryBatch): Tensor2D {
-  return tidy(() => matMul(encodeHistories(tensors, batch), tensors.itemVectors, false, true));
+/** [P, 4]: all that is known of a history's rows in one tensor. Columns: index in two parts, position, nothing. */
+function historyTensor(indices: Int32Array, positions: Int32Array): Tensor2D {
+  const values = Float32Array.from({ length: 4 * indices.length }, (_, at) => {
+    const row = at >> 2;
+    return [...indexParts(indices[row]!), positions[row]!, 0][at & 3]!;
+  });
+  return tensor2d(values, [indices.length, 4]);
 }

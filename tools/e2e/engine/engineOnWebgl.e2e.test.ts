@@ -41,31 +41,66 @@ function call<Name extends Method>(
   ) as Promise<Awaited<ReturnType<EnginePage[Name]>>>;
 }
 
-describe.each([1, 2] as const)('the engine on WebGL %i', (webglVersion) => {
-  it('reproduces the scores that training recorded, for a shop of 3,000 items', async () => {
-    const tab = await openEngine({ webglVersion });
-    const shop = { itemCount: 3000, dimension: 64 };
-    expect(await call(tab, 'load', shop)).toEqual({ ok: true, backend: 'webgl', refusals: [] });
-    expect(await call(tab, 'parityDifference')).toBeLessThan(1e-4);
-    const { backend, drawCalls } = await call(tab, 'score', [1, 2, 3]);
-    expect(backend).toBe('webgl');
-    expect(drawCalls).toBeLessThanOrEqual(8);
-    await tab.close();
-  }, 60_000);
+const SHOP = { itemCount: 3000, dimension: 64, historyLength: 50 };
+const AVERAGE = { decayedAverage: { weight: 1 } };
+const TRANSFORMER = { transformer: { weight: 1, layers: 2, heads: 2, feedForward: 128 } };
+const BOTH = {
+  decayedAverage: { weight: 0.4 },
+  transformer: { ...TRANSFORMER.transformer, weight: 0.6 },
+};
+/** Draw calls and shader programs of one ranking of a shop of 3,000 items, at most. */
+const ENCODERS = [
+  { name: 'the decayed average', encoders: AVERAGE, draws: 8, programs: 12 },
+  { name: 'the transformer', encoders: TRANSFORMER, draws: 20, programs: 12 },
+  { name: 'both encoders', encoders: BOTH, draws: 20, programs: 16 },
+];
 
-  it('goes on without NaN on a GPU with 16-bit floats', async () => {
-    const tab = await openEngine({ webglVersion, flags: { WEBGL_FORCE_F16_TEXTURES: true } });
-    expect(await call(tab, 'load', { itemCount: 600, dimension: 64 })).toEqual({
-      ok: true,
-      backend: 'webgl',
-      refusals: [],
-    });
-    const difference = await call(tab, 'parityDifference');
-    // Not exact: otherwise the textures did not hold 16-bit floats at all.
-    expect(difference).toBeGreaterThan(1e-6);
-    expect(difference).toBeLessThan(2e-2);
-    await tab.close();
-  }, 60_000);
+describe.each([1, 2] as const)('the engine on WebGL %i', (webglVersion) => {
+  it.each(ENCODERS)(
+    'reproduces the scores of $name, for a shop of 3,000 items, in $draws draw calls',
+    async ({ encoders, draws, programs }) => {
+      const tab = await openEngine({ webglVersion });
+      expect(await call(tab, 'load', { ...SHOP, encoders })).toEqual({
+        ok: true,
+        backend: 'webgl',
+        refusals: [],
+      });
+      expect(await call(tab, 'parityDifference')).toBeLessThan(1e-4);
+      const history = [1, 2999, 3];
+      const { backend, drawCalls } = await call(tab, 'score', history);
+      expect(backend).toBe('webgl');
+      const counts = await call(tab, 'countScore', history);
+      console.log(`WebGL ${webglVersion}, ${JSON.stringify(encoders)}:`, counts);
+      expect(counts.drawCalls).toBe(drawCalls);
+      expect(drawCalls).toBeLessThanOrEqual(draws);
+      expect(counts.programs).toBeLessThanOrEqual(programs);
+      expect(counts).toMatchObject({ uploads: 1, readBacks: 1, textures: 0 });
+      expect(counts.uploadBytes).toBeLessThanOrEqual(1024);
+      // A texture is read whole: it may have some more places than there are items.
+      expect(counts.readBackBytes).toBeLessThan(4 * SHOP.itemCount + 256);
+      await tab.close();
+    },
+    60_000,
+  );
+
+  it.each(ENCODERS)(
+    'gives the same ten best items with $name on a GPU with 16-bit floats',
+    async ({ encoders }) => {
+      const tab = await openEngine({ webglVersion, flags: { WEBGL_FORCE_F16_TEXTURES: true } });
+      expect(await call(tab, 'load', { ...SHOP, encoders })).toEqual({
+        ok: true,
+        backend: 'webgl',
+        refusals: [],
+      });
+      const difference = await call(tab, 'parityDifference');
+      // Not exact: otherwise the textures did not hold 16-bit floats at all.
+      expect(difference).toBeGreaterThan(1e-6);
+      expect(difference).toBeLessThan(2e-2);
+      for (const { computed, recorded } of await call(tab, 'bestItems')) expect(computed).toEqual(recorded);
+      await tab.close();
+    },
+    60_000,
+  );
 
   it('scores on the cpu after the GPU was lost, and on the GPU again ten seconds later', async () => {
     const tab = await openEngine({ webglVersion });

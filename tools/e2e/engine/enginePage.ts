@@ -4,9 +4,11 @@ import { createSampleArtifact, type SampleOptions } from '../../../src/inference
 import { createScoringEngine } from '../../../src/packages/engine/engine';
 import { type GraphicsContext } from '../../../src/platform';
 import { createWebGraphics } from '../../../src/platform/web/webGraphics';
+import { countGraphics, countsSince, type GraphicsCounts } from '../../browser/countGraphics';
 
 /** What the test drives: the engine as it ships, on this page's WebGL, with a clock that the test sets. */
 const state = { nowMs: 0, contexts: [] as GraphicsContext[] };
+let readCounts: () => GraphicsCounts;
 let engine: ScoringEngine;
 let artifact: ReturnType<typeof createSampleArtifact>;
 
@@ -26,7 +28,10 @@ const page = {
         isMobile: false,
         createContext() {
           const context = graphics.createContext();
-          if (context) state.contexts.push(context);
+          if (context) {
+            state.contexts.push(context);
+            readCounts = countGraphics(context.gl);
+          }
           return context;
         },
       },
@@ -43,6 +48,12 @@ const page = {
     const { scores, ...rest } = await engine.score(history);
     return { ...rest, scores: [...scores] };
   },
+  /** What one score asks of the GPU; programs since the context was made. */
+  async countScore(history: number[]) {
+    const before = readCounts();
+    await engine.score(history);
+    return { ...countsSince(before, readCounts()), programs: readCounts().programs };
+  },
   /** Largest difference from what training recorded, over all parity cases. */
   async parityDifference() {
     let largest = 0;
@@ -53,6 +64,19 @@ const page = {
       );
     }
     return largest;
+  },
+  /** The ten best items of each parity case as computed here and as training recorded them. */
+  async bestItems() {
+    const best = (scores: ArrayLike<number>) =>
+      Array.from(scores, (_, index) => index)
+        .sort((one, other) => scores[other]! - scores[one]!)
+        .slice(0, 10);
+    const pairs = [];
+    for (const { history, scores } of artifact.parity.cases) {
+      const answer = await engine.score(history.map((itemId) => artifact.items.indexOf(itemId)));
+      pairs.push({ computed: best(answer.scores), recorded: best(scores) });
+    }
+    return pairs;
   },
   loseContext() {
     state.contexts.at(-1)!.gl.getExtension('WEBGL_lose_context')!.loseContext();

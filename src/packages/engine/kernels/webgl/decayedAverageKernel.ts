@@ -1,34 +1,24 @@
-import { type MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/backend_webgl';
-import { type GPGPUProgram } from '@tensorflow/tfjs-backend-webgl/dist/gpgpu_math';
-import { type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
 import { DECAYED_AVERAGE } from '../../../../models/ops/decayedAverage';
+import { expectEven, matrixShape, packedKernel } from './packedProgram';
+import { addPastCode, evenWindow, IS_SEEN, oldestCode } from './sequenceCode';
 
 /** One draw call: every output walks back through its own sequence. */
-function decayedAverageProgram([rows, columns]: [number, number], window: number): GPGPUProgram {
-  return {
-    variableNames: ['x', 'decay', 'positions'],
-    outputShape: [rows, columns],
-    userCode: `
-      void main() {
-        ivec2 at = getOutputCoords();
-        int oldest = int(getPositions(at[0]) + 0.5);
-        float sum = 0.0;
-        for (int age = 0; age < ${window}; age++) {
-          if (age > oldest) break;
-          sum += exp(getDecay(age)) * getX(at[0] - age, at[1]);
+export const decayedAverageKernel = packedKernel<'x' | 'decay' | 'positions'>(
+  DECAYED_AVERAGE,
+  ({ inputs, draw }) => {
+    const { x, decay, positions } = inputs;
+    const window = decay.shape[0]!;
+    expectEven('number of columns', x.shape[1]!);
+    return draw({
+      inputs,
+      shape: matrixShape(x),
+      code: `
+        ${oldestCode(positions, window)}
+        for (int age = 0; age < ${evenWindow(window)}; age += 2) {
+          vec4 weights = exp(getDecay(age).rgrg) * ${IS_SEEN};
+          ${addPastCode((row) => `getX(${row}, at[1])`)}
         }
-        setOutput(sum);
-      }
-    `,
-  };
-}
-
-export const decayedAverageKernel: KernelConfig = {
-  kernelName: DECAYED_AVERAGE,
-  backendName: 'webgl',
-  kernelFunc: ({ inputs, backend }) => {
-    const { x, decay, positions } = inputs as Record<'x' | 'decay' | 'positions', TensorInfo>;
-    const program = decayedAverageProgram(x.shape as [number, number], decay.shape[0]!);
-    return (backend as MathBackendWebGL).runWebGLProgram(program, [x, decay, positions], 'float32');
+      `,
+    });
   },
-};
+);

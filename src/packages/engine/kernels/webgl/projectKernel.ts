@@ -1,31 +1,34 @@
-import { type MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/backend_webgl';
-import { type GPGPUProgram } from '@tensorflow/tfjs-backend-webgl/dist/gpgpu_math';
-import { type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
+import { type TensorInfo } from '@tensorflow/tfjs-core';
 import { PROJECT } from '../../../../models/ops/project';
+import { expectEven, matrixShape, packedKernel } from './packedProgram';
+import { NORMALISED, rowNormCode } from './rowNormCode';
 
-/** One draw call; tfjs' own product packs both factors first and has its result unpacked for the next program. */
-function projectProgram(rows: number, depth: number, columns: number): GPGPUProgram {
-  return {
-    variableNames: ['x', 'weight'],
-    outputShape: [rows, columns],
-    userCode: `
-      void main() {
-        ivec2 at = getOutputCoords();
-        float sum = 0.0;
-        for (int k = 0; k < ${depth}; k++) sum += getX(at[0], k) * getWeight(k, at[1]);
-        setOutput(sum);
-      }
-    `,
-  };
-}
+type Input = 'x' | 'weight' | 'gain' | 'offset' | 'bias' | 'residual';
 
-export const projectKernel: KernelConfig = {
-  kernelName: PROJECT,
-  backendName: 'webgl',
-  kernelFunc: ({ inputs, backend }) => {
-    const { x, weight } = inputs as Record<'x' | 'weight', TensorInfo>;
-    const [rows, depth] = x.shape as [number, number];
-    const program = projectProgram(rows, depth, weight.shape[1]!);
-    return (backend as MathBackendWebGL).runWebGLProgram(program, [x, weight], 'float32');
+/** One draw call. Of `gain` … `residual` those are there that the caller gave. */
+export const projectKernel = packedKernel<Input, 'epsilon' | 'relu'>(
+  PROJECT,
+  ({ inputs, attributes: { epsilon, relu }, draw }) => {
+    const { x, weight, gain, bias, residual } = inputs as Partial<typeof inputs> &
+      Record<'x' | 'weight', TensorInfo>;
+    const [rows, depth] = matrixShape(x);
+    const columns = weight.shape[1]!;
+    expectEven('number of columns', depth);
+    expectEven('number of columns', columns);
+    return draw({
+      inputs,
+      shape: [rows, columns],
+      code: `
+        ${gain ? rowNormCode(depth, epsilon) : ''}
+        for (int k = 0; k < ${depth}; k += 2) {
+          vec4 x = ${gain ? NORMALISED : 'getX(at[0], k)'};
+          vec4 weight = getWeight(k, at[1]);
+          result += x.rrbb * weight.rgrg + x.ggaa * weight.baba;
+        }
+        ${bias ? 'result += getBias(at[1]).rgrg;' : ''}
+        ${relu ? 'result = max(result, 0.0);' : ''}
+        ${residual ? 'result += getResidual(at[0], at[1]);' : ''}
+      `,
+    });
   },
-};
+);

@@ -1,34 +1,29 @@
-import { type MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/backend_webgl';
-import { type GPGPUProgram } from '@tensorflow/tfjs-backend-webgl/dist/gpgpu_math';
-import { type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
 import { UNIT_LENGTH } from '../../../../models/ops/unitLength';
+import { expectEven, matrixShape, packedKernel } from './packedProgram';
 
-/** One draw call instead of the nine of plain operations: every output sums its own row. */
-function unitLengthProgram([rows, columns]: [number, number]): GPGPUProgram {
-  return {
-    variableNames: ['x'],
-    outputShape: [rows, columns],
-    userCode: `
-      void main() {
-        ivec2 at = getOutputCoords();
-        float squared = 0.0;
-        for (int column = 0; column < ${columns}; column++) {
-          float value = getX(at[0], column);
-          squared += value * value;
-        }
-        float value = getX(at[0], at[1]);
-        setOutput(squared > 0.0 ? value * inversesqrt(squared) : value);
-      }
+/** One draw call instead of the nine of plain operations. */
+export const unitLengthKernel = packedKernel<'x'>(UNIT_LENGTH, ({ inputs, draw }) => {
+  const shape = matrixShape(inputs.x);
+  expectEven('number of columns', shape[1]);
+  return draw({
+    inputs,
+    shape,
+    code: `
+      ${inverseLengthCode('inverseLength', 'getX(at[0], k)', shape[1])}
+      result = getX(at[0], at[1]) * inverseLength.rrgg;
     `,
-  };
-}
+  });
+});
 
-export const unitLengthKernel: KernelConfig = {
-  kernelName: UNIT_LENGTH,
-  backendName: 'webgl',
-  kernelFunc: ({ inputs, backend }) => {
-    const { x } = inputs as { x: TensorInfo };
-    const program = unitLengthProgram(x.shape as [number, number]);
-    return (backend as MathBackendWebGL).runWebGLProgram(program, [x], 'float32');
-  },
-};
+/** GLSL of `vec2 name`: one by the lengths of the two rows whose texel at column `k` is given; 1 for rows of zeros. */
+export function inverseLengthCode(name: string, texel: string, columns: number): string {
+  return `
+    vec2 ${name} = vec2(0.0);
+    for (int k = 0; k < ${columns}; k += 2) {
+      vec4 value = ${texel};
+      value *= value;
+      ${name} += value.rb + value.ga;
+    }
+    ${name} = inversesqrt(${name} + 1.0 - step(1e-30, ${name}));
+  `;
+}

@@ -1,0 +1,25 @@
+import { COMPARE_ROW } from '../../../../models/ops/compareRow';
+import { expectEven, matrixShape, packedKernel } from './packedProgram';
+
+/** One draw call; every output texel compares two items. */
+export const compareRowKernel = packedKernel<'x' | 'items', 'row'>(
+  COMPARE_ROW,
+  ({ inputs, attributes: { row }, draw }) => {
+    const [itemCount, columns] = matrixShape(inputs.items);
+    expectEven('number of columns', columns);
+    return draw({
+      inputs,
+      shape: [1, itemCount],
+      uniforms: { row: { type: 'int', value: row } },
+      code: `
+        bool isOdd = row - (row / 2) * 2 == 1;
+        for (int k = 0; k < ${columns}; k += 2) {
+          vec4 texel = getX(row, k);
+          vec2 query = isOdd ? texel.ba : texel.rg;
+          vec4 item = getItems(at[1], k);
+          result.rg += vec2(dot(query, item.rg), dot(query, item.ba));
+        }
+      `,
+    });
+  },
+);
