@@ -81,7 +81,7 @@ export async function trainArtifact(
     vocabulary,
     createdAt,
   });
-  const parity = await buildParity(shipped, config, corpus.items, corpus.sequences);
+  const parity = await buildParity(shipped, config, corpus.items, corpus);
   writeArtifact(directory, { card, vocabulary, weights, parity });
   removeCheckpoint(checkpoint);
   return { directory, card, trained };

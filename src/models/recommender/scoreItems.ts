@@ -47,11 +47,11 @@ export function disposeRecommender({ itemVectors, encoder }: RecommenderTensors)
 /** The queries [size, D] of the histories. The caller owns the result. */
 export function encodeHistories(
   { config, itemVectors, encoder }: RecommenderTensors,
-  { indices, positions, lastRows }: HistoryBatch,
+  { indices, positions, signals, lastRows }: HistoryBatch,
 ): Tensor2D {
   return tidy(() => {
-    const inputs: Tensor2D = gather(itemVectors, tensor1d(indices, 'int32'));
-    const queries = encodeSequences(inputs, positions, encoder, config);
+    const items: Tensor2D = gather(itemVectors, tensor1d(indices, 'int32'));
+    const queries = encodeSequences({ items, positions, signals }, encoder, config);
     const isLastRow = lastRows.length === 1 && lastRows[0] === positions.length - 1;
     // A slice is a view; on a GPU that is one draw call less.
     return isLastRow

@@ -17,11 +17,11 @@ async function kernelsInUse(): Promise<string[]> {
   // `profile` expects an asynchronous function to return a tensor; the names are complete all the same.
   let model: ReturnType<typeof uploadModel> | undefined;
   const upload = await profile(() => {
-    model = uploadModel(createSampleArtifact({ encoders: BOTH }));
+    model = uploadModel(createSampleArtifact({ encoders: BOTH, readsSignals: true }));
     return [];
   });
   const score = await profile((async () => {
-    await model!.score([0, 1]);
+    await model!.score({ items: [0, 1] });
     return [];
   }) as unknown as () => never);
   for (const name of [...upload.kernelNames, ...score.kernelNames]) used.add(name);

@@ -40,14 +40,15 @@ const page = {
     return engine.load(artifact);
   },
   async score(history: number[]) {
-    const { scores, ...rest } = await engine.score(history);
+    const { scores, ...rest } = await engine.score({ items: history });
     return { ...rest, scores: [...scores] };
   },
   /** Largest difference from what training recorded, over all parity cases. */
   async parityDifference() {
     let largest = 0;
-    for (const { history, scores } of artifact.parity.cases) {
-      const answer = await engine.score(history.map((itemId) => artifact.items.indexOf(itemId)));
+    for (const { history, signals, scores } of artifact.parity.cases) {
+      const items = history.map((itemId) => artifact.items.indexOf(itemId));
+      const answer = await engine.score({ items, signals });
       scores.forEach(
         (score, index) => (largest = Math.max(largest, Math.abs(score - answer.scores[index]!))),
       );
