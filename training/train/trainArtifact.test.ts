@@ -23,7 +23,7 @@ import { createModelScorer } from '../evaluate/scoreWithModel';
 import { readArtifact } from '../export/readArtifact';
 import { seededRandom } from '../random/seededRandom';
 import { simulatedLog } from '../testing/simulatedLog';
-import { trainArtifact, type TrainCommand } from './trainArtifact';
+import { nextVersion, trainArtifact, type TrainCommand } from './trainArtifact';
 
 let folder: string;
 jest.setTimeout(30_000);
@@ -66,6 +66,16 @@ function logOfKinds(): InteractionLog {
   return { ...simulatedLog(), sequences, itemFields: new Map() };
 }
 const weightsOf = (out: string) => readFileSync(join(folder, out, 'weights.bin'));
+
+describe('the name of a version', () => {
+  it('comes after all others of its day, gaps or not', () => {
+    const day = new Date('2026-11-25T10:00:00Z');
+    expect(nextVersion(day, [])).toBe('2026.11.25-1');
+    expect(nextVersion(day, ['2026.11.25-2', '2026.11.25-10', '2026.11.24-40', 'notes'])).toBe(
+      '2026.11.25-11',
+    );
+  });
+});
 
 describe('trainArtifact', () => {
   it('gives byte for byte the same weights for the same seed, and others for another', async () => {
