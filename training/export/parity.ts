@@ -38,7 +38,7 @@ export async function buildParity(
       cases: histories.map((history, index) => ({
         history: Array.from(history.items, (item) => items[item]!),
         ...(history.signals && { signals: [...history.signals] }),
-        scores: Array.from(scores[index]!, (score) => Number(score.toFixed(5))),
+        scores: Array.from(scores[index]!, (score) => Number(score.toFixed(4))),
       })),
     };
   } finally {
