@@ -62,6 +62,8 @@ export const RecommenderConfig = v.object({
     historyLength: PositiveCount,
     neighboursPerItem: Count,
   }),
+  /** Kinds and gaps of time that the encoders tell apart (`SIGNAL_COUNT`); absent where they read items alone. */
+  signals: v.optional(PositiveCount),
   /** score += weight · log popularity (standardised) */
   popularityWeight: Finite,
   /** score += weight · trend: log of how late an item stands in histories, over how late all items do */
@@ -135,6 +137,8 @@ export const ParityVectors = v.object({
       v.object({
         /** Item ids, oldest first. */
         history: v.array(Id),
+        /** What came with each of them, for models that read it. */
+        signals: v.optional(v.array(Count)),
         /** One score per vocabulary item, in vocabulary order, before history is excluded. */
         scores: v.array(Finite),
       }),

@@ -5,6 +5,7 @@ import { type RecommenderStatus } from './recommender';
 import { openRecommender } from './testing/openRecommender';
 import { createSampleArtifact } from './testing/sampleArtifact';
 import { createTestShop, NOW_MS } from './testing/shop';
+import { stepsOf } from '../testing/stepsOf';
 
 const first = createSampleArtifact({ version: 'first', seed: 1 });
 const second = createSampleArtifact({ version: 'second', seed: 2 });
@@ -43,7 +44,7 @@ describe('the recommender', () => {
       version: 1,
       modelVersion: 'first',
     });
-    const scoring = await recommender.score(['商品-1', 'unknown']);
+    const scoring = await recommender.score(stepsOf(['商品-1', 'unknown']));
     expect(scoring).toMatchObject({ kind: 'scored', modelVersion: 'first', backend: 'cpu' });
     if (scoring.kind !== 'scored') throw new Error('not scored');
     expect([...scoring.scores.keys()]).toEqual(first.items);

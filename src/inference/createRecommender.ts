@@ -1,6 +1,7 @@
 import { createSerialRunner } from '../concurrency/serialRunner';
 import { type Manifest } from '../contracts';
-import { indexHistory } from '../models/recommender/historyBatch';
+import { indexHistory, type IndexedHistory } from '../models/recommender/historyBatch';
+import { type HistoryStep, signalsOf } from '../models/recommender/signals';
 import { type Platform, StorageError } from '../platform';
 import { checkManifest } from './checkManifest';
 import { type Artifact, type EngineModule } from './engine';
@@ -143,14 +144,15 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     }
   }
 
-  async function scoreNow(history: readonly string[]): Promise<Scoring> {
+  async function scoreNow(history: readonly HistoryStep[]): Promise<Scoring> {
     const mayReopen = status.reason === 'released' || status.reason === 'engine-failed';
     if (!loaded && mayReopen && engineFailures < MAX_ENGINE_FAILURES) await openInstalled();
     if (!loaded) return unavailable();
     const { artifact, indexOfItem } = loaded;
     try {
       const engine = await host.engine();
-      const answer = await engine.score(indexHistory(indexOfItem, history));
+      const itemIds = history.map(({ itemId }) => itemId);
+      const answer = await engine.score(indexHistory(indexOfItem, itemIds, signalsOf(history)));
       const { backend, elapsedMs, drawCalls } = answer;
       announce({ backend, lastInferenceMs: elapsedMs, drawCalls });
       const scores = new Map(artifact.items.map((itemId, index) => [itemId, answer.scores[index]!]));
@@ -166,14 +168,14 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     return { kind: 'unavailable' as const, reason: status.reason ?? 'not-started' };
   }
 
-  async function explain(itemId: string, history: readonly string[]): Promise<Explanation> {
+  async function explain(itemId: string, history: readonly HistoryStep[]): Promise<Explanation> {
     const explained = loaded;
     if (!explained) return unavailable();
     // A turn for each history, so that a tap need not wait for all of them.
-    const score = (indices: readonly number[]) =>
+    const score = (left: IndexedHistory) =>
       inTurn(async () => {
         if (loaded !== explained) throw new Error('another model took the place of the explained one');
-        return (await (await host.engine()).score(indices)).scores;
+        return (await (await host.engine()).score(left)).scores;
       });
     try {
       return await explainItem({ ...explained, score }, itemId, history);

@@ -1,4 +1,5 @@
 import { type ModelCard, type ParityVectors } from '../contracts';
+import { type IndexedHistory } from '../models/recommender/historyBatch';
 import { type RecommenderWeights } from '../models/recommender/recommenderWeights';
 import { type Graphics } from '../platform';
 
@@ -42,11 +43,11 @@ export interface ScoringEngine {
    */
   load(artifact: Artifact): Promise<EngineLoad>;
   /**
-   * @param history vocabulary indices, oldest first, any length; without one the scores are the model's popularity.
+   * @param history of any length; without an item the scores are the model's popularity.
    * Neither `load` nor `score` may be called while one of them runs.
    * Throws `EngineError` when nothing is loaded or no backend answers with finite scores.
    */
-  score(history: readonly number[]): Promise<EngineScores>;
+  score(history: IndexedHistory): Promise<EngineScores>;
   /** Frees every tensor and the GPU context. `load` makes them anew. */
   releaseMemory(): void;
 }

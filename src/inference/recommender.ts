@@ -1,4 +1,5 @@
 import { type ItemExplanation } from '../domain/explain/leaveOneOut';
+import { type HistoryStep } from '../models/recommender/signals';
 import { type EngineBackend } from './engine';
 import { type ShopCatalogue } from './newItems';
 import { type UpdateOutcome } from './updateOutcome';
@@ -64,17 +65,17 @@ export interface Recommender {
   /** Loads the engine and the installed artifact, then looks for a newer one in the background. Resolves once scoring is decided. */
   start(): Promise<void>;
   /**
-   * @param history item ids, oldest first; ids that the model does not know are skipped.
+   * @param history oldest first; items that the model does not know are skipped.
    * Calls are answered one after the other, in order.
    */
-  score(history: readonly string[]): Promise<Scoring>;
+  score(history: readonly HistoryStep[]): Promise<Scoring>;
   /**
    * Which parts of a history carried an item's score: leaves each one out and scores again with the model that runs, on the
    * backend that it runs on. Exact for any encoder, at the price of one inference for each item of the history that the model
    * reads; calls of `score` go in between.
-   * @param history as for `score`; the contributions name positions in it, and ids that the model does not know have none.
+   * @param history as for `score`; the contributions name positions in it, and items that the model does not know have none.
    */
-  explain(itemId: string, history: readonly string[]): Promise<Explanation>;
+  explain(itemId: string, history: readonly HistoryStep[]): Promise<Explanation>;
   status(): RecommenderStatus;
   /** Called after each change of `status()`. Returns the function that ends the subscription. */
   subscribe(listener: (status: RecommenderStatus) => void): () => void;

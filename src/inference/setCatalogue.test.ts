@@ -4,6 +4,7 @@ import { type Recommender } from './recommender';
 import { openRecommender } from './testing/openRecommender';
 import { createSampleArtifact } from './testing/sampleArtifact';
 import { createTestShop } from './testing/shop';
+import { stepsOf } from '../testing/stepsOf';
 
 const CATEGORIES = [{ categoryId: 'tea', title: '茶叶', picture: 'tea.webp' }];
 const attributes = ['category=茶叶', 'brand=山行'];
@@ -96,7 +97,7 @@ describe('a recommender that is told the catalogue', () => {
   it('takes a new item for a part of the history', async () => {
     const { recommender, engine } = await openWithModel();
     await recommender.setCatalogue(catalogueOf('new-1'));
-    await recommender.score([artifact.items[3]!, 'new-1', 'unheard']);
-    expect(engine.lastHistory).toEqual([3, artifact.items.length]);
+    await recommender.score(stepsOf([artifact.items[3]!, 'new-1', 'unheard']));
+    expect(engine.lastHistory.items).toEqual([3, artifact.items.length]);
   });
 });

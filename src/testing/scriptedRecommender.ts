@@ -1,9 +1,10 @@
 import { leaveOneOut } from '../domain/explain/leaveOneOut';
+import { type HistoryStep } from '../models/recommender/signals';
 import { type Recommender, type RecommenderStatus, type Scoring } from '../inference/recommender';
 
 /** A recommender whose answers a test decides. */
 export interface ScriptedRecommender extends Recommender {
-  /** Histories it was asked for, oldest call first. */
+  /** Items of the histories it was asked for, oldest call first. */
   readonly asked: readonly (readonly string[])[];
   setStatus(status: RecommenderStatus): void;
 }
@@ -15,9 +16,10 @@ export function createScriptedRecommender(
   const listeners = new Set<(status: RecommenderStatus) => void>();
   let status: RecommenderStatus = { state: 'ready', modelVersion: 'model-1' };
 
-  async function score(history: readonly string[]): Promise<Scoring> {
-    asked.push(history);
-    return answer(history);
+  async function score(history: readonly HistoryStep[]): Promise<Scoring> {
+    const itemIds = history.map(({ itemId }) => itemId);
+    asked.push(itemIds);
+    return answer(itemIds);
   }
 
   return {

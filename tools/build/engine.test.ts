@@ -43,7 +43,7 @@ describe('the engine bundle for WeChat', () => {
     });
     const artifact = createSampleArtifact();
     expect(await engine.load(artifact)).toMatchObject({ ok: true, backend: 'cpu' });
-    const { scores } = await engine.score([0]);
+    const { scores } = await engine.score({ items: [0] });
     expect(scores[2]).toBeCloseTo(artifact.parity.cases[0]!.scores[2]!, 3);
   });
 

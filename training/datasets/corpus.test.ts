@@ -42,11 +42,31 @@ describe('buildCorpus', () => {
 });
 
 describe('holdOutLast', () => {
-  it('asks for the last item unless there is no history or it is part of it', () => {
-    const sequences = [Int32Array.of(1, 2, 3), Int32Array.of(4), Int32Array.of(5, 6, 5)];
+  it('asks for the last item that was new to its user, unless there is no history', () => {
+    const sequences = [
+      Int32Array.of(1, 2, 3),
+      Int32Array.of(4),
+      Int32Array.of(5, 6, 5, 6),
+      Int32Array.of(7, 7),
+    ];
     const { kept, heldOut } = holdOutLast({ sequences });
-    expect(kept.sequences.map((sequence) => [...sequence])).toEqual([[1, 2], [4], [5, 6, 5]]);
-    expect(heldOut).toEqual([{ user: 0, history: Int32Array.of(1, 2), target: 3 }]);
+    expect(kept.sequences.map((sequence) => [...sequence])).toEqual([[1, 2], [4], [5], [7, 7]]);
+    expect(heldOut).toEqual([
+      { user: 0, history: Int32Array.of(1, 2), target: 3 },
+      { user: 2, history: Int32Array.of(5), target: 6 },
+    ]);
+  });
+
+  it('lets what came with an item stay with it', () => {
+    const set = {
+      sequences: [Int32Array.of(1, 2, 3), Int32Array.of(4)],
+      signals: [Uint8Array.of(7, 8, 9), Uint8Array.of(6)],
+    };
+    const { kept, heldOut } = holdOutLast(set);
+    expect(kept.signals).toEqual([Uint8Array.of(7, 8), Uint8Array.of(6)]);
+    expect(heldOut).toEqual([
+      { user: 0, history: Int32Array.of(1, 2), signals: Uint8Array.of(7, 8), target: 3 },
+    ]);
   });
 });
 

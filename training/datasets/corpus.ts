@@ -1,3 +1,4 @@
+import { NO_SIGNAL } from '../../src/models/recommender/signals';
 import { buildAttributeBags, type AttributeBags } from '../features/attributeBags';
 import { type InteractionLog } from './interactionLog';
 
@@ -7,6 +8,8 @@ export interface SequenceSet {
   sequences: Int32Array[];
   /** Basket of every item of every sequence, where the log has baskets. */
   baskets?: Int32Array[];
+  /** What came with every item of every sequence (`signalsOf`), where the log tells. */
+  signals?: Uint8Array[];
 }
 
 /** A log in numbers: what training and evaluation read. */
@@ -44,6 +47,11 @@ export function buildCorpus(
     ...(sequences.some(({ baskets }) => baskets) && {
       baskets: sequences.map(({ items: own, baskets }) => Int32Array.from(baskets ?? own.keys())),
     }),
+    ...(sequences.some(({ signals }) => signals) && {
+      signals: sequences.map(({ items: own, signals }) =>
+        Uint8Array.from(signals ?? own.map(() => NO_SIGNAL)),
+      ),
+    }),
     bags: items.length === ordered.length ? all : buildAttributeBags(items, itemFields),
   };
 }
@@ -53,6 +61,12 @@ export function countInteractions(sequences: readonly Int32Array[], itemCount: n
   const counts = new Int32Array(itemCount);
   for (const sequence of sequences) for (const item of sequence) counts[item] = counts[item]! + 1;
   return counts;
+}
+
+/** The corpus as if its log told neither kinds nor times. */
+export function withoutSignals(corpus: Corpus): Corpus {
+  const { signals: _ignored, ...rest } = corpus;
+  return rest;
 }
 
 /** The corpus as if nothing were known of its items but what was done with them. */

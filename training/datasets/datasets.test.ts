@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { signalsOf } from '../../src/models/recommender/signals';
 import { readEventExport } from './eventExport';
 import { readItemTable } from './itemTable';
 import { readOnlineRetail, splitByTime } from './onlineRetail';
@@ -126,7 +127,7 @@ describe('readEventExport', () => {
     `${JSON.stringify({ user, event: event(...rest) })}\n`;
   const viewed = (itemId: string) => ({ kind: 'item-viewed', itemId, surface: 'home', dwellMs: 1 });
 
-  it('orders by time, counts a repeated event and a repeated item once, and ignores mere exposure', () => {
+  it('orders by time, counts a repeated event and what is done to one item in a row once, and ignores mere exposure', () => {
     const exposed = { kind: 'item-exposed', itemId: 'hat', surface: 'home', rank: 0, modelVersion: 'm' };
     const order = {
       kind: 'order-placed',
@@ -146,7 +147,17 @@ describe('readEventExport', () => {
         line('ann', 2, 10, viewed('cup')) +
         line('ann', 2, 40, viewed('forged under a known id')),
     );
-    expect(readEventExport(path).sequences).toEqual([{ user: 'ann', items: ['cup', 'tea', 'pot'] }]);
+    expect(readEventExport(path).sequences).toEqual([
+      {
+        user: 'ann',
+        items: ['cup', 'tea', 'pot'],
+        signals: signalsOf([
+          { kind: 'viewed', occurredAtMs: 10 },
+          { kind: 'ordered', occurredAtMs: 20 },
+          { kind: 'ordered', occurredAtMs: 30 },
+        ]),
+      },
+    ]);
   });
 
   it.each([
@@ -228,9 +239,16 @@ describe('splitByTime', () => {
       ],
       '2011-06-30',
     );
+    const ordered = (...times: string[]) =>
+      signalsOf(times.map((time) => ({ kind: 'ordered', occurredAtMs: Date.parse(`${time}Z`) })));
     expect(sequences).toEqual([
-      { user: 'ann', items: ['tea', 'lid', 'tin'], baskets: [0, 0, 1] },
-      { user: 'bob', items: ['cup'], baskets: [0] },
+      {
+        user: 'ann',
+        items: ['tea', 'lid', 'tin'],
+        baskets: [0, 0, 1],
+        signals: ordered('2011-06-01 10:00', '2011-06-01 19:00', '2011-06-02 10:00'),
+      },
+      { user: 'bob', items: ['cup'], baskets: [0], signals: ordered('2011-06-30 23:59') },
     ]);
     expect([...test]).toEqual([['ann', 'pot']]);
   });

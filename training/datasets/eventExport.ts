@@ -1,36 +1,31 @@
 import { parseEvent, type AppEvent } from '../../src/contracts';
+import { historyActions } from '../../src/domain/explain/historyActions';
+import { type HistoryStep, signalsOf } from '../../src/models/recommender/signals';
 import { InputError } from '../inputError';
 import { type UserSequence } from './interactionLog';
 import { readLines } from './readLines';
 
-interface Interaction {
-  item: string;
-  occurredAtMs: number;
-}
-
 /**
  * Reads an export of the shop's own events: JSON lines `{"user": …, "event": …}` with pseudonymous users.
  * Every event is parsed by its contract again and counts once, however often it was delivered. A user's
- * sequence holds each item once, at the first sign of interest, by the clock of that user's phone.
+ * sequence is what that phone has for its model: what was done to one item in a row is one step, by the phone's clock.
  */
 export function readEventExport(path: string): { sequences: UserSequence[]; sha256: string } {
   const { lines, sha256 } = readLines(path);
   const seenEvents = new Set<string>();
-  const interactionsOf = new Map<string, Interaction[]>();
+  const stepsOf = new Map<string, HistoryStep[]>();
   lines.forEach((line, index) => {
     const { user, event } = parseExportedLine(line, `${path}:${index + 1}`);
     if (seenEvents.has(event.eventId)) return;
     seenEvents.add(event.eventId);
-    const interactions = interactionsOf.get(user) ?? [];
-    for (const item of itemsOfInterest(event)) {
-      interactions.push({ item, occurredAtMs: event.occurredAtMs });
-    }
-    if (interactions.length > 0) interactionsOf.set(user, interactions);
+    const steps = stepsOf.get(user) ?? [];
+    steps.push(...signsOfInterest(event));
+    if (steps.length > 0) stepsOf.set(user, steps);
   });
-  const sequences = [...interactionsOf].map(([user, interactions]) => ({
-    user,
-    items: [...new Set(interactions.sort((a, b) => a.occurredAtMs - b.occurredAtMs).map(({ item }) => item))],
-  }));
+  const sequences = [...stepsOf].map(([user, steps]) => {
+    const actions = historyActions(steps.sort((a, b) => a.occurredAtMs - b.occurredAtMs));
+    return { user, items: actions.map(({ itemId }) => itemId), signals: signalsOf(actions) };
+  });
   if (sequences.length === 0) throw new InputError(`${path}: no event shows interest in an item`);
   return { sequences, sha256 };
 }
@@ -49,17 +44,22 @@ export function parseExportedLine(line: string, place: string): { user: string; 
   return { user, event: parsed.value };
 }
 
-/** Items somebody chose. Being shown one, or removing or dismissing it, is no sign of interest. */
-function itemsOfInterest(event: AppEvent): string[] {
+/**
+ * What somebody did with items they chose. Being shown one, or removing or dismissing it, is no sign of interest; phones
+ * remember favourites and shared items as looks.
+ */
+function signsOfInterest(event: AppEvent): HistoryStep[] {
+  const { occurredAtMs } = event;
   switch (event.kind) {
     case 'item-viewed':
-    case 'cart-added':
     case 'favourite-added':
-      return [event.itemId];
+      return [{ itemId: event.itemId, kind: 'viewed', occurredAtMs }];
     case 'shared':
-      return event.itemId === undefined ? [] : [event.itemId];
+      return event.itemId === undefined ? [] : [{ itemId: event.itemId, kind: 'viewed', occurredAtMs }];
+    case 'cart-added':
+      return [{ itemId: event.itemId, kind: 'cart-added', occurredAtMs }];
     case 'order-placed':
-      return event.lines.map(({ itemId }) => itemId);
+      return event.lines.map(({ itemId }) => ({ itemId, kind: 'ordered', occurredAtMs }));
     default:
       return [];
   }

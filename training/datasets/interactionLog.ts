@@ -10,6 +10,8 @@ export interface UserSequence {
    * order means nothing. Absent where every step is a moment of its own, as with taps in an app.
    */
   baskets?: number[];
+  /** What came with each item (`signalsOf`), where the log tells kinds and times. */
+  signals?: number[];
 }
 
 /** What every adapter produces, whatever the file looked like. */

@@ -81,7 +81,11 @@ describe('readLoggedExposures', () => {
     lines.add('ann', 's1', exposed('jar', 0));
     const [before, after] = read(lines.text()).map(({ shopper }) => shopper);
     expect(before).toEqual({ history: [], withheld: new Set() });
-    expect(after).toEqual({ history: ['tea', 'cup'], withheld: new Set(['pot', 'tea', 'cup']) });
+    expect(after!.history.map(({ itemId, kind }) => [itemId, kind])).toEqual([
+      ['tea', 'cart-added'],
+      ['cup', 'viewed'],
+    ]);
+    expect(after!.withheld).toEqual(new Set(['pot', 'tea', 'cup']));
   });
 
   it('withholds what was bought for 30 days, however much was looked at since', () => {

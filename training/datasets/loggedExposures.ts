@@ -1,4 +1,6 @@
 import { type AppEvent } from '../../src/contracts';
+import { type HistoryAction, historyActions } from '../../src/domain/explain/historyActions';
+import { type HistoryStep } from '../../src/models/recommender/signals';
 import { parseExportedLine } from './eventExport';
 import { readLines } from './readLines';
 
@@ -9,7 +11,7 @@ export type Reward = (typeof REWARDS)[number];
 /** A shopper as the phone's ranking knew them at one moment. */
 export interface ShopperState {
   /** Item ids of views, cart additions and orders so far, oldest first. */
-  history: readonly string[];
+  history: readonly HistoryAction[];
   /** Items that the ranking leaves out or takes from the top: dismissed, bought lately or just seen. */
   withheld: ReadonlySet<string>;
 }
@@ -59,18 +61,12 @@ const REPURCHASE_PAUSE_MS = 30 * 24 * 3_600_000;
 const SEEN_INTERACTIONS = 20;
 const KEPT_INTERACTIONS = 100;
 
-interface Interaction {
-  itemId: string;
-  kind: 'viewed' | 'cart-added' | 'ordered';
-  occurredAtMs: number;
-}
-
 /** Walks through one shopper's events, oldest first. */
 function followShopper(user: string, events: readonly AppEvent[]): LoggedExposure[] {
   const exposures: LoggedExposure[] = [];
   const latest = new Map<string, LoggedExposure>();
   const dismissed = new Set<string>();
-  let interactions: Interaction[] = [];
+  let interactions: HistoryStep[] = [];
   let shopper: ShopperState | undefined;
   for (const event of events) {
     if (event.kind === 'item-exposed') {
@@ -120,7 +116,7 @@ function rewardsOf(event: AppEvent): { itemId: string; reward: Reward }[] {
 }
 
 /** As phones keep it: the same thing done to the same item again says nothing new. */
-function withInteraction(interactions: Interaction[], next: Interaction): Interaction[] {
+function withInteraction(interactions: HistoryStep[], next: HistoryStep): HistoryStep[] {
   const last = interactions.at(-1);
   if (last?.itemId === next.itemId && last.kind === next.kind) return interactions;
   return [...interactions, next].slice(-KEPT_INTERACTIONS);
@@ -128,16 +124,15 @@ function withInteraction(interactions: Interaction[], next: Interaction): Intera
 
 function stateAt(
   nowMs: number,
-  interactions: readonly Interaction[],
+  interactions: readonly HistoryStep[],
   dismissed: ReadonlySet<string>,
 ): ShopperState {
   const bought = interactions.filter(
     ({ kind, occurredAtMs }) => kind === 'ordered' && nowMs - occurredAtMs < REPURCHASE_PAUSE_MS,
   );
   const withheld = [...bought, ...interactions.slice(-SEEN_INTERACTIONS)].map(({ itemId }) => itemId);
-  const itemIds = interactions.map(({ itemId }) => itemId);
   return {
-    history: itemIds.filter((itemId, index) => itemId !== itemIds[index + 1]),
+    history: historyActions(interactions),
     withheld: new Set([...dismissed, ...withheld]),
   };
 }

@@ -1,3 +1,4 @@
+import { NO_SIGNAL } from '../../src/models/recommender/signals';
 import { type ItemField } from '../../src/text/itemFields';
 import { combineSha256 } from './combineSha256';
 import { type InteractionLog, type UserSequence } from './interactionLog';
@@ -24,15 +25,18 @@ export function mergeLogs(logs: readonly InteractionLog[]): InteractionLog {
 }
 
 function join(earlier: UserSequence, later: UserSequence): UserSequence {
-  const items = [...earlier.items, ...later.items];
-  if (!earlier.baskets && !later.baskets) return { user: earlier.user, items };
-  const first = basketsOf(earlier);
-  const offset = first.at(-1)! + 1;
-  return {
-    user: earlier.user,
-    items,
-    baskets: [...first, ...basketsOf(later).map((basket) => basket + offset)],
-  };
+  const joined: UserSequence = { user: earlier.user, items: [...earlier.items, ...later.items] };
+  if (earlier.baskets || later.baskets) {
+    const first = basketsOf(earlier);
+    const offset = first.at(-1)! + 1;
+    joined.baskets = [...first, ...basketsOf(later).map((basket) => basket + offset)];
+  }
+  if (earlier.signals || later.signals) joined.signals = [earlier, later].flatMap(signalsOrNone);
+  return joined;
+}
+
+function signalsOrNone({ items, signals }: UserSequence): number[] {
+  return signals ?? items.map(() => NO_SIGNAL);
 }
 
 /** Without baskets every item is one of its own. */

@@ -1,3 +1,4 @@
+import { signalsOf } from '../../src/models/recommender/signals';
 import { type ItemField } from '../../src/text/itemFields';
 import { lineError, InputError } from '../inputError';
 import { type InteractionLog, type UserSequence } from './interactionLog';
@@ -105,6 +106,7 @@ export function sequencesOf(purchases: readonly RetailPurchase[]): UserSequence[
     user,
     items: own.map(({ item }) => item),
     baskets: numberDays(own.map(dayOf)),
+    signals: signalsOf(own.map(({ time }) => ({ kind: 'ordered', occurredAtMs: Date.parse(`${time}Z`) }))),
   }));
 }
 

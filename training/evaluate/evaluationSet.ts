@@ -1,3 +1,4 @@
+import { indexHistory } from '../../src/models/recommender/historyBatch';
 import { countInteractions, type SequenceSet } from '../datasets/corpus';
 import { type HeldOut } from '../datasets/holdOut';
 import { type InteractionLog } from '../datasets/interactionLog';
@@ -23,14 +24,19 @@ export function buildEvaluationSet(
   test: ReadonlyMap<string, string>,
 ): EvaluationSet {
   const indexOfItem = new Map(items.map((item, index) => [item, index]));
-  const indexed = sequences.map((sequence) =>
-    Int32Array.from(sequence.items.flatMap((item) => indexOfItem.get(item) ?? [])),
-  );
+  const histories = sequences.map(({ items: own, signals }) => {
+    const known = indexHistory(indexOfItem, own, signals);
+    return {
+      history: Int32Array.from(known.items),
+      ...(signals && { signals: Uint8Array.from(known.signals) }),
+    };
+  });
+  const indexed = histories.map(({ history }) => history);
   const rowOfUser = new Map(sequences.map(({ user }, row) => [user, row]));
   const questions = [...test].map(([user, item]): HeldOut => {
     const row = rowOfUser.get(user);
     if (row === undefined) return { user: -1, history: new Int32Array(0), target: -1 };
-    return { user: row, history: indexed[row]!, target: indexOfItem.get(item) ?? -1 };
+    return { user: row, ...histories[row]!, target: indexOfItem.get(item) ?? -1 };
   });
   const taken = indexed.map((sequence) => Int32Array.from(new Set(sequence)));
   return {

@@ -95,7 +95,7 @@ async function servedOrder(
     indexOfItem,
     history.map(({ itemId }) => itemId),
   );
-  const [row] = await scorer.score([Int32Array.from(known)]);
+  const [row] = await scorer.score([Int32Array.from(known.items)]);
   const scores = new Map(artifact.items.map((itemId, index) => [itemId, row![index]!]));
   return rankItems({
     scores,

@@ -2,8 +2,14 @@ import { rankOfTarget } from '../../src/domain/metrics/rankOfTarget';
 import { topItems } from '../../src/domain/metrics/topItems';
 import { type HeldOut } from '../datasets/holdOut';
 
-/** Scores of all items for each history, in the order of the histories. */
-export type ScoreHistories = (histories: readonly Int32Array[]) => Promise<Float32Array[]>;
+/**
+ * Scores of all items for each history, in the order of the histories. `signals` has what came with the items of each,
+ * for those who read it.
+ */
+export type ScoreHistories = (
+  histories: readonly Int32Array[],
+  signals?: readonly (ArrayLike<number> | undefined)[],
+) => Promise<Float32Array[]>;
 
 /** Places of a list that are kept for each question. */
 export const TOP_PLACES = 10;
@@ -40,7 +46,10 @@ export async function rankHeldOut(
   const chunk = Math.max(1, Math.min(512, Math.floor(SCORES_AT_ONCE / itemCount)));
   for (let start = 0; start < heldOut.length; start += chunk) {
     const questions = heldOut.slice(start, start + chunk);
-    const scores = await score(questions.map(({ history }) => history));
+    const scores = await score(
+      questions.map(({ history }) => history),
+      questions.map(({ signals }) => signals),
+    );
     questions.forEach(({ history, target }, index) => {
       const excluded = historyExcluded ? new Set(history) : NOTHING;
       ranks[start + index] = target < 0 ? Infinity : rankOfTarget(scores[index]!, target, excluded);

@@ -20,8 +20,9 @@ export function createModelScorer(weights: RecommenderWeights, config: Recommend
   const tensors = uploadRecommender(weights, config);
   const { itemCount } = weights;
 
-  const cosines: ScoreHistories = async (histories) => {
-    const known = histories.filter((history) => history.length > 0);
+  const cosines: ScoreHistories = async (histories, signals) => {
+    const indexed = histories.map((items, index) => ({ items, signals: signals?.[index] }));
+    const known = indexed.filter(({ items }) => items.length > 0);
     const rows = histories.map(() => new Float32Array(itemCount));
     if (known.length === 0) return rows;
     const tensor = scoreItems(tensors, buildHistoryBatch(known, config.historyLength));
@@ -37,9 +38,9 @@ export function createModelScorer(weights: RecommenderWeights, config: Recommend
   };
   return {
     cosines,
-    score: async (histories) => {
-      const rows = await cosines(histories);
-      return rows.map((row, index) => finishScores(row, Array.from(histories[index]!), weights, config));
+    score: async (histories, signals) => {
+      const rows = await cosines(histories, signals);
+      return rows.map((row, index) => finishScores(row, histories[index]!, weights, config));
     },
     dispose: () => disposeRecommender(tensors),
   };

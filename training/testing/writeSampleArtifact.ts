@@ -56,7 +56,7 @@ export async function writeSampleArtifact(folder: string): Promise<string> {
     createdAt: new Date(0),
   });
   await startEngine();
-  const parity = await buildParity(shipped, CONFIG, corpus.items, corpus.sequences);
+  const parity = await buildParity(shipped, CONFIG, corpus.items, corpus);
   const directory = join(folder, 'sample-artifact');
   writeArtifact(directory, { card, vocabulary, weights: encoded, parity });
   return directory;

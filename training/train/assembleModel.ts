@@ -3,6 +3,7 @@ import { type RecommenderWeights } from '../../src/models/recommender/recommende
 import { type TransitionTable } from '../../src/models/recommender/transitionTable';
 import { type Corpus, type SequenceSet } from '../datasets/corpus';
 import { assembleWeights } from './assembleWeights';
+import { SIGNALS } from '../../src/models/recommender/encoderWeights';
 import { LOG_SCALE } from './initialParameters';
 import { TABLE_HISTORY, transitionWeightOf, type Mixture } from './mixtureGrid';
 import { type TrainOptions } from './trainOptions';
@@ -21,6 +22,7 @@ export function assembleModel(
   table: TransitionTable,
   mixture: Omit<Mixture, 'table'>,
 ): RecommenderModel {
+  const signals = values[SIGNALS.gain]?.length;
   const config: RecommenderConfig = {
     encoders: mixture.encoders,
     dimension: options.dimension,
@@ -35,6 +37,7 @@ export function assembleModel(
     },
     popularityWeight: mixture.popularityWeight,
     trendWeight: mixture.trendWeight,
+    ...(signals !== undefined && { signals }),
   };
   return {
     weights: assembleWeights(values, corpus, config, table, learned.sequences),

@@ -1,3 +1,4 @@
+import { NO_SIGNAL } from '../../src/models/recommender/signals';
 import { type SeededRandom } from '../random/seededRandom';
 import { type TrainOptions } from './trainOptions';
 
@@ -6,6 +7,8 @@ export interface Batch {
   inputs: Int32Array;
   /** Place of the input in its sequence, from 0. */
   positions: Int32Array;
+  /** What came with each input (`signalsOf`). */
+  signals: Int32Array;
   /** Row of the last input that a question may see. */
   queries: Int32Array;
   /** The item that answers it. */
@@ -63,16 +66,20 @@ function cutIntoStretches(row: number, length: number, windowItems: number, rand
   return stretches;
 }
 
+/** What may be known of the sequences of a batch besides their items. */
+export interface KnownOfSequences {
+  /** Absent: nothing came before any of them. */
+  earlier?: readonly Int32Array[];
+  signals?: readonly ArrayLike<number>[] | undefined;
+}
+
 /** Every prefix is a question for the next item. */
-export function buildBatch(
-  sequences: readonly Int32Array[],
-  earlier: readonly Int32Array[] = sequences.map(() => new Int32Array(0)),
-): Batch {
-  const batch = inputsOf(sequences, earlier);
+export function buildBatch(sequences: readonly Int32Array[], known: KnownOfSequences = {}): Batch {
+  const batch = inputsOf(sequences, known);
   const questions = emptyQuestions();
   let start = 0;
   sequences.forEach((sequence, index) => {
-    const seen = new Set([...earlier[index]!, sequence[0]]);
+    const seen = new Set([...batch.earlier[index]!, sequence[0]]);
     for (let position = 1; position < sequence.length; position++) {
       const target = sequence[position]!;
       ask(questions, start + position - 1, target, !seen.has(target));
@@ -85,21 +92,22 @@ export function buildBatch(
 
 /**
  * Where items come in baskets, whose inner order means nothing: each basket is shuffled, and besides the next
- * item, every item of a basket is asked for after the basket before it.
+ * item, every item of a basket is asked for after the basket before it. Signals stay in their places: within a basket
+ * all items came in the same way.
  */
 export function buildBasketBatch(
   sequences: readonly Int32Array[],
   baskets: readonly Int32Array[],
   random: SeededRandom,
-  earlier: readonly Int32Array[] = sequences.map(() => new Int32Array(0)),
+  known: KnownOfSequences = {},
 ): Batch {
   const shuffled = sequences.map((sequence, row) => shuffleBaskets(sequence, baskets[row]!, random));
-  const batch = inputsOf(shuffled, earlier);
+  const batch = inputsOf(shuffled, known);
   const questions = emptyQuestions();
   let start = 0;
   shuffled.forEach((sequence, row) => {
     const numbers = baskets[row]!;
-    const seen = new Set([...earlier[row]!, sequence[0]]);
+    const seen = new Set([...batch.earlier[row]!, sequence[0]]);
     let lastOfBasketBefore = -1;
     for (let position = 1; position < sequence.length; position++) {
       const target = sequence[position]!;
@@ -150,16 +158,22 @@ function toArrays({ queries, targets, weights }: Questions) {
 
 function inputsOf(
   sequences: readonly Int32Array[],
-  earlier: readonly Int32Array[],
-): Pick<Batch, 'inputs' | 'positions' | 'earlier'> {
+  { earlier = sequences.map(() => new Int32Array(0)), signals }: KnownOfSequences,
+): Pick<Batch, 'inputs' | 'positions' | 'signals' | 'earlier'> {
   const size = sequences.reduce((sum, { length }) => sum + length, 0);
-  const inputs = new Int32Array(size);
-  const positions = new Int32Array(size);
+  const batch = {
+    inputs: new Int32Array(size),
+    positions: new Int32Array(size),
+    signals: new Int32Array(size).fill(NO_SIGNAL),
+    earlier: [...earlier],
+  };
   let start = 0;
-  for (const sequence of sequences) {
-    inputs.set(sequence, start);
-    for (let position = 0; position < sequence.length; position++) positions[start + position] = position;
+  sequences.forEach((sequence, row) => {
+    batch.inputs.set(sequence, start);
+    for (let position = 0; position < sequence.length; position++)
+      batch.positions[start + position] = position;
+    if (signals) batch.signals.set(signals[row]!, start);
     start += sequence.length;
-  }
-  return { inputs, positions, earlier: [...earlier] };
+  });
+  return batch;
 }

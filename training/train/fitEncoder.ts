@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { keep, zeros } from '@tensorflow/tfjs-core';
 import { type RecommenderConfig } from '../../src/contracts';
+import { SIGNAL_COUNT } from '../../src/models/recommender/signals';
 import { countInteractions, type Corpus, type SequenceSet } from '../datasets/corpus';
 import { copyTensor, writeTensor } from '../engine/optimiser/parameter';
 import { stepAdam } from '../engine/optimiser/stepAdam';
@@ -65,7 +66,7 @@ export function startFit(
   from?: LoadedArtifact,
 ): FitState {
   const interactions = countInteractions(sequences, corpus.items.length);
-  const config = { ...options, encoders };
+  const config = { ...options, encoders, signals: signalsOfCorpus(corpus) };
   const fresh = initialParameters(corpus, interactions, config, seededRandom(options.seed));
   return {
     encoders,
@@ -149,10 +150,13 @@ export async function continueFit(
   }
 }
 
+/** How many signals a model of the corpus reads. */
+const signalsOfCorpus = ({ signals }: Corpus) => (signals ? SIGNAL_COUNT : undefined);
+
 /** Threads that compute gradients, holding the parameters as they are. */
 async function openPool(
   parameters: Parameters,
-  { bags }: Corpus,
+  corpus: Corpus,
   candidates: Int32Array,
   options: TrainOptions,
 ): Promise<WorkerPool<StepTask>> {
@@ -162,7 +166,7 @@ async function openPool(
     module: join(__dirname, 'stepReplica.ts'),
     engine: options.engine,
     setup: {
-      context: { bags, candidates, options },
+      context: { bags: corpus.bags, candidates, signals: signalsOfCorpus(corpus), options },
       parameters: entries.map(([name, { values }]) => ({ name, shape: values.shape })),
     },
     sizes: entries.map(([, { values }]) => values.size),

@@ -1,5 +1,10 @@
 import { type RecommenderConfig } from '../../src/contracts';
-import { AVERAGE, blockNames, encoderWeightShapes } from '../../src/models/recommender/encoderWeights';
+import {
+  AVERAGE,
+  blockNames,
+  encoderWeightShapes,
+  SIGNALS,
+} from '../../src/models/recommender/encoderWeights';
 import { type Corpus } from '../datasets/corpus';
 import { type SeededRandom } from '../random/seededRandom';
 
@@ -28,7 +33,7 @@ const DECAY_PER_AGE = 0.5;
 export function initialParameters(
   { items, bags }: Pick<Corpus, 'items' | 'bags'>,
   interactions: Int32Array,
-  config: Pick<RecommenderConfig, 'encoders' | 'dimension' | 'historyLength' | 'temperature'>,
+  config: Pick<RecommenderConfig, 'encoders' | 'dimension' | 'historyLength' | 'temperature' | 'signals'>,
   random: SeededRandom,
 ): Record<string, ParameterValues> {
   const { dimension } = config;
@@ -78,6 +83,8 @@ function initialEncoderWeight(
   const size = shape.reduce((product, length) => product * length, 1);
   if (name === AVERAGE.decay) return Float32Array.from({ length: size }, (_, age) => -DECAY_PER_AGE * age);
   if (name === AVERAGE.projection) return identity(dimension);
+  // At first a signal says nothing.
+  if (name === SIGNALS.offset) return new Float32Array(size);
   switch (part(name)) {
     case part(names.attentionGain):
       return new Float32Array(size).fill(1);

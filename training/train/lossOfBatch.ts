@@ -35,6 +35,8 @@ export interface StepContext {
   bags: AttributeBags;
   /** Items with interactions: only they are ever an answer. */
   candidates: Int32Array;
+  /** Of the model; absent where it reads none. */
+  signals: RecommenderConfig['signals'];
   options: Pick<
     TrainOptions,
     'dimension' | 'historyLength' | 'temperature' | 'averageDropout' | 'transformerDropout'
@@ -48,7 +50,7 @@ export interface StepContext {
 export function lossOfBatch(
   parameters: Readonly<Record<string, Tensor>>,
   { encoders, share, totalWeight, rivals, seed }: StepTask,
-  { bags, candidates, options }: StepContext,
+  { bags, candidates, signals, options }: StepContext,
 ): Scalar {
   const items = rivals.kind === 'all' ? candidates : distinct([share.inputs, share.targets, rivals.items]);
   const rowOf = new Map(Array.from(items, (item, row) => [item, row]));
@@ -59,7 +61,8 @@ export function lossOfBatch(
   const rowsOfUnit = (list: Int32Array): Tensor2D => gather(unit, tensor1d(rows(list), 'int32'));
 
   const noise = trainingNoise(options, share.rowOffset, seed);
-  const queries = encodeSequences(rowsOfUnit(share.inputs), share.positions, parameters, { encoders }, noise);
+  const rowsOfShare = { ...share, items: rowsOfUnit(share.inputs) };
+  const queries = encodeSequences(rowsOfShare, parameters, { encoders, signals }, noise);
   const asked: Tensor2D = gather(queries, tensor1d(share.queries, 'int32')); // [Q, D]
   const { targets, weights } = share;
   if (rivals.kind === 'all') {

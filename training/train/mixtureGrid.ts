@@ -69,8 +69,11 @@ export async function searchGrid(
   for (let start = 0; start < questions.length; start += USERS_AT_ONCE) {
     const some = questions.slice(start, start + USERS_AT_ONCE);
     const histories = some.map(({ history }) => history);
+    const signals = some.map((question) => question.signals);
     const rows: Float32Array[][] = [];
-    for (const encoders of grid.encoders) rows.push(await ingredients.cosines(encoders)(histories));
+    for (const encoders of grid.encoders) {
+      rows.push(await ingredients.cosines(encoders)(histories, signals));
+    }
     some.forEach((question, index) => {
       const cosines = rows.map((row) => row[index]!);
       addGains(gains, question, cosines, grid, ingredients);

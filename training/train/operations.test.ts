@@ -71,8 +71,10 @@ describe('splitBatch', () => {
 
 describe('batches', () => {
   it('asks for every next item, and skips items that came before', () => {
-    const batch = buildBatch([Int32Array.of(7, 8, 7, 9), Int32Array.of(1, 2)]);
+    const signals = [Uint8Array.of(3, 4, 5, 6), Uint8Array.of(8, 9)];
+    const batch = buildBatch([Int32Array.of(7, 8, 7, 9), Int32Array.of(1, 2)], { signals });
     expect(batch).toEqual({
+      signals: Int32Array.of(3, 4, 5, 6, 8, 9),
       inputs: Int32Array.of(7, 8, 7, 9, 1, 2),
       positions: Int32Array.of(0, 1, 2, 3, 0, 1),
       queries: Int32Array.of(0, 1, 2, 4),
@@ -100,7 +102,7 @@ describe('batches', () => {
   });
 
   it('knows what a stretch has seen before it began', () => {
-    const batch = buildBatch([Int32Array.of(7, 8, 9)], [Int32Array.of(9, 5)]);
+    const batch = buildBatch([Int32Array.of(7, 8, 9)], { earlier: [Int32Array.of(9, 5)] });
     expect(batch.weights).toEqual(Float32Array.of(1, 0));
     const { offsets, columns } = seenColumns(batch, (item) => (item === 5 ? [] : [item, -item]));
     const list = (question: number) => [...columns.subarray(offsets[question], offsets[question + 1])];

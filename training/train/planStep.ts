@@ -71,16 +71,17 @@ function chooseRivals(
 }
 
 function selectBatch(
-  { sequences, baskets }: SequenceSet,
+  { sequences, baskets, signals }: SequenceSet,
   stretches: readonly Stretch[],
   random: SeededRandom,
 ): Batch {
-  const cut = (lists: readonly Int32Array[]) =>
-    stretches.map(({ row, start, end }) => lists[row]!.subarray(start, end));
+  const cut = <T extends Int32Array | Uint8Array>(lists: readonly T[]) =>
+    stretches.map(({ row, start, end }) => lists[row]!.subarray(start, end) as T);
   const earlier = stretches.map(({ row, start }) =>
     sequences[row]!.subarray(Math.max(0, start - EARLIER), start),
   );
+  const known = { earlier, signals: signals && cut(signals) };
   return baskets
-    ? buildBasketBatch(cut(sequences), cut(baskets), random, earlier)
-    : buildBatch(cut(sequences), earlier);
+    ? buildBasketBatch(cut(sequences), cut(baskets), random, known)
+    : buildBatch(cut(sequences), known);
 }

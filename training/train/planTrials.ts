@@ -1,5 +1,5 @@
 import { type RecommenderConfig } from '../../src/contracts';
-import { withoutAttributes, type Corpus } from '../datasets/corpus';
+import { withoutAttributes, withoutSignals, type Corpus } from '../datasets/corpus';
 import { type LoadedArtifact } from '../export/readArtifact';
 import { type TrainOptions } from './trainOptions';
 
@@ -11,6 +11,8 @@ export interface TrialPlan {
 export type TrialChanges = Partial<Pick<TrainOptions, 'averageDropout'>> & {
   /** Of much-used items their use alone may say more than what is known of them. */
   ignoresAttributes?: true;
+  /** Where kinds and times say little, not to read them is the sounder choice. */
+  ignoresSignals?: true;
 };
 
 /** A choice that no one answer suits: sparse logs want much, denser ones little. */
@@ -21,11 +23,20 @@ const OTHER_DROPOUT = 0.2;
  * to answer together.
  */
 export function planTrials(
-  { encoder, transformer, softmaxLimit }: TrainOptions,
-  { items, bags }: Pick<Corpus, 'items' | 'bags'>,
+  options: TrainOptions,
+  corpus: Pick<Corpus, 'items' | 'bags' | 'signals'>,
   from?: LoadedArtifact,
 ): TrialPlan[] {
   if (from) return [{ encoders: from.card.config.encoders, changes: {} }];
+  const plans = plansByItems(options, corpus);
+  if (!corpus.signals) return plans;
+  return plans.flatMap((plan) => [plan, { ...plan, changes: { ...plan.changes, ignoresSignals: true } }]);
+}
+
+function plansByItems(
+  { encoder, transformer, softmaxLimit }: TrainOptions,
+  { items, bags }: Pick<Corpus, 'items' | 'bags'>,
+): TrialPlan[] {
   const average = { decayedAverage: { weight: 1 } };
   const both = { decayedAverage: { weight: 0.5 }, transformer: { ...transformer, weight: 0.5 } };
   const averages = [
@@ -52,6 +63,7 @@ export function planTrials(
 }
 
 /** What a trial learns from. */
-export function corpusOfTrial(corpus: Corpus, { ignoresAttributes }: TrialChanges): Corpus {
-  return ignoresAttributes ? withoutAttributes(corpus) : corpus;
+export function corpusOfTrial(corpus: Corpus, { ignoresAttributes, ignoresSignals }: TrialChanges): Corpus {
+  const heard = ignoresSignals ? withoutSignals(corpus) : corpus;
+  return ignoresAttributes ? withoutAttributes(heard) : heard;
 }

@@ -31,6 +31,7 @@ function rowsOf(batch: Batch, start: number, end: number): BatchShare {
     earlier: batch.earlier.slice(sequencesBefore(batch, start), sequencesBefore(batch, end)),
     inputs: batch.inputs.slice(start, end),
     positions: batch.positions.slice(start, end),
+    signals: batch.signals.slice(start, end),
     queries: Int32Array.from(asked, (question) => batch.queries[question]! - start),
     targets: Int32Array.from(asked, (question) => batch.targets[question]!),
     weights: Float32Array.from(asked, (question) => batch.weights[question]!),

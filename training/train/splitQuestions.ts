@@ -9,7 +9,7 @@ export interface SplitQuestions {
 }
 
 /** Enough to tell epochs apart; more would take longer than the epoch. */
-const MAX_CHOOSING_USERS = 5000;
+const MAX_CHOOSING_USERS = 10_000;
 const MAX_CHOOSING_QUESTIONS = 10_000;
 /** Enough for intervals of about ±.005. */
 const MAX_MEASURING_USERS = 10_000;

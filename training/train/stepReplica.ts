@@ -25,7 +25,7 @@ export const createReplica: CreateReplica<ReplicaSetup, StepTask> = ({ context, 
       const learning = new Set([
         ...[IDS, ATTRIBUTES],
         ...(task.rivals.kind === 'all' ? [LOG_SCALE] : []),
-        ...Object.keys(encoderWeightShapes({ ...context.options, ...task })),
+        ...Object.keys(encoderWeightShapes({ ...context.options, signals: context.signals, ...task })),
       ]);
       const names = parameters.map(({ name }) => name).filter((name) => learning.has(name));
       let loss = 0;

@@ -9,13 +9,21 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseParityVectors } from '../../src/contracts';
+import { parseParityVectors, type ParityVectors } from '../../src/contracts';
 import { indexHistory } from '../../src/models/recommender/historyBatch';
+import {
+  type HistoryStep,
+  SIGNAL_COUNT,
+  signalsOf,
+  type StepKind,
+} from '../../src/models/recommender/signals';
+import { type InteractionLog } from '../datasets/interactionLog';
 import { evaluateArtifact } from '../evaluate/evaluateArtifact';
 import { createModelScorer } from '../evaluate/scoreWithModel';
 import { readArtifact } from '../export/readArtifact';
+import { seededRandom } from '../random/seededRandom';
 import { simulatedLog } from '../testing/simulatedLog';
-import { trainArtifact, type TrainCommand } from './trainArtifact';
+import { nextVersion, trainArtifact, type TrainCommand } from './trainArtifact';
 
 let folder: string;
 jest.setTimeout(30_000);
@@ -39,7 +47,35 @@ const command = (out: string, overrides: Partial<TrainCommand> = {}): TrainComma
   resume: false,
   ...overrides,
 });
+/** Of every two items the ordered one decides about the third; the other was only looked at. */
+function logOfKinds(): InteractionLog {
+  const random = seededRandom(4);
+  const sequences = Array.from({ length: 300 }, (_, user) => {
+    const steps: HistoryStep[] = [];
+    const take = (itemId: string, kind: StepKind) =>
+      steps.push({ itemId, kind, occurredAtMs: steps.length * 60_000 });
+    for (let block = 0; block < 3; block++) {
+      const [first, second] = random.shuffle(Int32Array.from({ length: 30 }, (_item, index) => index));
+      const kinds: StepKind[] = random.next() < 0.5 ? ['viewed', 'ordered'] : ['ordered', 'viewed'];
+      take(`item ${first}`, kinds[0]!);
+      take(`item ${second}`, kinds[1]!);
+      take(`partner of ${kinds[0] === 'ordered' ? first : second}`, 'viewed');
+    }
+    return { user: `user ${user}`, items: steps.map(({ itemId }) => itemId), signals: signalsOf(steps) };
+  });
+  return { ...simulatedLog(), sequences, itemFields: new Map() };
+}
 const weightsOf = (out: string) => readFileSync(join(folder, out, 'weights.bin'));
+
+describe('the name of a version', () => {
+  it('comes after all others of its day, gaps or not', () => {
+    const day = new Date('2026-11-25T10:00:00Z');
+    expect(nextVersion(day, [])).toBe('2026.11.25-1');
+    expect(nextVersion(day, ['2026.11.25-2', '2026.11.25-10', '2026.11.24-40', 'notes'])).toBe(
+      '2026.11.25-11',
+    );
+  });
+});
 
 describe('trainArtifact', () => {
   it('gives byte for byte the same weights for the same seed, and others for another', async () => {
@@ -81,8 +117,9 @@ describe('trainArtifact', () => {
     expect(parity.value.cases.length).toBeGreaterThan(3);
     const indexOfItem = new Map(items.map((item, index) => [item, index]));
     const scorer = createModelScorer(weights, card.config);
-    for (const { history, scores } of parity.value.cases) {
-      const [actual] = await scorer.score([Int32Array.from(indexHistory(indexOfItem, history))]);
+    for (const { history, signals, scores } of parity.value.cases) {
+      const indexed = indexHistory(indexOfItem, history, signals);
+      const [actual] = await scorer.score([Int32Array.from(indexed.items)], [indexed.signals]);
       const worst = Math.max(...scores.map((score, item) => Math.abs(score - actual![item]!)));
       expect(worst).toBeLessThan(parity.value.toleranceFloat32);
     }
@@ -97,6 +134,22 @@ describe('trainArtifact', () => {
     expect(metrics.ndcgAt10.low).toBeGreaterThan(baselines.popularity!.ndcgAt10.high);
     expect(card.dataset).toMatchObject({ users: 400, items: 60, simulated: true, licence: 'none' });
     expect(card.gitCommit).toMatch(/^[0-9a-f]{40}/);
+  });
+
+  it('reads what came with the items where that tells what comes next', async () => {
+    const options = { ...small, epochs: 12, encoder: 'decayed-average' as const, refit: false };
+    const written = await trainArtifact(command('out', { log: logOfKinds(), options }), silent);
+    const { card, trained } = written!;
+    const best = (isDeaf: boolean) =>
+      Math.max(
+        ...trained.selection.trials
+          .filter(({ changes }) => (changes.ignoresSignals === true) === isDeaf)
+          .map(({ ndcg }) => ndcg),
+      );
+    expect(best(false)).toBeGreaterThan(best(true) + 0.05);
+    expect(card.config.signals).toBe(SIGNAL_COUNT);
+    const { cases } = JSON.parse(readFileSync(join(folder, 'out/parity.json'), 'utf8')) as ParityVectors;
+    for (const { history, signals } of cases) expect(signals).toHaveLength(history.length);
   });
 
   it('leaves a folder alone that holds something else', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ModelCard } from '../../src/contracts';
 import { buildCorpus } from '../datasets/corpus';
@@ -47,7 +47,8 @@ export async function trainArtifact(
   hooks: Omit<TrainingHooks, 'save'>,
 ): Promise<WrittenArtifact | undefined> {
   const createdAt = new Date();
-  const artifactVersion = version ?? nextVersion(createdAt);
+  const artifactVersion =
+    version ?? nextVersion(createdAt, existsSync(ARTIFACTS) ? readdirSync(ARTIFACTS) : []);
   const directory = resolve(out ?? `${ARTIFACTS}/${artifactVersion}`);
   assertWritable(directory);
   const checkpoint = checkpointFolder(out ?? ARTIFACTS);
@@ -81,7 +82,7 @@ export async function trainArtifact(
     vocabulary,
     createdAt,
   });
-  const parity = await buildParity(shipped, config, corpus.items, corpus.sequences);
+  const parity = await buildParity(shipped, config, corpus.items, corpus);
   writeArtifact(directory, { card, vocabulary, weights, parity });
   removeCheckpoint(checkpoint);
   return { directory, card, trained };
@@ -92,12 +93,13 @@ export function checkpointFolder(out: string): string {
   return `${resolve(out)}.checkpoint`;
 }
 
-/** `2026.11.23-1`, or the next number that is free on that day. */
-function nextVersion(date: Date): string {
+/** `2026.11.23-1`, or the number after the last one of that day: a version that was ever there never comes again. */
+export function nextVersion(date: Date, versions: readonly string[]): string {
   const day = date.toISOString().slice(0, 10).replaceAll('-', '.');
-  let number = 1;
-  while (existsSync(`${ARTIFACTS}/${day}-${number}`)) number++;
-  return `${day}-${number}`;
+  const numbers = versions.flatMap((version) =>
+    version.startsWith(`${day}-`) ? Number(version.slice(day.length + 1)) || 0 : [],
+  );
+  return `${day}-${Math.max(0, ...numbers) + 1}`;
 }
 
 function runKey(log: InteractionLog, options: TrainOptions, start: LoadedArtifact | undefined): string {

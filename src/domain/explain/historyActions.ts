@@ -5,6 +5,8 @@ export interface HistoryAction {
   itemId: string;
   /** The strongest of what was done: an order beats an addition to the cart, and that a look. */
   kind: PastInteraction['kind'];
+  /** Of the first of them. */
+  occurredAtMs: number;
 }
 
 const STRENGTH: Record<PastInteraction['kind'], number> = { viewed: 0, 'cart-added': 1, ordered: 2 };
@@ -12,9 +14,9 @@ const STRENGTH: Record<PastInteraction['kind'], number> = { viewed: 0, 'cart-add
 /** Oldest first, as models read it; looking at an item and then buying it counts once. */
 export function historyActions(interactions: readonly PastInteraction[]): HistoryAction[] {
   const actions: HistoryAction[] = [];
-  for (const { itemId, kind } of interactions) {
+  for (const { itemId, kind, occurredAtMs } of interactions) {
     const last = actions[actions.length - 1];
-    if (last?.itemId !== itemId) actions.push({ itemId, kind });
+    if (last?.itemId !== itemId) actions.push({ itemId, kind, occurredAtMs });
     else if (STRENGTH[kind] > STRENGTH[last.kind]) last.kind = kind;
   }
   return actions;

@@ -77,9 +77,9 @@ describe('the actions of a history', () => {
       { itemId: 'cup', kind: 'viewed' as const, occurredAtMs: 10 },
     ];
     expect(historyActions(interactions)).toEqual([
-      { itemId: 'cup', kind: 'viewed' },
-      { itemId: 'tea', kind: 'ordered' },
-      { itemId: 'cup', kind: 'cart-added' },
+      { itemId: 'cup', kind: 'viewed', occurredAtMs: 0 },
+      { itemId: 'tea', kind: 'ordered', occurredAtMs: 0 },
+      { itemId: 'cup', kind: 'cart-added', occurredAtMs: 9 },
     ]);
     expect(interactions[0]).toEqual({ itemId: 'cup', kind: 'viewed', occurredAtMs: 0 });
   });

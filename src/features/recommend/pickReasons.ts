@@ -33,10 +33,7 @@ export function createPickReasons(options: PickReasonsOptions): PickReasons {
 
   async function carriedByModel(itemId: string): Promise<readonly CarryingAction[] | 'unknown'> {
     const actions = historyActions(history.get().interactions);
-    const explanation = await recommender.explain(
-      itemId,
-      actions.map((action) => action.itemId),
-    );
+    const explanation = await recommender.explain(itemId, actions);
     if (explanation.kind === 'explained') return nameActions(explanation, actions);
     return explanation.kind === 'unknown-item' ? [] : 'unknown';
   }

@@ -91,7 +91,7 @@ export function createRankingStore(options: RankingOptions): RankingStore {
     if (!personalisation.get()) return store.set(rankImpersonally(catalogue.get()));
     if (store.get().order.length === 0) showWithoutModel();
     const { interactions } = history.get();
-    const scoring = await recommender.score(historyActions(interactions).map(({ itemId }) => itemId));
+    const scoring = await recommender.score(historyActions(interactions));
     if (isStale) return; // Something changed meanwhile: the next turn sees it.
     if (scoring.kind === 'unavailable') {
       // The merchant has withdrawn the model: what it ranked, here and on the device, goes with it.

@@ -1,3 +1,4 @@
+import { type IndexedHistory } from '../../models/recommender/historyBatch';
 import { type Artifact, EngineError, type EngineModule } from '../engine';
 
 /** An engine whose failures a test chooses. It scores by popularity, so a test sees by the numbers which model runs. */
@@ -9,8 +10,8 @@ export interface ControlledEngine {
   failure: Error | undefined;
   loads: number;
   readonly loadedVersion: string | undefined;
-  /** Item indices of the last score. */
-  lastHistory: readonly number[];
+  /** Of the last score. */
+  lastHistory: IndexedHistory;
 }
 
 export function createControlledEngine(): ControlledEngine {
@@ -19,7 +20,7 @@ export function createControlledEngine(): ControlledEngine {
     accepts: () => true,
     failure: undefined,
     loads: 0,
-    lastHistory: [],
+    lastHistory: { items: [] },
     get loadedVersion() {
       return loaded?.card.version;
     },

@@ -10,6 +10,7 @@ import { finishScores } from '../../models/recommender/finishScores';
 import { recommenderWeightShapes, WEIGHT } from '../../models/recommender/readRecommenderWeights';
 import { type RecommenderWeights } from '../../models/recommender/recommenderWeights';
 import { plainScores } from '../../models/recommender/testing/plainScores';
+import { SIGNAL_COUNT } from '../../models/recommender/signals';
 import { unitRows } from '../../models/recommender/unitRows';
 import { sizeOfShape } from '../../models/weights/weightManifest';
 import { encodeUtf8 } from '../../text/utf8';
@@ -28,12 +29,15 @@ export interface SampleOptions {
   attributes?: string[];
   encoders?: RecommenderConfig['encoders'];
   historyLength?: number;
+  /** Whether the encoders read kinds and gaps of time. */
+  readsSignals?: boolean;
 }
 
 /** A small recommender with random weights, and parity vectors computed with plain loops. */
 export function createSampleArtifact(options: SampleOptions = {}): Artifact {
   const { version = '2026.1', itemCount = 12, dimension = 8, seed = 1, attributes = [] } = options;
-  const { encoders = { decayedAverage: { weight: 1 } }, historyLength = 4 } = options;
+  const { encoders = { decayedAverage: { weight: 1 } }, historyLength = 4, readsSignals = false } = options;
+  const config = { encoders, historyLength, ...(readsSignals && { signals: SIGNAL_COUNT }) };
   const random = createRandom(seed);
   const floats = (length: number) => Float32Array.from({ length }, () => random() - 0.5);
   const items = Array.from({ length: itemCount }, (_, index) => `商品-${index}`);
@@ -43,7 +47,7 @@ export function createSampleArtifact(options: SampleOptions = {}): Artifact {
     itemVectors: unitRows(floats(itemCount * dimension), dimension),
     encoder: {
       ...Object.fromEntries(
-        Object.entries(encoderWeightShapes({ encoders, dimension, historyLength })).map(([name, shape]) => [
+        Object.entries(encoderWeightShapes({ ...config, dimension })).map(([name, shape]) => [
           name,
           floats(sizeOfShape(shape)),
         ]),
@@ -61,16 +65,21 @@ export function createSampleArtifact(options: SampleOptions = {}): Artifact {
     trend: floats(itemCount),
     ...(attributes.length > 0 && { content: floats(attributes.length * dimension) }),
   };
-  const card = createCard(version, { encoders, historyLength }, weights, {
+  const card = createCard(version, config, weights, {
     items,
     ...(attributes.length > 0 && { attributes }),
   });
   const histories = [[0], [1, 2], Array.from({ length: historyLength + 3 }, (_, index) => index % itemCount)];
-  const cases = histories.map((history) => ({
+  const signalled = histories.map((history) => ({
+    history,
+    signals: history.map(() => Math.floor(random() * SIGNAL_COUNT)),
+  }));
+  const cases = signalled.map(({ history, signals }) => ({
     history: history.map((index) => items[index]!),
+    ...(readsSignals && { signals }),
     scores: [
       ...finishScores(
-        Float32Array.from(plainScores(weights, card.config, history)),
+        Float32Array.from(plainScores(weights, card.config, history, signals)),
         history,
         weights,
         card.config,
@@ -120,7 +129,7 @@ export function sampleArtifactFiles({
 
 function createCard(
   version: string,
-  config: Pick<RecommenderConfig, 'encoders' | 'historyLength'>,
+  config: Pick<RecommenderConfig, 'encoders' | 'historyLength' | 'signals'>,
   { itemCount, dimension }: RecommenderWeights,
   vocabulary: Vocabulary,
 ): ModelCard {

@@ -1,16 +1,5 @@
-import { tensor1d, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
-
-/**
- * Positions that lie with other facts about the rows in one tensor, so that a GPU gets all of them by one upload.
- */
-export interface UploadedRows {
-  positions: Int32Array;
-  /** [P, C]; column `POSITION_COLUMN` holds the positions. */
-  tensor: Tensor2D;
-}
-
-/** Even, as a GPU reads columns in pairs. */
-export const POSITION_COLUMN = 2;
+import { tensor1d, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
+import { type UploadedRows } from './uploadedRows';
 
 /**
  * Sequences laid one after the other without padding: row t belongs to the sequence that began at row
@@ -18,7 +7,7 @@ export const POSITION_COLUMN = 2;
  */
 export type Positions = Int32Array | Tensor1D | UploadedRows;
 
-/** [P], or [P, C] of `UploadedRows`. */
+/** [P], or [P, 4] of `UploadedRows`. */
 export function positionsTensor(positions: Positions): Tensor {
   if (positions instanceof Int32Array) return tensor1d(positions, 'int32');
   return 'tensor' in positions ? positions.tensor : positions;

@@ -4,9 +4,10 @@ import { blendDirections } from '../ops/blendDirections';
 import { decayedAverage } from '../ops/decayedAverage';
 import { project } from '../ops/project';
 import { type Positions } from '../ops/raggedRows';
+import { readSignals, type Signals } from '../ops/readSignals';
 import { selfAttention } from '../ops/selfAttention';
 import { unitLength } from '../ops/unitLength';
-import { AVERAGE, blockNames } from './encoderWeights';
+import { AVERAGE, blockNames, SIGNALS } from './encoderWeights';
 
 /** The encoders' weights on the current backend, by the names of `encoderWeightShapes`. */
 export type EncoderTensors = Readonly<Record<string, Tensor>>;
@@ -19,22 +20,32 @@ export interface TrainingNoise {
   hidden(x: Tensor2D, place: number): Tensor2D;
 }
 
+/** Sequences one after the other, each oldest item first. */
+export interface SequenceRows {
+  /** [P, D] item vectors of unit length. */
+  items: Tensor2D;
+  /** [P] counting from 0 at each sequence's first row; rows see nothing of other sequences. */
+  positions: Positions;
+  /** [P] see `signalsOf`; read where the model has learned to. */
+  signals: Signals;
+}
+
 const EPSILON = 1e-6;
 
 /**
  * The forward code of training and phone: what a sequence up to and including each row asks for, as one vector of
  * unit length to compare every item with, [P, D]. Of two encoders: Σ weight · unit vector, of unit length again.
- *
- * @param inputs [P, D] item vectors of unit length: sequences one after the other, oldest item first
- * @param positions [P] counting from 0 at each sequence's first row; rows see nothing of other sequences
  */
 export function encodeSequences(
-  inputs: Tensor2D,
-  positions: Positions,
+  { items, positions, signals }: SequenceRows,
   weights: EncoderTensors,
-  { encoders: { decayedAverage: averaging, transformer } }: Pick<RecommenderConfig, 'encoders'>,
+  config: Pick<RecommenderConfig, 'encoders' | 'signals'>,
   noise?: TrainingNoise,
 ): Tensor2D {
+  const { decayedAverage: averaging, transformer } = config.encoders;
+  const inputs = config.signals
+    ? readSignals(items, signals, weights[SIGNALS.gain] as Tensor1D, weights[SIGNALS.offset] as Tensor2D)
+    : items;
   const averaged = averaging && average(noise ? noise.averageInput(inputs) : inputs, positions, weights);
   const attended = transformer && transform(inputs, positions, weights, transformer, noise);
   if (!averaged || !attended) return unitLength((averaged ?? attended)!);

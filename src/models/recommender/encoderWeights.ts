@@ -3,7 +3,15 @@ import { type RecommenderConfig } from '../../contracts';
 /** The learned numbers of the encoders by name, row-major; `encoderWeightShapes` says which and how large. */
 export type EncoderWeights = Readonly<Record<string, Float32Array>>;
 
-type EncoderConfig = Pick<RecommenderConfig, 'encoders' | 'dimension' | 'historyLength'>;
+type EncoderConfig = Pick<RecommenderConfig, 'encoders' | 'dimension' | 'historyLength' | 'signals'>;
+
+/** What each of S signals does to the vector of an item that came with it. */
+export const SIGNALS = {
+  /** [S] logarithm of a factor. */
+  gain: 'signals/gain',
+  /** [S, D] added. */
+  offset: 'signals/offset',
+} as const;
 
 /** Weights of the decayed average. L positions of history, D dimensions. */
 export const AVERAGE = {
@@ -37,10 +45,15 @@ export function encoderWeightShapes({
   encoders,
   dimension,
   historyLength,
+  signals,
 }: EncoderConfig): Record<string, number[]> {
   const square = [dimension, dimension];
   const vector = [dimension];
   const shapes: Record<string, number[]> = {};
+  if (signals) {
+    shapes[SIGNALS.gain] = [signals];
+    shapes[SIGNALS.offset] = [signals, dimension];
+  }
   if (encoders.decayedAverage) {
     shapes[AVERAGE.decay] = [historyLength];
     shapes[AVERAGE.projection] = square;

@@ -9,7 +9,7 @@ import { addTransitionScores } from './transitionTable';
  */
 export function finishScores(
   cosines: Float32Array,
-  history: readonly number[],
+  history: ArrayLike<number>,
   { popularity, trend, transitions }: Pick<RecommenderWeights, 'popularity' | 'trend' | 'transitions'>,
   { temperature, popularityWeight, trendWeight, transitions: config }: RecommenderConfig,
 ): Float32Array {

@@ -1,6 +1,7 @@
 import { type Parsed, type RecommenderConfig } from '../../contracts';
 import { decodeWeights, type DecodedWeight } from '../weights/decodeWeights';
 import { encoderWeightShapes } from './encoderWeights';
+import { SIGNAL_COUNT } from './signals';
 import { type RecommenderWeights } from './recommenderWeights';
 import { unitRows } from './unitRows';
 
@@ -48,6 +49,9 @@ export function readRecommenderWeights(
       ok: false,
       issues: [`config.encoders.transformer.heads: expected a divisor of ${config.dimension}`],
     };
+  }
+  if (config.signals !== undefined && config.signals !== SIGNAL_COUNT) {
+    return { ok: false, issues: [`config.signals: expected ${SIGNAL_COUNT}, got ${config.signals}`] };
   }
   const decoded = decodeWeights(modelJson, weightsBin);
   if (!decoded.ok) return decoded;

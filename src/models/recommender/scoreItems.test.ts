@@ -9,6 +9,7 @@ import { type RecommenderWeights } from './recommenderWeights';
 import { disposeRecommender, scoreItems, uploadRecommender } from './scoreItems';
 import { plainScores } from './testing/plainScores';
 import { unitRows } from './unitRows';
+import { NO_SIGNAL, SIGNAL_COUNT } from './signals';
 
 beforeAll(enableProdMode);
 
@@ -30,6 +31,7 @@ const configs: RecommenderConfig[] = [
   { ...parts, encoders: { decayedAverage: { weight: 1 } } },
   { ...parts, encoders: { transformer } },
   { ...parts, encoders: { decayedAverage: { weight: 0.6 }, transformer } },
+  { ...parts, encoders: { decayedAverage: { weight: 0.6 }, transformer }, signals: SIGNAL_COUNT },
 ];
 
 /** Numbers in (−1, 1) that depend on the seed. */
@@ -59,7 +61,9 @@ function randomWeights(config: RecommenderConfig, seed: number): RecommenderWeig
   };
 }
 
-const historyArbitrary = fc.array(fc.nat(ITEMS - 1), { minLength: 1, maxLength: 6 });
+const historyArbitrary = fc
+  .array(fc.tuple(fc.nat(ITEMS - 1), fc.nat(SIGNAL_COUNT - 1)), { minLength: 1, maxLength: 6 })
+  .map((steps) => ({ items: steps.map(([item]) => item), signals: steps.map(([, signal]) => signal) }));
 
 async function score(weights: RecommenderWeights, config: RecommenderConfig, batch: HistoryBatch) {
   const tensors = uploadRecommender(weights, config);
@@ -80,7 +84,7 @@ describe.each(configs)('scoreItems with %j', (config) => {
         const rows = await score(weights, config, buildHistoryBatch(lists, LENGTH));
         expect(memory().numTensors).toBe(before);
         lists.forEach((history, row) => {
-          plainScores(weights, config, history).forEach((expected, item) => {
+          plainScores(weights, config, history.items, history.signals).forEach((expected, item) => {
             expect(rows[row]![item]).toBeCloseTo(expected, 4);
           });
         });
@@ -130,23 +134,27 @@ describe('finishScores', () => {
 
 describe('buildHistoryBatch', () => {
   it('keeps the latest items of each history, one after the other', () => {
-    expect(buildHistoryBatch([[4], [1, 2, 3, 4]], LENGTH)).toEqual({
+    expect(
+      buildHistoryBatch([{ items: [4] }, { items: [1, 2, 3, 4], signals: [5, 6, 7, 8] }], LENGTH),
+    ).toEqual({
       indices: Int32Array.of(4, 2, 3, 4),
       positions: Int32Array.of(0, 0, 1, 2),
+      signals: Int32Array.of(NO_SIGNAL, 6, 7, 8),
       lastRows: Int32Array.of(0, 3),
     });
   });
 
   it('pads the front with sequences of one item', () => {
-    expect(buildPaddedHistory([6, 5], LENGTH)).toEqual({
+    expect(buildPaddedHistory({ items: [6, 5], signals: [2, 3] }, LENGTH)).toEqual({
       indices: Int32Array.of(0, 6, 5),
       positions: Int32Array.of(0, 0, 1),
+      signals: Int32Array.of(NO_SIGNAL, 2, 3),
       lastRows: Int32Array.of(2),
     });
   });
 
   it('refuses an empty history, which has no direction', () => {
-    expect(() => buildHistoryBatch([[1], []], LENGTH)).toThrow('history 1 is empty');
+    expect(() => buildHistoryBatch([{ items: [1] }, { items: [] }], LENGTH)).toThrow('history 1 is empty');
   });
 });
 
@@ -156,6 +164,9 @@ describe('indexHistory', () => {
       ['tea', 0],
       ['cup', 1],
     ]);
-    expect(indexHistory(indexOfItem, ['cup', 'new', 'tea', 'cup'])).toEqual([1, 0, 1]);
+    expect(indexHistory(indexOfItem, ['cup', 'new', 'tea', 'cup'], [5, 6, 7, 8])).toEqual({
+      items: [1, 0, 1],
+      signals: [5, 7, 8],
+    });
   });
 });

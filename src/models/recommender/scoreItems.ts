@@ -1,7 +1,8 @@
 import { gather, matMul, tensor, tensor1d, tensor2d, tidy, type Tensor2D } from '@tensorflow/tfjs-core';
 import { type RecommenderConfig } from '../../contracts';
 import { compareRow } from '../ops/compareRow';
-import { indexParts, takeRows } from '../ops/takeRows';
+import { takeRows } from '../ops/takeRows';
+import { uploadRows } from '../ops/uploadedRows';
 import { encodeSequences, type EncoderTensors } from './encodeSequences';
 import { encoderWeightShapes } from './encoderWeights';
 import { type HistoryBatch } from './historyBatch';
@@ -42,23 +43,15 @@ export function disposeRecommender({ itemVectors, encoder }: RecommenderTensors)
  */
 export function scoreItems(
   { config, itemVectors, encoder }: RecommenderTensors,
-  { indices, positions, lastRows }: HistoryBatch,
+  batch: HistoryBatch,
 ): Tensor2D {
   return tidy(() => {
-    const tensor = historyTensor(indices, positions);
-    const inputs = takeRows(itemVectors, { indices, tensor });
-    const queries = encodeSequences(inputs, { positions, tensor }, encoder, config);
+    const rows = uploadRows(batch);
+    const items = takeRows(itemVectors, rows);
+    const queries = encodeSequences({ items, positions: rows, signals: rows }, encoder, config);
+    const { lastRows } = batch;
     return lastRows.length === 1
       ? compareRow(queries, lastRows[0]!, itemVectors)
       : matMul(gather(queries, tensor1d(lastRows, 'int32')), itemVectors, false, true);
   });
-}
-
-/** [P, 4]: all that is known of a history's rows in one tensor. Columns: index in two parts, position, nothing. */
-function historyTensor(indices: Int32Array, positions: Int32Array): Tensor2D {
-  const values = Float32Array.from({ length: 4 * indices.length }, (_, at) => {
-    const row = at >> 2;
-    return [...indexParts(indices[row]!), positions[row]!, 0][at & 3]!;
-  });
-  return tensor2d(values, [indices.length, 4]);
 }

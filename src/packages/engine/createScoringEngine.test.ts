@@ -28,7 +28,9 @@ describe('the scoring engine on the cpu', () => {
       refusals: [{ backend: 'webgl', reason: 'unavailable', detail: expect.stringContaining('no WebGL') }],
     });
     for (const { history, scores } of artifact.parity.cases) {
-      const answer = await engine.score(history.map((itemId) => artifact.items.indexOf(itemId)));
+      const answer = await engine.score({
+        items: history.map((itemId) => artifact.items.indexOf(itemId)),
+      });
       expect(answer).toMatchObject({ backend: 'cpu', drawCalls: 0 });
       scores.forEach((score, index) => expect(answer.scores[index]).toBeCloseTo(score, 3));
     }
@@ -39,7 +41,7 @@ describe('the scoring engine on the cpu', () => {
     const artifact = createSampleArtifact();
     const engine = createScoringEngine(host);
     await engine.load(artifact);
-    expect((await engine.score([])).scores).toEqual(artifact.weights.popularity);
+    expect((await engine.score({ items: [] })).scores).toEqual(artifact.weights.popularity);
     engine.releaseMemory();
   });
 
@@ -48,7 +50,7 @@ describe('the scoring engine on the cpu', () => {
     const engine = createScoringEngine(host);
     await engine.load(createSampleArtifact());
     const loaded = memory().numTensors;
-    for (let call = 0; call < 1000; call += 1) await engine.score([call % 12, (call * 7) % 12]);
+    for (let call = 0; call < 1000; call += 1) await engine.score({ items: [call % 12, (call * 7) % 12] });
     expect(memory().numTensors).toBe(loaded);
     await engine.load(createSampleArtifact({ seed: 2, itemCount: 20 }));
     expect(memory().numTensors).toBe(loaded);
@@ -61,7 +63,7 @@ describe('the scoring engine on the cpu', () => {
     await engine.load(createSampleArtifact());
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(11), { maxLength: 30 }), async (history) => {
-        const { scores } = await engine.score(history);
+        const { scores } = await engine.score({ items: history });
         expect(scores.every(Number.isFinite)).toBe(true);
       }),
       { numRuns: 50 },
@@ -80,7 +82,7 @@ describe('the scoring engine on the cpu', () => {
       refusals: [{ backend: 'webgl' }, { backend: 'cpu', reason: 'out-of-tolerance' }],
     });
     expect(memory().numTensors).toBe(loaded);
-    const { scores } = await engine.score([0]);
+    const { scores } = await engine.score({ items: [0] });
     expect(scores[3]).toBeCloseTo(good.parity.cases[0]!.scores[3]!, 3);
     engine.releaseMemory();
   });
@@ -97,6 +99,9 @@ describe('the scoring engine on the cpu', () => {
 
   it('throws a typed error when nothing is loaded', async () => {
     const engine = createScoringEngine(host);
-    await expect(engine.score([0])).rejects.toMatchObject({ name: 'EngineError', code: 'not-loaded' });
+    await expect(engine.score({ items: [0] })).rejects.toMatchObject({
+      name: 'EngineError',
+      code: 'not-loaded',
+    });
   });
 });

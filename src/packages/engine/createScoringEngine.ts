@@ -8,6 +8,7 @@ import {
   type EngineLoad,
   type ScoringEngine,
 } from '../../inference/engine';
+import { type IndexedHistory } from '../../models/recommender/historyBatch';
 import { type LoadedModel, uploadModel } from './loadedModel';
 import { openCpu, openWebgl, type OpenBackend } from './openBackend';
 import { registerKernels } from './registerKernels';
@@ -117,9 +118,9 @@ export function createScoringEngine(host: EngineHost): ScoringEngine {
     return chosen;
   }
 
-  async function scoreOn({ artifact, backend, model }: Running, history: readonly number[]) {
+  async function scoreOn({ artifact, backend, model }: Running, history: IndexedHistory) {
     // Without a history there is no direction to compare items with: the model's own popularity decides.
-    if (history.length === 0) return { ok: true as const, scores: artifact.weights.popularity.slice() };
+    if (history.items.length === 0) return { ok: true as const, scores: artifact.weights.popularity.slice() };
     if (backend.isLost()) return { ok: false as const, detail: 'the context was lost' };
     try {
       const answer = await model.score(history);

@@ -15,6 +15,7 @@ import {
 import { createTestShop, NOW_MS } from '../../inference/testing/shop';
 import { type UpdateOutcome } from '../../inference/updateOutcome';
 import { createManualClock, settlePromises } from '../../platform/memory/manualClock';
+import { stepsOf } from '../../testing/stepsOf';
 
 const SHIPPED = resolve(__dirname, '../../../model-artifacts/recommender');
 
@@ -45,7 +46,7 @@ async function openOnEngine(artifact: Artifact, files = sampleArtifactFiles(arti
 }
 
 async function scoresOf(recommender: Recommender, history: readonly string[]) {
-  const scoring = await recommender.score(history);
+  const scoring = await recommender.score(stepsOf(history));
   if (scoring.kind !== 'scored') throw new Error(scoring.reason);
   return scoring.scores;
 }
@@ -58,7 +59,7 @@ const rankIn = (scores: ReadonlyMap<string, number>, itemId: string) =>
  * falls furthest. Returns how many actions were named.
  */
 async function expectFaithful(recommender: Recommender, itemId: string, history: string[]): Promise<number> {
-  const explanation = await recommender.explain(itemId, history);
+  const explanation = await recommender.explain(itemId, stepsOf(history));
   if (explanation.kind !== 'explained') throw new Error(explanation.kind);
   const whole = await scoresOf(recommender, history);
   const drops: number[] = [];
@@ -141,8 +142,11 @@ describe('explaining', () => {
   it('skips what the model does not know, and says so of an item', async () => {
     const artifact = createSampleArtifact();
     const recommender = await openOnEngine(artifact);
-    expect(await recommender.explain('new', [artifact.items[0]!])).toEqual({ kind: 'unknown-item' });
-    const explanation = await recommender.explain(artifact.items[3]!, ['new', artifact.items[0]!, 'newer']);
+    expect(await recommender.explain('new', stepsOf([artifact.items[0]!]))).toEqual({ kind: 'unknown-item' });
+    const explanation = await recommender.explain(
+      artifact.items[3]!,
+      stepsOf(['new', artifact.items[0]!, 'newer']),
+    );
     expect(explanation).toMatchObject({ kind: 'explained', contributions: [{ position: 1 }] });
     await recommender.releaseMemory();
     expect(await recommender.explain(artifact.items[3]!, [])).toEqual({
@@ -156,9 +160,9 @@ describe('explaining', () => {
     const recommender = await openOnEngine(artifact);
     const ends: string[] = [];
     const explained = recommender
-      .explain(artifact.items[5]!, artifact.items.slice(0, 4))
+      .explain(artifact.items[5]!, stepsOf(artifact.items.slice(0, 4)))
       .then(() => ends.push('explanation'));
-    const scored = recommender.score([artifact.items[1]!]).then(() => ends.push('score'));
+    const scored = recommender.score(stepsOf([artifact.items[1]!])).then(() => ends.push('score'));
     await Promise.all([explained, scored]);
     expect(ends).toEqual(['score', 'explanation']);
     await recommender.releaseMemory();
@@ -167,10 +171,10 @@ describe('explaining', () => {
   it('ends without an answer when the memory is given back meanwhile, and does no harm', async () => {
     const artifact = createSampleArtifact();
     const recommender = await openOnEngine(artifact);
-    const explained = recommender.explain(artifact.items[5]!, artifact.items.slice(0, 4));
+    const explained = recommender.explain(artifact.items[5]!, stepsOf(artifact.items.slice(0, 4)));
     await recommender.releaseMemory();
     expect(await explained).toEqual({ kind: 'unavailable', reason: 'released' });
-    expect(await recommender.score([artifact.items[1]!])).toMatchObject({ kind: 'scored' });
+    expect(await recommender.score(stepsOf([artifact.items[1]!]))).toMatchObject({ kind: 'scored' });
     await recommender.releaseMemory();
   });
 });
@@ -196,7 +200,7 @@ it('never mixes two models: an update that comes meanwhile ends the explanation'
   const [item, ...history] = createSampleArtifact().items;
   let open: () => void = () => undefined;
   gate = new Promise((resolve) => (open = resolve));
-  const explained = recommender.explain(item!, history.slice(0, 3));
+  const explained = recommender.explain(item!, stepsOf(history.slice(0, 3)));
   shop.publish(createSampleArtifact({ version: '2026.2', seed: 2 }));
   const updated = recommender.checkForUpdate();
   // The new model is at the door, behind the first of four scores.

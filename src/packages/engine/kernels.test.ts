@@ -71,12 +71,12 @@ async function kernelsInUse(backendName: string): Promise<string[]> {
   for (const encoders of ENCODERS) {
     let model: ReturnType<typeof uploadModel> | undefined;
     const upload = await profile(() => {
-      model = uploadModel(createSampleArtifact({ encoders }));
+      model = uploadModel(createSampleArtifact({ encoders, readsSignals: true }));
       return [];
     });
     // `profile` expects an asynchronous function to return a tensor; the names are complete all the same.
     const score = await profile((async () => {
-      await model!.score([0, 1]);
+      await model!.score({ items: [0, 1] });
       return [];
     }) as unknown as () => never);
     for (const name of [...upload.kernelNames, ...score.kernelNames]) used.add(name);

@@ -1,6 +1,6 @@
 import { type Artifact } from '../../inference/engine';
 import { finishScores } from '../../models/recommender/finishScores';
-import { buildPaddedHistory } from '../../models/recommender/historyBatch';
+import { buildPaddedHistory, type IndexedHistory } from '../../models/recommender/historyBatch';
 import {
   disposeRecommender,
   type RecommenderTensors,
@@ -13,8 +13,8 @@ export type ModelScores = { ok: true; scores: Float32Array } | { ok: false; faul
 
 /** A model's tensors on the backend that was current when it was uploaded. */
 export interface LoadedModel {
-  /** Scores of all items [N]. @param history item indices, oldest first, not empty. */
-  score(history: readonly number[]): Promise<ModelScores>;
+  /** Scores of all items [N]. @param history not empty. */
+  score(history: IndexedHistory): Promise<ModelScores>;
   dispose(): void;
 }
 
@@ -32,7 +32,7 @@ export function uploadModel({ card, weights }: Pick<Artifact, 'card' | 'weights'
         const fault = findFault(cosines);
         return fault
           ? { ok: false, fault }
-          : { ok: true, scores: finishScores(cosines, history, weights, config) };
+          : { ok: true, scores: finishScores(cosines, history.items, weights, config) };
       } finally {
         output.dispose();
       }

@@ -5,6 +5,7 @@ import { appendItems } from '../../models/recommender/appendItems';
 import { plainScores } from '../../models/recommender/testing/plainScores';
 import { unitRows } from '../../models/recommender/unitRows';
 import { buildItem } from '../../testing/buildItem';
+import { stepsOf } from '../../testing/stepsOf';
 
 describe('the recommender on its real engine', () => {
   const artifact = createSampleArtifact();
@@ -20,7 +21,7 @@ describe('the recommender on its real engine', () => {
     const { recommender, outcome } = await openOnEngine();
     expect(outcome).toMatchObject({ kind: 'installed' });
     for (const { history, scores } of artifact.parity.cases) {
-      const scoring = await recommender.score(history);
+      const scoring = await recommender.score(stepsOf(history));
       if (scoring.kind !== 'scored') throw new Error(scoring.reason);
       scores.forEach((score, index) =>
         expect(scoring.scores.get(artifact.items[index]!)).toBeCloseTo(score, 3),
@@ -32,7 +33,7 @@ describe('the recommender on its real engine', () => {
   it('changes its order with the last interaction', async () => {
     const { recommender } = await openOnEngine();
     const best = async (history: string[]) => {
-      const scoring = await recommender.score(history);
+      const scoring = await recommender.score(stepsOf(history));
       if (scoring.kind !== 'scored') throw new Error(scoring.reason);
       return [...scoring.scores].sort((left, right) => right[1] - left[1]).map(([itemId]) => itemId);
     };
@@ -53,7 +54,7 @@ describe('the recommender on its real engine', () => {
       unitRows(weights.content!.subarray(0, weights.dimension), weights.dimension),
     );
     for (const { history, scores } of parity.cases) {
-      const scoring = await recommender.score(history);
+      const scoring = await recommender.score(stepsOf(history));
       if (scoring.kind !== 'scored') throw new Error(scoring.reason);
       scores.forEach((score, index) => expect(scoring.scores.get(items[index]!)).toBeCloseTo(score, 3));
       const indices = history.map((item) => items.indexOf(item));

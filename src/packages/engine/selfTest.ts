@@ -14,10 +14,10 @@ export async function selfTest(
 ): Promise<ScoreFault | undefined> {
   const tolerance = isHalfFloat ? parity.toleranceFloat16 : parity.toleranceFloat32;
   const indexOfItem = new Map(items.map((item, index) => [item, index]));
-  for (const { history, scores: expected } of parity.cases) {
-    const indices = indexHistory(indexOfItem, history);
-    if (indices.length === 0) continue;
-    const answer = await model.score(indices);
+  for (const { history, signals, scores: expected } of parity.cases) {
+    const indexed = indexHistory(indexOfItem, history, signals);
+    if (indexed.items.length === 0) continue;
+    const answer = await model.score(indexed);
     // Items that the phone took in since stand behind those that training scored.
     const fault = answer.ok
       ? compareScores(answer.scores.subarray(0, expected.length), expected, tolerance)

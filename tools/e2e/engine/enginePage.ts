@@ -45,36 +45,38 @@ const page = {
     return engine.load(artifact);
   },
   async score(history: number[]) {
-    const { scores, ...rest } = await engine.score(history);
+    const { scores, ...rest } = await engine.score({ items: history });
     return { ...rest, scores: [...scores] };
   },
   /** What one score asks of the GPU; programs since the context was made. */
   async countScore(history: number[]) {
     const before = readCounts();
-    await engine.score(history);
+    await engine.score({ items: history });
     return { ...countsSince(before, readCounts()), programs: readCounts().programs };
   },
   /** Largest difference from what training recorded, over all parity cases. */
   async parityDifference() {
     let largest = 0;
-    for (const { history, scores } of artifact.parity.cases) {
-      const answer = await engine.score(history.map((itemId) => artifact.items.indexOf(itemId)));
+    for (const { history, signals, scores } of artifact.parity.cases) {
+      const items = history.map((itemId) => artifact.items.indexOf(itemId));
+      const answer = await engine.score({ items, signals });
       scores.forEach(
         (score, index) => (largest = Math.max(largest, Math.abs(score - answer.scores[index]!))),
       );
     }
     return largest;
   },
-  /** The ten best items of each parity case as computed here and as training recorded them. */
+  /** The ten best items of each parity case as computed here and as training recorded them, with the recorded scores. */
   async bestItems() {
-    const best = (scores: ArrayLike<number>) =>
-      Array.from(scores, (_, index) => index)
-        .sort((one, other) => scores[other]! - scores[one]!)
+    const best = (scores: ArrayLike<number>, recorded: readonly number[]) =>
+      Array.from(scores, (_, item) => ({ item, score: recorded[item]! }))
+        .sort((one, other) => scores[other.item]! - scores[one.item]!)
         .slice(0, 10);
     const pairs = [];
-    for (const { history, scores } of artifact.parity.cases) {
-      const answer = await engine.score(history.map((itemId) => artifact.items.indexOf(itemId)));
-      pairs.push({ computed: best(answer.scores), recorded: best(scores) });
+    for (const { history, signals, scores } of artifact.parity.cases) {
+      const items = history.map((itemId) => artifact.items.indexOf(itemId));
+      const answer = await engine.score({ items, signals });
+      pairs.push({ computed: best(answer.scores, scores), recorded: best(scores, scores) });
     }
     return pairs;
   },

@@ -6,6 +6,7 @@ import {
   withTrainedSessions,
   type SessionSource,
 } from '../../evaluate/sessions/evaluateSessions';
+import { type Gru4RecOptions } from '../../evaluate/sessions/gru4rec';
 import { sessionReport } from '../../report/sessionReport';
 import { count, positiveInteger, share } from '../flags';
 import { EXIT, runCommand } from '../runCommand';
@@ -19,6 +20,7 @@ interface SessionFlags extends OutputFlags {
   testShare: number;
   artifact?: string;
   epochs?: number;
+  gruEpochs: number;
   seed: number;
 }
 
@@ -35,6 +37,7 @@ export function addSessionsCommand(program: Command): void {
     .option('--test-share <share>', 'share of the sessions, the latest, that ask', share, 0.08)
     .option('--artifact <dir>', 'take this one instead of training')
     .option('--epochs <n>', 'most passes over the data', positiveInteger)
+    .option('--gru-epochs <n>', 'passes of the recurrent baseline over the data', positiveInteger, 5)
     .option('--seed <n>', 'the same seed gives the same figures', count, 1);
   withOutputFlags(command).action((flags: SessionFlags) => runCommand(() => evaluateFromFlags(flags)));
 }
@@ -43,7 +46,7 @@ async function evaluateFromFlags(flags: SessionFlags): Promise<void> {
   const { sessions, sha256 } = readSessionFile(flags.data);
   const source = { name: basename(flags.data), sha256, sessions, testShare: flags.testShare };
   const evaluation = flags.artifact
-    ? await evaluateSessions(flags.artifact, source)
+    ? await evaluateSessions(flags.artifact, source, gru4recOptions(flags))
     : await trainAndEvaluate(source, flags);
   if (!evaluation) {
     process.exitCode = EXIT.interrupted;
@@ -52,14 +55,21 @@ async function evaluateFromFlags(flags: SessionFlags): Promise<void> {
   show({ json: evaluation, text: sessionTable(evaluation), html: () => sessionReport(evaluation) }, flags);
 }
 
-async function trainAndEvaluate(source: SessionSource, { epochs, seed }: SessionFlags) {
+function gru4recOptions({ gruEpochs: epochs, seed }: SessionFlags): Gru4RecOptions {
+  const onEpoch = (epoch: number, loss: number) =>
+    process.stderr.write(`GRU4Rec baseline: epoch ${epoch} of ${epochs}, loss ${loss.toFixed(4)}\n`);
+  return { epochs, seed, onEpoch };
+}
+
+async function trainAndEvaluate(source: SessionSource, flags: SessionFlags) {
+  const { epochs, seed } = flags;
   const progress = createTrainingProgress(process.stderr);
   const options = { seed, ...(epochs !== undefined && { epochs }) };
   try {
     return await withInterrupt((isInterrupted) =>
       withTrainedSessions(source, options, { ...progress, isInterrupted }, (directory) => {
         progress.stop();
-        return evaluateSessions(directory, source);
+        return evaluateSessions(directory, source, gru4recOptions(flags));
       }),
     );
   } finally {

@@ -95,8 +95,9 @@ async function measure(
   const { items, weights } = placeItems(artifact, cold, log.itemFields);
   const set = buildEvaluationSet(items, training, new Map());
   const indexOfItem = new Map(items.map((item, index) => [item, index]));
-  const questions = asked.map(({ history, target }) => ({
-    history: Int32Array.from(history.flatMap((item) => indexOfItem.get(item) ?? [])),
+  const questions = asked.map(({ history, signals, target }) => ({
+    history: Int32Array.from(history, (item) => indexOfItem.get(item)!),
+    ...(signals && { signals: Uint8Array.from(signals) }),
     target: indexOfItem.get(target) ?? -1,
   }));
   const model = createModelScorer(weights, card.config);

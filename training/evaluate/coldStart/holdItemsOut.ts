@@ -8,6 +8,8 @@ export interface ColdQuestion {
   user: string;
   /** Item ids, oldest first, without cold ones; never empty. */
   history: string[];
+  /** What came with them, where the log tells. */
+  signals?: number[];
   /** A cold item. */
   target: string;
 }
@@ -39,10 +41,15 @@ export function holdItemsOut(log: InteractionLog, share: number, seed: number): 
   const isCold = new Set(cold);
 
   let withoutHistory = 0;
-  const questions = log.sequences.flatMap(({ user, items }): ColdQuestion[] => {
+  const questions = log.sequences.flatMap(({ user, items, signals }): ColdQuestion[] => {
     const place = items.findIndex((item) => isCold.has(item));
     if (place < 0) return [];
-    if (place > 0) return [{ user, history: items.slice(0, place), target: items[place]! }];
+    if (place > 0) {
+      const before = signals?.slice(0, place);
+      return [
+        { user, history: items.slice(0, place), ...(before && { signals: before }), target: items[place]! },
+      ];
+    }
     withoutHistory++;
     return [];
   });
@@ -50,8 +57,15 @@ export function holdItemsOut(log: InteractionLog, share: number, seed: number): 
     const kept = sequence.items.flatMap((item, place) => (isCold.has(item) ? [] : place));
     if (kept.length === 0) return [];
     const pick = <T>(values: readonly T[]) => kept.map((place) => values[place]!);
-    const { user, items, baskets } = sequence;
-    return [{ user, items: pick(items), ...(baskets && { baskets: pick(baskets) }) }];
+    const { user, items, baskets, signals } = sequence;
+    return [
+      {
+        user,
+        items: pick(items),
+        ...(baskets && { baskets: pick(baskets) }),
+        ...(signals && { signals: pick(signals) }),
+      },
+    ];
   });
   const itemFields = new Map([...log.itemFields].filter(([item]) => !isCold.has(item)));
   const name = `${log.name} without ${cold.length} items`;

@@ -15,7 +15,7 @@ const NOTHING: ReadonlySet<number> = new Set();
 
 /** Ranks by `score`, which knows `learnedItems` items and the cold ones behind them. Ties count against it. */
 export async function rankColdItems(
-  questions: readonly Pick<HeldOut, 'history' | 'target'>[],
+  questions: readonly Pick<HeldOut, 'history' | 'signals' | 'target'>[],
   learnedItems: number,
   score: ScoreHistories,
 ): Promise<ColdRanks> {
@@ -23,7 +23,10 @@ export async function rankColdItems(
   const amongCold = new Float64Array(questions.length).fill(Infinity);
   for (let start = 0; start < questions.length; start += AT_ONCE) {
     const asked = questions.slice(start, start + AT_ONCE);
-    const scores = await score(asked.map(({ history }) => history));
+    const scores = await score(
+      asked.map(({ history }) => history),
+      asked.map(({ signals }) => signals),
+    );
     asked.forEach(({ history, target }, index) => {
       if (target < 0) return;
       const row = scores[index]!;

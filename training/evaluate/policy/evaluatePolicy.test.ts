@@ -10,6 +10,7 @@ import { writeSampleArtifact } from '../../testing/writeSampleArtifact';
 import { createModelScorer } from '../scoreWithModel';
 import { evaluatePolicy } from './evaluatePolicy';
 import { slotPolicies } from './slotPolicy';
+import { stepsOf } from '../../../src/testing/stepsOf';
 
 const EPSILON = 0.05;
 const PLACES = [4, 11] as const;
@@ -36,7 +37,7 @@ async function simulateShop() {
   const random = seededRandom(8);
   const shoppers = Array.from({ length: 500 }, (): ShopperState => {
     const seen = items[random.below(count)]!;
-    return { history: [seen], withheld: new Set([seen]) };
+    return { history: stepsOf([seen]), withheld: new Set([seen]) };
   });
   await startEngine();
   const scorer = createModelScorer(weights, card.config);
@@ -46,9 +47,10 @@ async function simulateShop() {
   const lines = createEventLines();
   const tapped: [user: string, sessionId: string, itemId: string][] = [];
   let truth = 0;
-  shoppers.forEach(({ history: [seen] }, number) => {
+  shoppers.forEach(({ history }, number) => {
+    const seen = history[0]!.itemId;
     const user = `user ${number}`;
-    lines.add(user, 'before', { kind: 'item-viewed', itemId: seen!, surface: 'home', dwellMs: 1 });
+    lines.add(user, 'before', { kind: 'item-viewed', itemId: seen, surface: 'home', dwellMs: 1 });
     const eligible = items.filter((item) => item !== seen);
     const meanChance = eligible.reduce((sum, item) => sum + tapChance(item), 0) / eligible.length;
     for (let place = PLACES[0]; place <= PLACES[1]; place++) {
@@ -127,7 +129,10 @@ describe('evaluatePolicy', () => {
 describe('slotPolicies', () => {
   it('give probabilities that add up to 1 at every place, and 0 to what is withheld or unknown', async () => {
     const items = ['a', 'b', 'c', 'd', 'e'];
-    const shopper = { history: ['a', 'not in the model'], withheld: new Set(['b', 'not in the model']) };
+    const shopper = {
+      history: stepsOf(['a', 'not in the model']),
+      withheld: new Set(['b', 'not in the model']),
+    };
     const [policy] = await slotPolicies([shopper], items, async () => [Float32Array.of(1, 9, 3, 5, 4)], {
       places: 2,
       epsilon: 0.2,

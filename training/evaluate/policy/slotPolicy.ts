@@ -1,5 +1,6 @@
 import { topItems } from '../../../src/domain/metrics/topItems';
 import { indexHistory } from '../../../src/models/recommender/historyBatch';
+import { signalsOf } from '../../../src/models/recommender/signals';
 import { type ShopperState } from '../../datasets/loggedExposures';
 import { type ScoreHistories } from '../rankHeldOut';
 
@@ -36,9 +37,16 @@ export async function slotPolicies(
   const policies: SlotPolicy[] = [];
   for (let start = 0; start < shoppers.length; start += CHUNK) {
     const some = shoppers.slice(start, start + CHUNK);
-    const rows = await score(some.map(({ history }) => Int32Array.from(indexHistory(indexOfItem, history))));
+    const histories = some.map(({ history }) => {
+      const itemIds = history.map(({ itemId }) => itemId);
+      return indexHistory(indexOfItem, itemIds, signalsOf(history));
+    });
+    const rows = await score(
+      histories.map((history) => Int32Array.from(history.items)),
+      histories.map(({ signals }) => signals),
+    );
     some.forEach(({ withheld }, index) => {
-      const excluded = new Set(indexHistory(indexOfItem, [...withheld]));
+      const excluded = new Set(indexHistory(indexOfItem, [...withheld]).items);
       const list = topItems(rows[index]!, places, excluded);
       const eligible = items.length - excluded.size;
       policies.push({

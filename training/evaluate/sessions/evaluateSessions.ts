@@ -14,7 +14,8 @@ import { type TrainOptions } from '../../train/trainOptions';
 import { baselinesFor } from '../baselines/allBaselines';
 import { mapValues, rankWithBaselines, rankWithModel } from '../evaluateAgainstBaselines';
 import { RANK_METRIC_NAMES, RANK_METRICS, type RankMetric } from '../metricTable';
-import { type RankedHeldOut } from '../rankHeldOut';
+import { rankHeldOut, type RankedHeldOut } from '../rankHeldOut';
+import { trainGru4Rec, type Gru4RecOptions } from './gru4rec';
 import { buildSessionQuestions, splitSessions } from './splitSessions';
 
 export interface SessionEvaluation {
@@ -80,9 +81,13 @@ export async function withTrainedSessions<T>(
 
 /**
  * Asks for the next click after every prefix of the test sessions. Items of the session stay in the ranking:
- * people return to what they looked at, and the published protocol counts that.
+ * people return to what they looked at, and the published protocol counts that. The recurrent baseline trains here.
  */
-export async function evaluateSessions(directory: string, source: SessionSource): Promise<SessionEvaluation> {
+export async function evaluateSessions(
+  directory: string,
+  source: SessionSource,
+  gru4rec: Gru4RecOptions,
+): Promise<SessionEvaluation> {
   const { card, items, weights } = readArtifact(directory);
   await startEngine();
   const { train, test } = splitSessions(source.sessions, source.testShare);
@@ -97,7 +102,13 @@ export async function evaluateSessions(directory: string, source: SessionSource)
   const options = { historyExcluded: false };
   const model = await rankWithModel(weights, card.config, questions, options);
   const { names, leftOut } = baselinesFor(items.length);
-  const baselines = await rankWithBaselines(names, learned, items.length, questions, options);
+  const recurrent = await trainGru4Rec(learned.sequences, items.length, gru4rec);
+  const ranked = {
+    model,
+    gru4rec: await rankHeldOut(questions, items.length, recurrent.score, options),
+    ...(await rankWithBaselines(names, learned, items.length, questions, options)),
+  };
+  recurrent.dispose();
   const clusters = Int32Array.from(questions, ({ user }) => user);
   return {
     protocol:
@@ -110,7 +121,7 @@ export async function evaluateSessions(directory: string, source: SessionSource)
     questions: questions.length,
     items: items.length,
     unknownClicks,
-    rankers: mapValues({ model, ...baselines }, (ranked) => sessionMetrics(ranked, clusters)),
+    rankers: mapValues(ranked, (ranking) => sessionMetrics(ranking, clusters)),
     leftOut,
     warnings:
       card.dataset.sha256 === source.sha256 && card.dataset.users === train.length

@@ -85,21 +85,25 @@ describe('evaluateSessions', () => {
       onStage: () => undefined,
       isInterrupted: () => false,
     };
+    const gru4rec = { epochs: 30, seed: 1, dimension: 16, batchSessions: 64, negatives: 32 };
     const options = { epochs: 2, batchPositions: 200, encoder: 'decayed-average', workers: 1 } as const;
     const [evaluation, other] = (await withTrainedSessions(source, options, silent, async (directory) => [
-      await evaluateSessions(directory, source),
-      await evaluateSessions(directory, { ...source, testShare: 0.2 }),
+      await evaluateSessions(directory, source, gru4rec),
+      await evaluateSessions(directory, { ...source, testShare: 0.2 }, gru4rec),
     ]))!;
     expect(evaluation).toMatchObject({ trainSessions: 360, testSessions: 40, items: 90, warnings: [] });
     expect(Object.keys(evaluation!.rankers)).toEqual([
       'model',
+      'gru4rec',
       'popularity',
       'itemKnn',
       'transitions',
       'ease',
     ]);
     // Most clicks return to an item of the session: a ranking without those would miss them all.
-    expect(evaluation!.rankers['transitions']!.recallAt20.value).toBeGreaterThan(0.95);
+    for (const name of ['transitions', 'gru4rec']) {
+      expect(evaluation!.rankers[name]!.recallAt20.value).toBeGreaterThan(0.95);
+    }
     expect(other!.warnings.join()).toContain('may know the answers');
   });
 });

@@ -1,5 +1,5 @@
 import { type RecommenderConfig } from '../../../contracts';
-import { AVERAGE, blockNames } from '../encoderWeights';
+import { AVERAGE, blockNames, SIGNALS } from '../encoderWeights';
 import { type RecommenderWeights } from '../recommenderWeights';
 
 type Vector = number[];
@@ -9,9 +9,18 @@ export function plainScores(
   weights: RecommenderWeights,
   config: RecommenderConfig,
   history: readonly number[],
+  signals?: readonly number[],
 ): number[] {
   const { decayedAverage, transformer } = config.encoders;
-  const rows = history.slice(-config.historyLength).map((item) => rowOf(weights, item));
+  const rows = history.map((item, place) => {
+    const row = rowOf(weights, item);
+    if (config.signals === undefined) return row;
+    const signal = signals?.[place] ?? 0;
+    const gain = Math.exp(weights.encoder[SIGNALS.gain]![signal]!);
+    const offset = weights.encoder[SIGNALS.offset]!;
+    return row.map((value, axis) => value * gain + offset[signal * weights.dimension + axis]!);
+  });
+  rows.splice(0, rows.length - config.historyLength);
   const query: Vector = new Array<number>(weights.dimension).fill(0);
   const addScaled = (vector: Vector, scale: number) =>
     vector.forEach((value, axis) => (query[axis]! += scale * value));

@@ -2,6 +2,7 @@ import { blendDirectionsKernel } from './webgl/blendDirectionsKernel';
 import { compareRowKernel } from './webgl/compareRowKernel';
 import { decayedAverageKernel } from './webgl/decayedAverageKernel';
 import { projectKernel } from './webgl/projectKernel';
+import { readSignalsKernel } from './webgl/readSignalsKernel';
 import { selfAttentionKernel } from './webgl/selfAttentionKernel';
 import { takeRowsKernel } from './webgl/takeRowsKernel';
 import { unitLengthKernel } from './webgl/unitLengthKernel';
@@ -15,6 +16,7 @@ export const WEBGL_KERNELS = [
   compareRowKernel,
   decayedAverageKernel,
   projectKernel,
+  readSignalsKernel,
   selfAttentionKernel,
   takeRowsKernel,
   unitLengthKernel,

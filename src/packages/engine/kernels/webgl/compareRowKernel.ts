@@ -1,5 +1,5 @@
 import { COMPARE_ROW } from '../../../../models/ops/compareRow';
-import { expectEven, matrixShape, packedKernel } from './packedProgram';
+import { expectEven, matrixShape, ownRowCode, packedKernel } from './packedProgram';
 
 /** One draw call; every output texel compares two items. */
 export const compareRowKernel = packedKernel<'x' | 'items', 'row'>(
@@ -12,10 +12,8 @@ export const compareRowKernel = packedKernel<'x' | 'items', 'row'>(
       shape: [1, itemCount],
       uniforms: { row: { type: 'int', value: row } },
       code: `
-        bool isOdd = row - (row / 2) * 2 == 1;
         for (int k = 0; k < ${columns}; k += 2) {
-          vec4 texel = getX(row, k);
-          vec2 query = isOdd ? texel.ba : texel.rg;
+          vec2 query = ${ownRowCode('row', 'getX(row, k)')};
           vec4 item = getItems(at[1], k);
           result.rg += vec2(dot(query, item.rg), dot(query, item.ba));
         }

@@ -82,3 +82,13 @@ export function float(value: number): string {
   const text = String(value);
   return /[.e]/.test(text) ? text : `${text}.0`;
 }
+
+/** GLSL 1 has no remainder of integers. */
+export function isOddCode(integer: string): string {
+  return `(${integer} - (${integer} / 2) * 2 == 1)`;
+}
+
+/** GLSL of the two columns of one row out of a texel that holds two. */
+export function ownRowCode(row: string, texel: string): string {
+  return `(${isOddCode(row)} ? ${texel}.ba : ${texel}.rg)`;
+}

@@ -1,7 +1,14 @@
 import { type TensorInfo } from '@tensorflow/tfjs-core';
 import { SELF_ATTENTION } from '../../../../models/ops/selfAttention';
 import { NEVER } from '../../../../models/ops/windowAttention';
-import { expectEven, float, matrixShape, packedKernel, type PackedProgram } from './packedProgram';
+import {
+  expectEven,
+  float,
+  matrixShape,
+  ownRowCode,
+  packedKernel,
+  type PackedProgram,
+} from './packedProgram';
 import { NORMALISED, rowNormCode } from './rowNormCode';
 import { addPastCode, evenWindow, IS_SEEN, oldestCode, rowBefore } from './sequenceCode';
 
@@ -85,10 +92,8 @@ function attentionLogits(
           dot(query.ba, pastKey.ba), dot(query.ba, pastKey.rg)
         );
       }
-      vec4 bias = getAgeBias(head, age);
-      bool isOddHead = head - (head / 2) * 2 == 1;
-      vec2 ownBias = isOddHead ? bias.ba : bias.rg;
-      vec4 logits = result * ${float(1 / Math.sqrt(width))} + ownBias.rgrg;
+      vec2 bias = ${ownRowCode('head', 'getAgeBias(head, age)')};
+      vec4 logits = result * ${float(1 / Math.sqrt(width))} + bias.rgrg;
       vec4 isSeen = ${IS_SEEN};
       // Not mix(): where it is computed as a + t (b - a), the large number takes the digits of the small one.
       result = logits * isSeen + ${float(NEVER)} * (1.0 - isSeen);

@@ -1,5 +1,5 @@
 import { type TensorInfo } from '@tensorflow/tfjs-core';
-import { POSITION_COLUMN } from '../../../../models/ops/raggedRows';
+import { POSITION_COLUMN } from '../../../../models/ops/uploadedRows';
 
 /**
  * GLSL of `vec2 oldest`: how far back the two rows at `at` may look, at most `window` − 1 rows. `positions` is [P] or has a

@@ -1,24 +1,23 @@
-import { INDEX_BASE, TAKE_ROWS } from '../../../../models/ops/takeRows';
-import { expectEven, packedKernel } from './packedProgram';
+import { TAKE_ROWS } from '../../../../models/ops/takeRows';
+import { INDEX_BASE } from '../../../../models/ops/uploadedRows';
+import { expectEven, ownRowCode, packedKernel } from './packedProgram';
 
 /** One draw call. */
-export const takeRowsKernel = packedKernel<'table' | 'numbers'>(TAKE_ROWS, ({ inputs, draw }) => {
+export const takeRowsKernel = packedKernel<'table' | 'rows'>(TAKE_ROWS, ({ inputs, draw }) => {
   const columns = inputs.table.shape[1]!;
   expectEven('number of columns', columns);
   return draw({
     inputs,
-    shape: [inputs.numbers.shape[0]!, columns],
+    shape: [inputs.rows.shape[0]!, columns],
     functions: `
-      vec2 rowOfTable(vec2 parts, int column) {
+      vec2 take(vec2 parts, int column) {
         int row = int(parts.r + 0.5) * ${INDEX_BASE} + int(parts.g + 0.5);
-        vec4 texel = getTable(row, column);
-        bool isOdd = row - (row / 2) * 2 == 1;
-        return isOdd ? texel.ba : texel.rg;
+        return ${ownRowCode('row', 'getTable(row, column)')};
       }
     `,
     code: `
-      vec4 parts = getNumbers(at[0], 0);
-      result = vec4(rowOfTable(parts.rg, at[1]), rowOfTable(parts.ba, at[1]));
+      vec4 parts = getRows(at[0], 0);
+      result = vec4(take(parts.rg, at[1]), take(parts.ba, at[1]));
     `,
   });
 });
