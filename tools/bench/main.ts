@@ -1,4 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
+import { formatDevice } from './device/formatDevice';
+import { measureDevice } from './device/measureDevice';
+import { plotDevice } from './device/plotDevice';
 import { formatScoring } from './scoring/formatScoring';
 import { measureScoring } from './scoring/measureScoring';
 import { formatTraining } from './training/formatTraining';
@@ -24,6 +29,19 @@ program
   .action(async ({ json }: { json: boolean }) => {
     const benchmark = await measureScoring(progress);
     console.log(json ? JSON.stringify(benchmark, null, 2) : formatScoring(benchmark));
+  });
+
+program
+  .command('device')
+  .description('one ranking by the transformer in Chromium: this engine on each backend beside tfjs-layers')
+  .option('--json', 'print one JSON object', false)
+  .option('--plot FILE', 'where the plot goes', 'build/bench/device.html')
+  .action(async ({ json, plot }: { json: boolean; plot: string }) => {
+    const benchmark = await measureDevice(progress);
+    mkdirSync(dirname(resolve(plot)), { recursive: true });
+    writeFileSync(plot, plotDevice(benchmark));
+    console.log(json ? JSON.stringify(benchmark, null, 2) : formatDevice(benchmark));
+    console.error(`plot: ${plot}`);
   });
 
 function progress(line: string): void {

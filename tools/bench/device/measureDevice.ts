@@ -1,0 +1,145 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { type Browser } from 'playwright-core';
+import { launchChromium } from '../../browser/launchChromium';
+import { median } from '../median';
+import { type Measured, RANKING, ROUNDS, TRANSFORMER } from './deviceSetup';
+
+/** One contender on one backend. Counts are of one ranking, programs of all that were linked. */
+export interface DeviceFigures {
+  drawCalls: number;
+  programs: number;
+  uploads: number;
+  uploadBytes: number;
+  readBacks: number;
+  readBackBytes: number;
+  firstMs: number;
+  medianMs: number;
+}
+export type FigureName = keyof DeviceFigures;
+
+export interface DeviceBenchmark {
+  browser: string;
+  /** What draws: times on a software rasteriser say nothing about a phone. */
+  renderer: string;
+  ranking: typeof RANKING & typeof TRANSFORMER;
+  rounds: number;
+  ours: Record<'webgl1' | 'webgl2' | 'cpu', DeviceFigures>;
+  tfjsLayers: Record<'webgl1' | 'webgl2', DeviceFigures>;
+  /** tfjs-layers ÷ ours on the same WebGL version. */
+  ratios: Record<'webgl1' | 'webgl2', DeviceFigures>;
+  /** Largest difference between any two contenders' cosines of the first ten items. */
+  largestDifference: number;
+}
+
+const TOLERANCE = 1e-4;
+const FIGURES: readonly FigureName[] = [
+  ...(['drawCalls', 'programs', 'uploads', 'uploadBytes', 'readBacks', 'readBackBytes'] as const),
+  ...(['firstMs', 'medianMs'] as const),
+];
+
+/** Measures every contender in a page of its own of one Chromium. Throws when they do not agree on the scores. */
+export async function measureDevice(report: (line: string) => void): Promise<DeviceBenchmark> {
+  const [ours, tfjsLayers] = await Promise.all([bundlePage('oursPage'), bundlePage('layersPage')]);
+  const browser = await launchChromium();
+  try {
+    const measured: Measured[] = [];
+    const run = async (name: string, script: string, webglVersion: number) => {
+      report(name);
+      const result = await runPage(browser, script, webglVersion);
+      measured.push(result);
+      return figuresOf(result);
+    };
+    const oursByBackend = {
+      webgl1: await run('ours on webgl1', ours, 1),
+      webgl2: await run('ours on webgl2', ours, 2),
+      cpu: await run('ours on cpu', ours, 0),
+    };
+    const layersByBackend = {
+      webgl1: await run('tfjs-layers on webgl1', tfjsLayers, 1),
+      webgl2: await run('tfjs-layers on webgl2', tfjsLayers, 2),
+    };
+    return {
+      browser: browser.version(),
+      renderer: await rendererOf(browser),
+      ranking: { ...RANKING, ...TRANSFORMER },
+      rounds: ROUNDS,
+      ours: oursByBackend,
+      tfjsLayers: layersByBackend,
+      ratios: {
+        webgl1: ratiosOf(layersByBackend.webgl1, oursByBackend.webgl1),
+        webgl2: ratiosOf(layersByBackend.webgl2, oursByBackend.webgl2),
+      },
+      largestDifference: expectAgreement(measured.map(({ cosines }) => cosines)),
+    };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function bundlePage(name: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(__dirname, `${name}.ts`)],
+    bundle: true,
+    format: 'iife',
+    target: 'es2020',
+    write: false,
+    logLevel: 'error',
+  });
+  return outputFiles[0]!.text;
+}
+
+async function runPage(browser: Browser, script: string, webglVersion: number): Promise<Measured> {
+  const page = await browser.newPage();
+  try {
+    await page.setContent('<title>bench</title>');
+    await page.addScriptTag({ content: script });
+    return await page.evaluate(
+      (version) =>
+        (globalThis as unknown as { measure(version: number): Promise<Measured> }).measure(version),
+      webglVersion,
+    );
+  } finally {
+    await page.close();
+  }
+}
+
+async function rendererOf(browser: Browser): Promise<string> {
+  const page = await browser.newPage();
+  const renderer = await page.evaluate(() => {
+    const gl = document.createElement('canvas').getContext('webgl')!;
+    const extension = gl.getExtension('WEBGL_debug_renderer_info');
+    return String(gl.getParameter(extension ? extension.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  });
+  await page.close();
+  return renderer;
+}
+
+function figuresOf({ counts, firstMs, timesMs }: Measured): DeviceFigures {
+  const { drawCalls, programs, uploads, uploadBytes, readBacks, readBackBytes } = counts;
+  return {
+    ...{ drawCalls, programs, uploads, uploadBytes, readBacks, readBackBytes },
+    firstMs,
+    medianMs: median(timesMs),
+  };
+}
+
+export function ratiosOf(rival: DeviceFigures, ours: DeviceFigures): DeviceFigures {
+  return Object.fromEntries(
+    FIGURES.map((name) => [name, rival[name] / ours[name]]),
+  ) as unknown as DeviceFigures;
+}
+
+/** Returns the largest difference. */
+export function expectAgreement(answers: readonly (readonly number[])[]): number {
+  let largest = 0;
+  for (const answer of answers) {
+    answer.forEach((value, at) => {
+      const difference = Math.abs(value - answers[0]![at]!);
+      // Not Math.max: it passes NaN on, and NaN is no more than any tolerance.
+      if (!(difference <= largest)) largest = difference;
+    });
+  }
+  if (!(largest <= TOLERANCE)) throw new Error(`the contenders' cosines differ by ${largest}`);
+  return largest;
+}

@@ -1,0 +1,29 @@
+import { countsSince, type GraphicsCounts } from '../../browser/countGraphics';
+import { type Measured, ROUNDS } from './deviceSetup';
+
+const NOTHING: GraphicsCounts = {
+  ...{ drawCalls: 0, programs: 0, uploads: 0, uploadBytes: 0, readBacks: 0, readBackBytes: 0, textures: 0 },
+};
+
+/** @param rank gives the cosines of all items, or some multiple of them plus what is the same for all contenders */
+export async function measureRankings(
+  start: () => Promise<void>,
+  rank: () => Promise<ArrayLike<number>>,
+  readCounts: () => GraphicsCounts = () => NOTHING,
+): Promise<Measured> {
+  const startMs = performance.now();
+  await start();
+  let cosines = await rank();
+  const firstMs = performance.now() - startMs;
+  const before = readCounts();
+  cosines = await rank();
+  const after = readCounts();
+  const timesMs: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const roundMs = performance.now();
+    await rank();
+    timesMs.push(performance.now() - roundMs);
+  }
+  const counts = { ...countsSince(before, after), programs: after.programs };
+  return { cosines: Array.from(cosines).slice(0, 10), firstMs, timesMs, counts };
+}

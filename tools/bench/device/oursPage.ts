@@ -1,0 +1,54 @@
+import { createScoringEngine } from '../../../src/packages/engine/engine';
+import { type GraphicsContext } from '../../../src/platform';
+import { countGraphics, type GraphicsCounts } from '../../browser/countGraphics';
+import { createRankingArtifact, HISTORY, type Measured } from './deviceSetup';
+import { measureRankings } from './measureRankings';
+
+/** The engine as it ships, with a context of the given version, or on the cpu without one. */
+async function measure(webglVersion: 0 | 1 | 2): Promise<Measured> {
+  let readCounts: (() => GraphicsCounts) | undefined;
+  const createContext = (): GraphicsContext | undefined => {
+    if (webglVersion === 0) return undefined;
+    const canvas = document.createElement('canvas');
+    const gl = canvas.getContext(webglVersion === 1 ? 'webgl' : 'webgl2', { antialias: false });
+    if (!gl) return undefined;
+    readCounts = countGraphics(gl as WebGLRenderingContext);
+    return { webglVersion, gl } as GraphicsContext;
+  };
+  // A clock that stands still: the trial finds no backend slow, so that each of them is measured.
+  const engine = createScoringEngine({
+    graphics: { createContext, isMobile: false },
+    nowMs: () => 0,
+    isWechat: false,
+  });
+  const artifact = createRankingArtifact();
+  const { temperature } = artifact.card.config;
+  const plain = {
+    ...artifact,
+    card: {
+      ...artifact.card,
+      config: {
+        ...artifact.card.config,
+        ...{ popularityWeight: 0, trendWeight: 0 },
+        transitions: { ...artifact.card.config.transitions, weight: 0 },
+      },
+    },
+    // Recorded with popularity: of no use here. The contenders are compared with each other instead.
+    parity: { ...artifact.parity, cases: [] },
+  };
+  return measureRankings(
+    async () => {
+      const load = await engine.load(plain);
+      const expected = webglVersion === 0 ? 'cpu' : 'webgl';
+      if (!load.ok || load.backend !== expected) throw new Error(JSON.stringify(load.refusals));
+    },
+    async () => (await engine.score({ items: HISTORY })).scores.map((score) => score * temperature),
+    () => readCounts?.() ?? { ...NONE },
+  );
+}
+
+const NONE: GraphicsCounts = {
+  ...{ drawCalls: 0, programs: 0, uploads: 0, uploadBytes: 0, readBacks: 0, readBackBytes: 0, textures: 0 },
+};
+
+(globalThis as unknown as { measure: typeof measure }).measure = measure;
