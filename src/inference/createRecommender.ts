@@ -4,7 +4,7 @@ import { indexHistory, type IndexedHistory } from '../models/recommender/history
 import { type HistoryStep, signalsOf } from '../models/recommender/signals';
 import { type Platform, StorageError } from '../platform';
 import { checkManifest } from './checkManifest';
-import { type Artifact, type EngineModule } from './engine';
+import { type Artifact, type BackendRefusal, type EngineModule } from './engine';
 import { explainItem } from './explainItem';
 import { readInstallId } from './installId';
 import { createModelHost } from './modelHost';
@@ -66,6 +66,17 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     for (const listener of [...listeners]) listener(status);
   }
 
+  /** Counts backends that failed, with the facts of the device that they failed on. */
+  function reportRefusals(refusals: readonly BackendRefusal[]): void {
+    const last = refusals.at(-1);
+    if (!last) return;
+    const { model, system } = platform.device.describe();
+    announce({
+      refusedBackends: (status.refusedBackends ?? 0) + refusals.length,
+      lastRefusal: `${last.backend} ${last.reason}: ${last.detail} (${model}, ${system})`,
+    });
+  }
+
   function fallBack(reason: FallbackReason, detail?: string): void {
     loaded = undefined;
     announce({ state: 'fallback', reason, detail, backend: undefined, modelVersion: undefined });
@@ -86,6 +97,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       artifact = delivered;
       load = await host.load(artifact);
     }
+    reportRefusals(load.refusals);
     const detail = load.refusals.map(({ backend, ...refusal }) => `${backend}: ${refusal.detail}`).join('; ');
     if (!load.ok) return { ok: false, detail };
     const indexOfItem = new Map(artifact.items.map((itemId, index) => [itemId, index]));
@@ -153,7 +165,8 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       const engine = await host.engine();
       const itemIds = history.map(({ itemId }) => itemId);
       const answer = await engine.score(indexHistory(indexOfItem, itemIds, signalsOf(history)));
-      const { backend, elapsedMs, drawCalls } = answer;
+      const { backend, elapsedMs, drawCalls, refusals } = answer;
+      reportRefusals(refusals);
       announce({ backend, lastInferenceMs: elapsedMs, drawCalls });
       const scores = new Map(artifact.items.map((itemId, index) => [itemId, answer.scores[index]!]));
       return { kind: 'scored', scores, modelVersion: artifact.card.version, backend, elapsedMs };

@@ -19,7 +19,16 @@ export interface Artifact {
 /** A backend that was tried and not chosen. */
 export interface BackendRefusal {
   backend: EngineBackend;
-  reason: 'unavailable' | 'failed' | 'not-a-number' | 'all-zero' | 'out-of-tolerance';
+  reason:
+    | 'unavailable'
+    | 'failed'
+    | 'not-a-number'
+    | 'all-zero'
+    | 'out-of-tolerance'
+    /** Much slower than the cpu. */
+    | 'slower'
+    /** Refused on this device with this model before. */
+    | 'remembered';
   detail: string;
 }
 
@@ -33,6 +42,21 @@ export interface EngineScores {
   backend: EngineBackend;
   elapsedMs: number;
   drawCalls: number;
+  /** Backends that failed while they served, of which this answer is not. */
+  refusals: readonly BackendRefusal[];
+}
+
+/** Which backend proved itself, and why the GPU was passed over, if it was. */
+export interface TrialOutcome {
+  backend: EngineBackend;
+  detail: string;
+}
+
+/** Outcomes of timed trials, kept for this device by model and engine. Its methods do not reject. */
+export interface TrialMemory {
+  recall(modelVersion: string, engineVersion: string): Promise<TrialOutcome | undefined>;
+  remember(modelVersion: string, engineVersion: string, outcome: TrialOutcome): Promise<void>;
+  forget(): Promise<void>;
 }
 
 /** The engine's face towards the main package; tfjs lies behind it. */
@@ -58,6 +82,10 @@ export interface EngineHost {
   nowMs(): number;
   /** WeChat has neither `fetch` nor `TextEncoder`: tfjs gets its platform functions from the engine there. */
   isWechat: boolean;
+  /** Absent: every load holds its trial anew. */
+  trials?: TrialMemory;
+  /** Lets the page draw and answer touches; by default a timer without delay. */
+  pause?(): Promise<void>;
 }
 
 /** What the engine's bundle exports. */

@@ -1,5 +1,6 @@
 import { type Clock, type Platform } from '../platform';
 import { type Artifact, type EngineLoad, type EngineModule, type ScoringEngine } from './engine';
+import { createTrialMemory } from './trialMemory';
 
 /** Loads the engine's code when it is first needed; a failed loading is tried again the next time. */
 export interface ModelHost {
@@ -10,7 +11,7 @@ export interface ModelHost {
 }
 
 export function createModelHost(
-  platform: Pick<Platform, 'graphics' | 'device'> & { clock: Pick<Clock, 'monotonicMs'> },
+  platform: Pick<Platform, 'graphics' | 'device' | 'keyValueStore'> & { clock: Pick<Clock, 'monotonicMs'> },
   loadEngine: () => Promise<EngineModule>,
 ): ModelHost {
   let created: ScoringEngine | undefined;
@@ -22,6 +23,7 @@ export function createModelHost(
         created = createScoringEngine({
           graphics: platform.graphics,
           nowMs: platform.clock.monotonicMs,
+          trials: createTrialMemory(platform.keyValueStore, platform.device),
           isWechat: platform.device.describe().platform === 'weapp',
         });
         return created;

@@ -36,6 +36,10 @@ export interface RecommenderStatus {
   lastInferenceMs?: number;
   /** GPU draw calls of the last inference; 0 on the cpu. */
   drawCalls?: number;
+  /** Backends that were passed over or failed since the start of the app. */
+  refusedBackends?: number;
+  /** The last of them, why, and on which device. */
+  lastRefusal?: string;
   /** How the last look at the shop's manifest ended. */
   lastUpdate?: UpdateOutcome;
 }

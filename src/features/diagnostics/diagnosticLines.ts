@@ -10,6 +10,7 @@ export interface DiagnosticLine {
 export function diagnosticLines(recommender: RecommenderStatus, tracker: TrackerStatus): DiagnosticLine[] {
   const { state, reason, detail, backend, modelVersion, lastInferenceMs, drawCalls, lastUpdate } =
     recommender;
+  const { refusedBackends = 0, lastRefusal } = recommender;
   const { queueLength, delivered, lost, collection } = tracker;
   const overflow = Object.values(lost.overflow).reduce((sum, count) => sum + count, 0);
   return [
@@ -22,6 +23,10 @@ export function diagnosticLines(recommender: RecommenderStatus, tracker: Tracker
       value: lastInferenceMs === undefined ? 'none' : `${lastInferenceMs.toFixed(1)} ms`,
     },
     { name: 'draw calls', value: drawCalls === undefined ? 'none' : String(drawCalls) },
+    {
+      name: 'refused backends',
+      value: lastRefusal === undefined ? '0' : `${refusedBackends}, last ${lastRefusal}`,
+    },
     { name: 'last update', value: lastUpdate ? updateText(lastUpdate) : 'none' },
     { name: 'queue length', value: String(queueLength) },
     { name: 'delivered', value: String(delivered) },

@@ -41,7 +41,13 @@ export function createControlledEngine(): ControlledEngine {
           engine.lastHistory = history;
           if (engine.failure) throw engine.failure;
           if (!loaded) throw new EngineError('not-loaded', 'nothing is loaded');
-          return { scores: loaded.weights.popularity, backend: 'cpu', elapsedMs: 1, drawCalls: 0 };
+          return {
+            scores: loaded.weights.popularity,
+            backend: 'cpu',
+            elapsedMs: 1,
+            drawCalls: 0,
+            refusals: [],
+          };
         },
         releaseMemory() {
           loaded = undefined;

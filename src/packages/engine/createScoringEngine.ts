@@ -9,16 +9,25 @@ import {
   type ScoringEngine,
 } from '../../inference/engine';
 import { type IndexedHistory } from '../../models/recommender/historyBatch';
+import { type EngineEvent, type EngineState, nextState } from './engineState';
 import { type LoadedModel, uploadModel } from './loadedModel';
 import { openCpu, openWebgl, type OpenBackend } from './openBackend';
 import { registerKernels } from './registerKernels';
 import { selfTest } from './selfTest';
+import { timedTrial } from './timedTrial';
 import { installWechatPlatform } from './wechatPlatform';
 
-/** After the GPU was lost it is asked for again at the first score that comes this much later … */
+/** Part of what a trial is remembered by: raise it with every change of the kernels. */
+export const ENGINE_VERSION = '2';
+/** After the GPU was lost it is asked for again at the first score that comes this much later. */
 const REBUILD_PAUSE_MS = 10_000;
-/** … and after this many losses the engine stays on the cpu until the next `load`. */
-const MAX_LOSSES = 3;
+/** Refusals that the same device would repeat; a GPU that was not there may be there the next time. */
+const LASTING: readonly BackendRefusal['reason'][] = [
+  'not-a-number',
+  'all-zero',
+  'out-of-tolerance',
+  'slower',
+];
 
 interface Running {
   artifact: Artifact;
@@ -26,20 +35,26 @@ interface Running {
   model: LoadedModel;
 }
 
+/** Carries out what `engineState` decides. */
 export function createScoringEngine(host: EngineHost): ScoringEngine {
   if (host.isWechat) installWechatPlatform(host.nowMs);
   registerKernels();
+  const pause = host.pause ?? (() => new Promise<void>((resolve) => setTimeout(resolve, 0)));
 
+  let state: EngineState = { kind: 'cold' };
   let running: Running | undefined;
-  let losses = 0;
   let lostAtMs = 0;
+
+  function send(event: EngineEvent): void {
+    state = nextState(state, event);
+  }
 
   function close({ model, backend }: Running): void {
     model.dispose();
     backend.close();
   }
 
-  /** Opens a backend and lets the model prove itself on it. */
+  /** Opens a backend, compiles what the model runs on it, and lets it prove itself. */
   async function tryBackend(artifact: Artifact, kind: EngineBackend): Promise<Running | BackendRefusal> {
     let backend: OpenBackend;
     try {
@@ -51,6 +66,7 @@ export function createScoringEngine(host: EngineHost): ScoringEngine {
     let refusal: Omit<BackendRefusal, 'backend'>;
     try {
       model = uploadModel(artifact);
+      await backend.compile(model.rehearse, pause);
       const fault = await selfTest(model, artifact, backend.isHalfFloat);
       if (!fault) return { artifact, backend, model };
       refusal = fault;
@@ -62,14 +78,65 @@ export function createScoringEngine(host: EngineHost): ScoringEngine {
     return { backend: kind, ...refusal };
   }
 
-  async function choose(artifact: Artifact, kinds: readonly EngineBackend[]) {
-    const refusals: BackendRefusal[] = [];
-    for (const kind of kinds) {
-      const outcome = await tryBackend(artifact, kind);
-      if ('model' in outcome) return { chosen: outcome, refusals };
-      refusals.push(outcome);
+  /** One backend's self-test, told to the state. */
+  async function prove(
+    artifact: Artifact,
+    kind: EngineBackend,
+    refusals: BackendRefusal[],
+  ): Promise<Running | undefined> {
+    const outcome = await tryBackend(artifact, kind);
+    if ('model' in outcome) {
+      send({ kind: 'passed' });
+      return outcome;
     }
-    return { chosen: undefined, refusals };
+    refusals.push(outcome);
+    send({ kind: 'refused' });
+    return undefined;
+  }
+
+  /** Tries backends in turn until one serves or all have failed. */
+  async function choose(
+    artifact: Artifact,
+    backends: readonly EngineBackend[],
+    refusals: BackendRefusal[],
+    isTimed = true,
+  ): Promise<Running | undefined> {
+    send({ kind: 'load', backends });
+    let candidate: Running | undefined;
+    while (state.kind === 'self-test' || state.kind === 'timed-trial') {
+      if (state.kind === 'self-test') {
+        candidate = await prove(artifact, state.backend, refusals);
+      } else {
+        const slowness = isTimed ? await timedTrial(candidate!.model, artifact, host.nowMs) : undefined;
+        if (slowness !== undefined) {
+          refusals.push({ backend: state.backend, reason: 'slower', detail: slowness });
+          close(candidate!);
+        }
+        send({ kind: slowness === undefined ? 'kept' : 'slower' });
+      }
+    }
+    running = candidate;
+    return candidate;
+  }
+
+  /** As `choose`, with what earlier runs of the app found out. */
+  async function chooseRemembering(artifact: Artifact, refusals: BackendRefusal[]) {
+    const { version } = artifact.card;
+    const known = await host.trials?.recall(version, ENGINE_VERSION);
+    if (known?.backend === 'cpu') {
+      const remembered = { backend: 'webgl', reason: 'remembered', detail: known.detail } as const;
+      const chosen = await choose(artifact, ['cpu'], refusals);
+      refusals.unshift(remembered);
+      if (chosen) return chosen;
+      refusals.length = 0;
+    }
+    const chosen = await choose(artifact, ['webgl', 'cpu'], refusals, known?.backend !== 'webgl');
+    const backend = chosen?.backend.kind;
+    const refusal = refusals.find(({ reason }) => LASTING.includes(reason));
+    if (backend === 'webgl' || (backend === 'cpu' && refusal)) {
+      await host.trials?.remember(version, ENGINE_VERSION, { backend, detail: refusal?.detail ?? '' });
+    } else if (known) await host.trials?.forget();
+    return chosen;
   }
 
   async function load(artifact: Artifact): Promise<EngineLoad> {
@@ -77,57 +144,48 @@ export function createScoringEngine(host: EngineHost): ScoringEngine {
     // tfjs knows one webgl backend at a time: the one before gives way, and is made anew if the new artifact fails.
     if (before) close(before);
     running = undefined;
-    losses = 0;
-    const { chosen, refusals } = await choose(artifact, ['webgl', 'cpu']);
-    if (!chosen) {
-      if (before) running = (await choose(before.artifact, ['webgl', 'cpu'])).chosen;
-      return { ok: false, refusals };
-    }
-    running = chosen;
-    return { ok: true, backend: chosen.backend.kind, refusals };
+    const refusals: BackendRefusal[] = [];
+    const chosen = await chooseRemembering(artifact, refusals);
+    if (chosen) return { ok: true, backend: chosen.backend.kind, refusals };
+    if (before) await choose(before.artifact, ['webgl', 'cpu'], []);
+    return { ok: false, refusals };
   }
 
   /** Moves the model to the cpu after the GPU failed it. */
-  async function fallBack(failed: Running, detail: string): Promise<Running> {
+  async function fallBack(failed: Running, refusals: BackendRefusal[]): Promise<Running | undefined> {
     close(failed);
     running = undefined;
-    losses += 1;
     lostAtMs = host.nowMs();
-    const { chosen, refusals } = await choose(failed.artifact, ['cpu']);
-    if (!chosen) {
-      const reasons = refusals.map((refusal) => refusal.detail).join('; ');
-      throw new EngineError('no-backend', `webgl: ${detail}; cpu: ${reasons}`);
-    }
-    running = chosen;
-    return chosen;
+    await host.trials?.forget();
+    return (running = await prove(failed.artifact, 'cpu', refusals));
   }
 
   /** Back to the GPU some time after it was lost: the system gives it back to apps in the foreground. */
-  async function rebuildIfDue(current: Running): Promise<Running> {
-    const isDue = losses > 0 && losses < MAX_LOSSES && host.nowMs() - lostAtMs >= REBUILD_PAUSE_MS;
-    if (!isDue || current.backend.kind !== 'cpu') return current;
-    const { chosen } = await choose(current.artifact, ['webgl']);
-    if (!chosen) {
-      losses += 1;
+  async function rebuildIfDue(current: Running, refusals: BackendRefusal[]): Promise<Running> {
+    if (state.kind === 'fallback' && host.nowMs() - lostAtMs >= REBUILD_PAUSE_MS)
+      send({ kind: 'pause-over' });
+    if (state.kind !== 'rebuilding') return current;
+    const rebuilt = await prove(current.artifact, 'webgl', refusals);
+    if (!rebuilt) {
       lostAtMs = host.nowMs();
       await setBackend('cpu');
       return current;
     }
     current.model.dispose();
-    running = chosen;
-    return chosen;
+    return (running = rebuilt);
   }
 
   async function scoreOn({ artifact, backend, model }: Running, history: IndexedHistory) {
     // Without a history there is no direction to compare items with: the model's own popularity decides.
     if (history.items.length === 0) return { ok: true as const, scores: artifact.weights.popularity.slice() };
-    if (backend.isLost()) return { ok: false as const, detail: 'the context was lost' };
+    const lost = { ok: false as const, reason: 'failed' as const, detail: 'the context was lost' };
+    if (backend.isLost()) return lost;
     try {
       const answer = await model.score(history);
-      if (backend.isLost()) return { ok: false as const, detail: 'the context was lost' };
-      return answer.ok ? answer : { ok: false as const, detail: answer.fault.detail };
+      if (backend.isLost()) return lost;
+      return answer.ok ? answer : { ok: false as const, ...answer.fault };
     } catch (error) {
-      return { ok: false as const, detail: String(error) };
+      return { ok: false as const, reason: 'failed' as const, detail: String(error) };
     }
   }
 
@@ -136,25 +194,35 @@ export function createScoringEngine(host: EngineHost): ScoringEngine {
     async score(history) {
       if (!running) throw new EngineError('not-loaded', 'no model is loaded');
       const startMs = host.nowMs();
-      let current = await rebuildIfDue(running);
+      const refusals: BackendRefusal[] = [];
+      let current = await rebuildIfDue(running, refusals);
       let drawsBefore = current.backend.drawCalls();
       let answer = await scoreOn(current, history);
-      if (!answer.ok && current.backend.kind === 'webgl') {
-        current = await fallBack(current, answer.detail);
+      while (!answer.ok) {
+        const { reason, detail } = answer;
+        refusals.push({ backend: current.backend.kind, reason, detail });
+        send({ kind: 'broken' });
+        const next = state.kind === 'lost' ? await fallBack(current, refusals) : undefined;
+        if (!next) {
+          const reasons = refusals.map((refusal) => `${refusal.backend}: ${refusal.detail}`).join('; ');
+          throw new EngineError('no-backend', reasons);
+        }
+        current = next;
         drawsBefore = 0;
         answer = await scoreOn(current, history);
       }
-      if (!answer.ok) throw new EngineError('no-backend', `${current.backend.kind}: ${answer.detail}`);
       return {
         scores: answer.scores,
         backend: current.backend.kind,
         elapsedMs: host.nowMs() - startMs,
         drawCalls: current.backend.drawCalls() - drawsBefore,
+        refusals,
       };
     },
     releaseMemory() {
       if (running) close(running);
       running = undefined;
+      send({ kind: 'released' });
     },
   };
 }

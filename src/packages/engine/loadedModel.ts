@@ -15,6 +15,8 @@ export type ModelScores = { ok: true; scores: Float32Array } | { ok: false; faul
 export interface LoadedModel {
   /** Scores of all items [N]. @param history not empty. */
   score(history: IndexedHistory): Promise<ModelScores>;
+  /** All that a score computes, up to its read-back: synchronous, for compiling ahead. */
+  rehearse(): void;
   dispose(): void;
 }
 
@@ -36,6 +38,10 @@ export function uploadModel({ card, weights }: Pick<Artifact, 'card' | 'weights'
       } finally {
         output.dispose();
       }
+    },
+    rehearse() {
+      if (!tensors) throw new Error('the model was disposed of');
+      scoreItems(tensors, buildPaddedHistory({ items: [0] }, config.historyLength)).dispose();
     },
     dispose() {
       if (tensors) disposeRecommender(tensors);

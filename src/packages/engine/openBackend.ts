@@ -5,6 +5,7 @@ import { setWebGLContext } from '@tensorflow/tfjs-backend-webgl/dist/canvas_util
 import { GPGPUContext } from '@tensorflow/tfjs-backend-webgl/dist/gpgpu_context';
 import { type EngineBackend, type EngineHost } from '../../inference/engine';
 import { type GraphicsContext } from '../../platform';
+import { compileInSlices } from './compileInSlices';
 import { countDraws } from './drawCounter';
 
 /** A tfjs backend that is the current one. */
@@ -13,6 +14,8 @@ export interface OpenBackend {
   /** Whether textures hold 16-bit floats: the self-test then allows for their rounding. */
   isHalfFloat: boolean;
   drawCalls(): number;
+  /** Compiles the programs of a synchronous computation that keeps no tensor, with pauses between; does nothing on the cpu. */
+  compile(pass: () => void, pause: () => Promise<void>): Promise<void>;
   /** The system took the GPU away: what the backend holds is gone. */
   isLost(): boolean;
   /** Frees the backend with all its tensors. */
@@ -22,7 +25,14 @@ export interface OpenBackend {
 export async function openCpu(): Promise<OpenBackend> {
   if (!(await setBackend('cpu'))) throw new Error('tfjs did not start its cpu backend');
   await ready();
-  return { kind: 'cpu', isHalfFloat: false, drawCalls: () => 0, isLost: () => false, close: () => undefined };
+  return {
+    kind: 'cpu',
+    isHalfFloat: false,
+    drawCalls: () => 0,
+    compile: async () => undefined,
+    isLost: () => false,
+    close: () => undefined,
+  };
 }
 
 /** Throws when the platform has no usable context; tfjs then knows no webgl backend. */
@@ -38,6 +48,7 @@ export async function openWebgl({ graphics }: EngineHost): Promise<OpenBackend> 
   setWebGLContext(webglVersion, gl);
   const drawCalls = countDraws(gl);
   let gpgpu: GPGPUContext | undefined;
+  let backend: MathBackendWebGL;
 
   function close() {
     if (findBackend('webgl')) removeBackend('webgl');
@@ -49,7 +60,7 @@ export async function openWebgl({ graphics }: EngineHost): Promise<OpenBackend> 
   try {
     // Without an argument it takes the context set above and puts it into the state that tfjs expects.
     gpgpu = new GPGPUContext();
-    const backend = new MathBackendWebGL(gpgpu);
+    backend = new MathBackendWebGL(gpgpu);
     registerBackend('webgl', () => backend);
     if (!(await setBackend('webgl'))) throw new Error('tfjs did not start its webgl backend');
     await ready();
@@ -61,6 +72,7 @@ export async function openWebgl({ graphics }: EngineHost): Promise<OpenBackend> 
     kind: 'webgl',
     isHalfFloat: env().getBool('WEBGL_FORCE_F16_TEXTURES') || !env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'),
     drawCalls,
+    compile: (pass, pause) => compileInSlices(backend, pass, pause),
     isLost: () => gl.isContextLost(),
     close,
   };

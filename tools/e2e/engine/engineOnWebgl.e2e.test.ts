@@ -120,6 +120,44 @@ describe.each([1, 2] as const)('the engine on WebGL %i', (webglVersion) => {
     60_000,
   );
 
+  it('compiles its programs one at a time, with pauses for the page', async () => {
+    const tab = await openEngine({ webglVersion });
+    await call(tab, 'load', { ...SHOP, encoders: TRANSFORMER });
+    const slices = await call(tab, 'slices');
+    const longest = Math.max(...slices.map(({ ms }) => ms));
+    console.log(`WebGL ${webglVersion}: ${slices.length} slices, the longest ${longest.toFixed(0)} ms`);
+    expect(slices.length).toBeGreaterThanOrEqual(10);
+    for (const { programs } of slices) expect(programs).toBeLessThanOrEqual(1);
+    await tab.close();
+  }, 60_000);
+
+  it('holds as much after 1,000 scores and 50 reloads as before', async () => {
+    const tab = await openEngine({ webglVersion });
+    await call(tab, 'load', { itemCount: 300, dimension: 16, historyLength: 10, encoders: BOTH });
+    await call(tab, 'scoreMany', 10);
+    const before = await call(tab, 'held');
+    await call(tab, 'scoreMany', 1000);
+    expect(await call(tab, 'held')).toEqual(before);
+    await call(tab, 'reload', 50);
+    await call(tab, 'scoreMany', 10);
+    expect(await call(tab, 'held')).toEqual(before);
+    expect(await call(tab, 'liveContexts')).toBe(1);
+    await tab.close();
+  }, 240_000);
+
+  it('answers from the cpu within a second when the GPU draws zeros, and says so', async () => {
+    const tab = await openEngine({ webglVersion });
+    await call(tab, 'load', { ...SHOP, encoders: TRANSFORMER });
+    const before = await call(tab, 'score', [1, 2]);
+    await call(tab, 'drawZeros');
+    const { scores, backend, refusals, tookMs } = await call(tab, 'score', [1, 2]);
+    expect(backend).toBe('cpu');
+    expect(refusals).toMatchObject([{ backend: 'webgl', reason: 'all-zero' }]);
+    expect(tookMs).toBeLessThan(1000);
+    scores.forEach((score, index) => expect(score).toBeCloseTo(before.scores[index]!, 3));
+    await tab.close();
+  }, 60_000);
+
   it('scores on the cpu after the GPU was lost, and on the GPU again ten seconds later', async () => {
     const tab = await openEngine({ webglVersion });
     await call(tab, 'load', { itemCount: 100, dimension: 16 });

@@ -1,4 +1,5 @@
-import { env } from '@tensorflow/tfjs-core';
+import { type MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/backend_webgl';
+import { backend, env, memory } from '@tensorflow/tfjs-core';
 import { type EngineHost, type ScoringEngine } from '../../../src/inference/engine';
 import { createSampleArtifact, type SampleOptions } from '../../../src/inference/testing/sampleArtifact';
 import { createScoringEngine } from '../../../src/packages/engine/engine';
@@ -7,8 +8,14 @@ import { createWebGraphics } from '../../../src/platform/web/webGraphics';
 import { countGraphics, countsSince, type GraphicsCounts } from '../../browser/countGraphics';
 
 /** What the test drives: the engine as it ships, on this page's WebGL, with a clock that the test sets. */
-const state = { nowMs: 0, contexts: [] as GraphicsContext[] };
+const state = {
+  nowMs: 0,
+  contexts: [] as GraphicsContext[],
+  slices: [] as { ms: number; programs: number }[],
+};
 let readCounts: () => GraphicsCounts;
+let sliceStart = { ms: 0, programs: 0 };
+const now = () => ({ ms: performance.now(), programs: readCounts().programs });
 let engine: ScoringEngine;
 let artifact: ReturnType<typeof createSampleArtifact>;
 
@@ -31,11 +38,18 @@ const page = {
           if (context) {
             state.contexts.push(context);
             readCounts = countGraphics(context.gl);
+            sliceStart = now();
           }
           return context;
         },
       },
       nowMs: () => state.nowMs,
+      async pause() {
+        const { ms, programs } = now();
+        state.slices.push({ ms: ms - sliceStart.ms, programs: programs - sliceStart.programs });
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        sliceStart = now();
+      },
       isWechat: false,
     };
     engine = createScoringEngine(host);
@@ -45,8 +59,9 @@ const page = {
     return engine.load(artifact);
   },
   async score(history: number[]) {
+    const start = performance.now();
     const { scores, ...rest } = await engine.score({ items: history });
-    return { ...rest, scores: [...scores] };
+    return { ...rest, scores: [...scores], tookMs: performance.now() - start };
   },
   /** What one score asks of the GPU; programs since the context was made. */
   async countScore(history: number[]) {
@@ -80,8 +95,39 @@ const page = {
     }
     return pairs;
   },
+  slices: () => state.slices,
+  /** What the current backend and its context hold. */
+  held() {
+    const { numBytesInGPU, numBytesInGPUAllocated } = memory() as ReturnType<MathBackendWebGL['memory']>;
+    return {
+      tensors: memory().numTensors,
+      bytes: memory().numBytes,
+      numBytesInGPU,
+      numBytesInGPUAllocated,
+      dataIds: backend().numDataIds(),
+      textures: readCounts().textures,
+    };
+  },
+  async scoreMany(times: number) {
+    for (let call = 0; call < times; call += 1) {
+      await engine.score({ items: [call % 12, (call * 7) % 12, (call * 5) % 12].slice(0, 1 + (call % 3)) });
+    }
+  },
+  async reload(times: number) {
+    for (let load = 0; load < times; load += 1) await engine.load(artifact);
+  },
   loseContext() {
     state.contexts.at(-1)!.gl.getExtension('WEBGL_lose_context')!.loseContext();
+  },
+  /** From now on what is drawn to is all zeros. */
+  drawZeros() {
+    const { gl } = state.contexts.at(-1)!;
+    for (const name of ['drawElements', 'drawArrays']) {
+      Reflect.set(gl, name, () => {
+        gl.clearColor(0, 0, 0, 0);
+        gl.clear(gl.COLOR_BUFFER_BIT);
+      });
+    }
   },
   contextCount: () => state.contexts.length,
   liveContexts: () => state.contexts.filter(({ gl }) => !gl.isContextLost()).length,
