@@ -1,4 +1,4 @@
-import { NO_SIGNAL } from '../../src/models/recommender/signals';
+import { NO_SIGNAL, SIGNAL_COUNT } from '../../src/models/recommender/signals';
 import { buildAttributeBags, type AttributeBags } from '../features/attributeBags';
 import { type InteractionLog } from './interactionLog';
 
@@ -54,6 +54,11 @@ export function buildCorpus(
     }),
     bags: items.length === ordered.length ? all : buildAttributeBags(items, itemFields),
   };
+}
+
+/** How many signals a model of the corpus reads; undefined where its log tells none. */
+export function signalCountOf({ signals }: Pick<Corpus, 'signals'>): number | undefined {
+  return signals && SIGNAL_COUNT;
 }
 
 /** How often each item occurs in `sequences`. */

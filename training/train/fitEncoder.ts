@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { keep, zeros } from '@tensorflow/tfjs-core';
 import { type RecommenderConfig } from '../../src/contracts';
-import { SIGNAL_COUNT } from '../../src/models/recommender/signals';
-import { countInteractions, type Corpus, type SequenceSet } from '../datasets/corpus';
+import { countInteractions, signalCountOf, type Corpus, type SequenceSet } from '../datasets/corpus';
 import { copyTensor, writeTensor } from '../engine/optimiser/parameter';
 import { stepAdam } from '../engine/optimiser/stepAdam';
 import { createWorkerPool, type WorkerPool } from '../engine/workers/createWorkerPool';
@@ -66,7 +65,7 @@ export function startFit(
   from?: LoadedArtifact,
 ): FitState {
   const interactions = countInteractions(sequences, corpus.items.length);
-  const config = { ...options, encoders, signals: signalsOfCorpus(corpus) };
+  const config = { ...options, encoders, signals: signalCountOf(corpus) };
   const fresh = initialParameters(corpus, interactions, config, seededRandom(options.seed));
   return {
     encoders,
@@ -150,9 +149,6 @@ export async function continueFit(
   }
 }
 
-/** How many signals a model of the corpus reads. */
-const signalsOfCorpus = ({ signals }: Corpus) => (signals ? SIGNAL_COUNT : undefined);
-
 /** Threads that compute gradients, holding the parameters as they are. */
 async function openPool(
   parameters: Parameters,
@@ -166,7 +162,7 @@ async function openPool(
     module: join(__dirname, 'stepReplica.ts'),
     engine: options.engine,
     setup: {
-      context: { bags: corpus.bags, candidates, signals: signalsOfCorpus(corpus), options },
+      context: { bags: corpus.bags, candidates, signals: signalCountOf(corpus), options },
       parameters: entries.map(([name, { values }]) => ({ name, shape: values.shape })),
     },
     sizes: entries.map(([, { values }]) => values.size),

@@ -23,20 +23,11 @@ const OTHER_DROPOUT = 0.2;
  * to answer together.
  */
 export function planTrials(
-  options: TrainOptions,
-  corpus: Pick<Corpus, 'items' | 'bags' | 'signals'>,
+  { encoder, transformer, softmaxLimit }: TrainOptions,
+  { items, bags }: Pick<Corpus, 'items' | 'bags'>,
   from?: LoadedArtifact,
 ): TrialPlan[] {
   if (from) return [{ encoders: from.card.config.encoders, changes: {} }];
-  const plans = plansByItems(options, corpus);
-  if (!corpus.signals) return plans;
-  return plans.flatMap((plan) => [plan, { ...plan, changes: { ...plan.changes, ignoresSignals: true } }]);
-}
-
-function plansByItems(
-  { encoder, transformer, softmaxLimit }: TrainOptions,
-  { items, bags }: Pick<Corpus, 'items' | 'bags'>,
-): TrialPlan[] {
   const average = { decayedAverage: { weight: 1 } };
   const both = { decayedAverage: { weight: 0.5 }, transformer: { ...transformer, weight: 0.5 } };
   const averages = [

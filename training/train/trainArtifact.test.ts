@@ -147,6 +147,11 @@ describe('trainArtifact', () => {
           .map(({ ndcg }) => ndcg),
       );
     expect(best(false)).toBeGreaterThan(best(true) + 0.05);
+    expect(trained.selection.trials.map(({ changes }) => changes.ignoresSignals === true)).toEqual([
+      false,
+      false,
+      true,
+    ]);
     expect(card.config.signals).toBe(SIGNAL_COUNT);
     const { cases } = JSON.parse(readFileSync(join(folder, 'out/parity.json'), 'utf8')) as ParityVectors;
     for (const { history, signals } of cases) expect(signals).toHaveLength(history.length);

@@ -10,7 +10,8 @@ import { continueFit, startFit, type FitOutcome } from './fitEncoder';
 import { measureWinner } from './measureWinner';
 import { mixTrial } from './mixTrial';
 import { averagedValues } from './parameters';
-import { corpusOfTrial, planTrials } from './planTrials';
+import { nextTrial } from './nextTrial';
+import { corpusOfTrial } from './planTrials';
 import { splitQuestions, type SplitQuestions } from './splitQuestions';
 import { type TrainingHooks } from './trainingHooks';
 import { type TrainOptions } from './trainOptions';
@@ -68,9 +69,10 @@ async function runTrials(
   hooks: TrainingHooks,
   from: LoadedArtifact | undefined,
 ): Promise<FitOutcome> {
-  const plans = planTrials(options, corpus, from);
-  while (run.trials.length < plans.length) {
-    const { encoders, changes } = plans[run.trials.length]!;
+  for (;;) {
+    const plan = nextTrial(run.trials, options, corpus, from);
+    if (!plan) return 'finished';
+    const { encoders, changes } = plan;
     const own = { ...options, ...changes };
     const read = corpusOfTrial(corpus, changes);
     run.fit ??= startFit(read, kept, encoders, own, from);
@@ -79,7 +81,6 @@ async function runTrials(
     await mixTrial(run, read, kept, choosing, changes, own, hooks);
     hooks.save(run);
   }
-  return 'finished';
 }
 
 async function fitEverything(
