@@ -25,6 +25,8 @@ export interface BackendRefusal {
     | 'not-a-number'
     | 'all-zero'
     | 'out-of-tolerance'
+    /** The numbers of an earlier score. */
+    | 'unchanged'
     /** Much slower than the cpu. */
     | 'slower'
     /** Refused on this device with this model before. */

@@ -1,4 +1,4 @@
-import { compareScores, findFault } from './checkScores';
+import { compareScores, findFault, findStaleness } from './checkScores';
 
 describe('findFault', () => {
   it.each([
@@ -11,6 +11,24 @@ describe('findFault', () => {
 
   it('finds none in finite numbers of which one is not zero', () => {
     expect(findFault(Float32Array.of(0, -1, 0))).toBeUndefined();
+  });
+});
+
+describe('findStaleness', () => {
+  const [values, tea, cup] = [Float32Array.of(1, 2), Float32Array.of(0, 1), Float32Array.of(1, 0)];
+
+  it('finds the same numbers for histories that end differently', () => {
+    const answer = { values: values.slice(), lastVector: tea };
+    expect(findStaleness(answer, { values, lastVector: cup })).toMatchObject({ reason: 'unchanged' });
+  });
+
+  it.each([
+    ['the first score', undefined],
+    ['a history that ends alike', { values, lastVector: tea.slice() }],
+    ['a number that is another', { values: Float32Array.of(1, 2.5), lastVector: cup }],
+    ['another number of items', { values: Float32Array.of(1), lastVector: cup }],
+  ])('finds none in %s', (_, before) => {
+    expect(findStaleness({ values, lastVector: tea }, before)).toBeUndefined();
   });
 });
 

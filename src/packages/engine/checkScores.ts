@@ -15,6 +15,32 @@ export function findFault(values: Float32Array): ScoreFault | undefined {
   return undefined;
 }
 
+/** The answer to a history that ends with an item of this vector. */
+export interface EarlierAnswer {
+  values: Float32Array;
+  lastVector: Float32Array;
+}
+
+/**
+ * Finds a GPU that draws no more without saying so: its textures then hold what an earlier score left in them. Histories that
+ * end with the same vector may have the same answer.
+ */
+export function findStaleness(
+  answer: EarlierAnswer,
+  before: EarlierAnswer | undefined,
+): ScoreFault | undefined {
+  if (!before || isEqual(answer.lastVector, before.lastVector)) return undefined;
+  if (!isEqual(answer.values, before.values)) return undefined;
+  return {
+    reason: 'unchanged',
+    detail: `all ${answer.values.length} outputs are those of another history`,
+  };
+}
+
+function isEqual(one: Float32Array, other: Float32Array): boolean {
+  return one.length === other.length && one.every((value, index) => value === other[index]);
+}
+
 /** Compares with what training recorded, by the largest absolute difference. */
 export function compareScores(
   scores: Float32Array,

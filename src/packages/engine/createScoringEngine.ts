@@ -65,7 +65,7 @@ export function createScoringEngine(host: EngineHost): ScoringEngine {
     let model: LoadedModel | undefined;
     let refusal: Omit<BackendRefusal, 'backend'>;
     try {
-      model = uploadModel(artifact);
+      model = uploadModel(artifact, kind === 'webgl');
       await backend.compile(model.rehearse, pause);
       const fault = await selfTest(model, artifact, backend.isHalfFloat);
       if (!fault) return { artifact, backend, model };

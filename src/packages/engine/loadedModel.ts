@@ -7,7 +7,7 @@ import {
   scoreItems,
   uploadRecommender,
 } from '../../models/recommender/scoreItems';
-import { findFault, type ScoreFault } from './checkScores';
+import { type EarlierAnswer, findFault, findStaleness, type ScoreFault } from './checkScores';
 
 export type ModelScores = { ok: true; scores: Float32Array } | { ok: false; fault: ScoreFault };
 
@@ -20,9 +20,14 @@ export interface LoadedModel {
   dispose(): void;
 }
 
-export function uploadModel({ card, weights }: Pick<Artifact, 'card' | 'weights'>): LoadedModel {
+/** @param isOnGpu whether the current backend may stop drawing without an error */
+export function uploadModel(
+  { card, weights }: Pick<Artifact, 'card' | 'weights'>,
+  isOnGpu = false,
+): LoadedModel {
   const { config } = card;
   let tensors: RecommenderTensors | undefined = uploadRecommender(weights, config);
+  let before: EarlierAnswer | undefined;
   return {
     async score(history) {
       if (!tensors) throw new Error('the model was disposed of');
@@ -31,7 +36,12 @@ export function uploadModel({ card, weights }: Pick<Artifact, 'card' | 'weights'
         // Asynchronous: `dataSync` would stall the GPU's pipeline and with it the page.
         const cosines = (await output.data()) as Float32Array;
         // Before popularity and transitions are added, which would hide a GPU that draws nothing.
-        const fault = findFault(cosines);
+        const lastItem = history.items[history.items.length - 1]!;
+        const { itemVectors, dimension } = weights;
+        const lastVector = itemVectors.subarray(lastItem * dimension, (lastItem + 1) * dimension);
+        const answer = { values: cosines, lastVector };
+        const fault = findFault(cosines) ?? (isOnGpu ? findStaleness(answer, before) : undefined);
+        before = answer;
         return fault
           ? { ok: false, fault }
           : { ok: true, scores: finishScores(cosines, history.items, weights, config) };

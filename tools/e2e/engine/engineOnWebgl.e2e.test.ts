@@ -145,16 +145,48 @@ describe.each([1, 2] as const)('the engine on WebGL %i', (webglVersion) => {
     await tab.close();
   }, 240_000);
 
-  it('answers from the cpu within a second when the GPU draws zeros, and says so', async () => {
-    const tab = await openEngine({ webglVersion });
-    await call(tab, 'load', { ...SHOP, encoders: TRANSFORMER });
-    const before = await call(tab, 'score', [1, 2]);
-    await call(tab, 'drawZeros');
-    const { scores, backend, refusals, tookMs } = await call(tab, 'score', [1, 2]);
-    expect(backend).toBe('cpu');
-    expect(refusals).toMatchObject([{ backend: 'webgl', reason: 'all-zero' }]);
-    expect(tookMs).toBeLessThan(1000);
-    scores.forEach((score, index) => expect(score).toBeCloseTo(before.scores[index]!, 3));
+  it.each([
+    ['zeros', 'drawZeros', 'all-zero'],
+    ['nothing any more', 'drawNothing', 'unchanged'],
+  ] as const)(
+    'answers from the cpu within a second when the GPU draws %s, and says so',
+    async (_, fault, reason) => {
+      const tab = await openEngine({ webglVersion });
+      await call(tab, 'load', { ...SHOP, encoders: TRANSFORMER });
+      const before = await call(tab, 'score', [1, 2]);
+      await call(tab, 'score', [3]);
+      await call(tab, fault);
+      const { scores, backend, refusals, tookMs } = await call(tab, 'score', [1, 2]);
+      expect(backend).toBe('cpu');
+      expect(refusals).toMatchObject([{ backend: 'webgl', reason }]);
+      expect(tookMs).toBeLessThan(1000);
+      scores.forEach((score, index) => expect(score).toBeCloseTo(before.scores[index]!, 3));
+      await tab.close();
+    },
+    60_000,
+  );
+
+  it('passes over a GPU that is much slower than the cpu, and does not try it again', async () => {
+    const tab = await openEngine({ webglVersion, msPerDraw: 50 });
+    const shop = { itemCount: 100, dimension: 16 };
+    const refusals = [{ backend: 'webgl', reason: 'slower', detail: expect.stringContaining('350 ms') }];
+    expect(await call(tab, 'load', shop)).toEqual({ ok: true, backend: 'cpu', refusals });
+    expect(await call(tab, 'liveContexts')).toBe(0);
+    expect(await call(tab, 'load', shop)).toMatchObject({ ok: true, refusals: [{ reason: 'remembered' }] });
+    expect(await call(tab, 'contextCount')).toBe(1);
+    expect(await call(tab, 'load', { ...shop, version: '2026.2' })).toMatchObject({
+      refusals: [{ reason: 'slower' }],
+    });
+    await tab.close();
+  }, 60_000);
+
+  it('keeps a GPU that is as fast as a tap needs, and forgets that when it fails', async () => {
+    const tab = await openEngine({ webglVersion, msPerDraw: 10 });
+    expect(await call(tab, 'load', {})).toMatchObject({ backend: 'webgl', refusals: [] });
+    expect(await call(tab, 'remembered')).toMatchObject([{ backend: 'webgl' }]);
+    await call(tab, 'loseContext');
+    expect((await call(tab, 'score', [1])).backend).toBe('cpu');
+    expect(await call(tab, 'remembered')).toEqual([]);
     await tab.close();
   }, 60_000);
 

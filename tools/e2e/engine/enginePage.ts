@@ -1,6 +1,6 @@
 import { type MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/backend_webgl';
 import { backend, env, memory } from '@tensorflow/tfjs-core';
-import { type EngineHost, type ScoringEngine } from '../../../src/inference/engine';
+import { type EngineHost, type ScoringEngine, type TrialOutcome } from '../../../src/inference/engine';
 import { createSampleArtifact, type SampleOptions } from '../../../src/inference/testing/sampleArtifact';
 import { createScoringEngine } from '../../../src/packages/engine/engine';
 import { type GraphicsContext } from '../../../src/platform';
@@ -17,10 +17,18 @@ let readCounts: () => GraphicsCounts;
 let sliceStart = { ms: 0, programs: 0 };
 const now = () => ({ ms: performance.now(), programs: readCounts().programs });
 let engine: ScoringEngine;
+const trials = new Map<string, TrialOutcome>();
 let artifact: ReturnType<typeof createSampleArtifact>;
 
+interface EngineOptions {
+  webglVersion: 1 | 2;
+  flags?: Record<string, boolean>;
+  /** How long the engine's clock takes each draw call to last. */
+  msPerDraw?: number;
+}
+
 const page = {
-  create({ webglVersion, flags = {} }: { webglVersion: 1 | 2; flags?: Record<string, boolean> }) {
+  create({ webglVersion, flags = {}, msPerDraw = 0 }: EngineOptions) {
     for (const [name, value] of Object.entries(flags)) env().set(name, value);
     const graphics = createWebGraphics(() => {
       const canvas = document.createElement('canvas');
@@ -43,7 +51,12 @@ const page = {
           return context;
         },
       },
-      nowMs: () => state.nowMs,
+      nowMs: () => state.nowMs + msPerDraw * (readCounts?.().drawCalls ?? 0),
+      trials: {
+        recall: async (model, version) => trials.get(`${model} ${version}`),
+        remember: async (model, version, outcome) => void trials.set(`${model} ${version}`, outcome),
+        forget: async () => trials.clear(),
+      },
       async pause() {
         const { ms, programs } = now();
         state.slices.push({ ms: ms - sliceStart.ms, programs: programs - sliceStart.programs });
@@ -119,6 +132,12 @@ const page = {
   loseContext() {
     state.contexts.at(-1)!.gl.getExtension('WEBGL_lose_context')!.loseContext();
   },
+  /** From now on draw calls do nothing. */
+  drawNothing() {
+    for (const name of ['drawElements', 'drawArrays']) {
+      Reflect.set(state.contexts.at(-1)!.gl, name, () => undefined);
+    }
+  },
   /** From now on what is drawn to is all zeros. */
   drawZeros() {
     const { gl } = state.contexts.at(-1)!;
@@ -129,6 +148,7 @@ const page = {
       });
     }
   },
+  remembered: () => [...trials.values()],
   contextCount: () => state.contexts.length,
   liveContexts: () => state.contexts.filter(({ gl }) => !gl.isContextLost()).length,
   setTime(nowMs: number) {
