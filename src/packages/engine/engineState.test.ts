@@ -14,9 +14,43 @@ const others = fc.constantFrom<EngineEvent[]>(
   { kind: 'pause-over' },
   { kind: 'released' },
 );
-const events = fc.array(fc.oneof({ weight: 1, arbitrary: loads }, { weight: 8, arbitrary: others }), {
-  maxLength: 60,
-});
+/** What each state awaits. */
+const AWAITED: Record<EngineState['kind'], EngineEvent['kind'][]> = {
+  cold: [],
+  'self-test': ['passed', 'refused'],
+  'timed-trial': ['kept', 'slower'],
+  ready: ['broken'],
+  lost: ['passed', 'refused'],
+  fallback: ['pause-over', 'broken'],
+  rebuilding: ['passed', 'refused'],
+  failed: [],
+};
+
+/** Mostly what the state awaits, as chance alone never loses a GPU three times; now and then anything. */
+const events = fc
+  .array(
+    fc.oneof(
+      { weight: 1, arbitrary: fc.oneof(loads, others) },
+      { weight: 12, arbitrary: fc.nat({ max: 5 }) },
+    ),
+    { maxLength: 60 },
+  )
+  .map((choices) => {
+    const sequence: EngineEvent[] = [];
+    let state: EngineState = { kind: 'cold' };
+    for (const choice of choices) {
+      const awaited = AWAITED[state.kind];
+      const event: EngineEvent =
+        typeof choice === 'object'
+          ? choice
+          : awaited.length > 0
+            ? ({ kind: choice < 5 ? awaited[0] : awaited.at(-1) } as EngineEvent)
+            : { kind: 'load', backends: ['webgl', 'cpu'] };
+      sequence.push(event);
+      state = nextState(state, event);
+    }
+    return sequence;
+  });
 
 /** Every state on the way, the first one included. */
 function walk(sequence: readonly EngineEvent[]): EngineState[] {
