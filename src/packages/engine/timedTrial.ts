@@ -4,8 +4,8 @@ import { indexHistory, type IndexedHistory } from '../../models/recommender/hist
 import { type LoadedModel, uploadModel } from './loadedModel';
 import { openCpu } from './openBackend';
 
-/** A pick after a tap feels immediate below this: a GPU that is as fast is kept without asking the cpu … */
-const FAST_ENOUGH_MS = 100;
+/** A pick still seems to follow the tap: a GPU that is as fast is kept without asking the cpu … */
+const FAST_ENOUGH_MS = 200;
 /** … and so is one that takes less than this many times as long as the cpu, as the page goes on meanwhile. */
 const MARGIN = 2;
 /** The best of so many counts: the first ones may wait for the driver, any one for another app. */
