@@ -42,8 +42,8 @@ module.exports = {
       testEnvironment: 'jsdom',
       testEnvironmentOptions: { url: 'https://simulator.test' },
       testMatch: ['<rootDir>/tools/simulator/**/*.sim.test.ts'],
-      globalSetup: '<rootDir>/tools/simulator/globalSetup.ts',
-      globalTeardown: '<rootDir>/tools/simulator/globalTeardown.ts',
+      globalSetup: '<rootDir>/tools/simulator/jest/globalSetup.ts',
+      globalTeardown: '<rootDir>/tools/simulator/jest/globalTeardown.ts',
       transform: { '\\.ts$': transform['^.+\\.(t|j|mj)sx?$'] },
     },
     {

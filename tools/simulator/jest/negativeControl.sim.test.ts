@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { filesUnder } from '../checks/filesUnder';
+import { filesUnder } from '../../checks/filesUnder';
 import { launchApp } from './launchApp';
 import { enterShop } from './shopping';
 import { newPhone, WEAPP_DIST } from './simulatedPhone';

@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { newestArtifact } from '../checks/artifactSize';
-import { connectCloud } from '../merchant-cli/connectCloud';
-import { KEYS_DIR, type MerchantKeys } from '../merchant-cli/merchantKeys';
-import { publishArtifact } from '../merchant-cli/publishArtifact';
-import { ensureDemoShop } from '../start/ensureDemoShop';
-import { openShop, type OpenShop } from '../start/openShop';
+import { newestArtifact } from '../../checks/artifactSize';
+import { connectCloud } from '../../merchant-cli/connectCloud';
+import { KEYS_DIR, type MerchantKeys } from '../../merchant-cli/merchantKeys';
+import { publishArtifact } from '../../merchant-cli/publishArtifact';
+import { ensureDemoShop } from '../../start/ensureDemoShop';
+import { openShop, type OpenShop } from '../../start/openShop';
 import { CLOUD_URL_VARIABLE } from './cloudUrlVariable';
 
 declare global {
@@ -16,7 +16,7 @@ declare global {
 /** One cloud for all files of the project, outside of jsdom: the tests' own realm is that of a phone. */
 // eslint-disable-next-line import-x/no-default-export -- Jest calls the default export
 export default async function startCloud(): Promise<void> {
-  const root = resolve(__dirname, '../..');
+  const root = resolve(__dirname, '../../..');
   const shopDir = join(root, '.zhanggui/shops/demo');
   const folder = mkdtempSync(join(tmpdir(), 'zhanggui-simulator-'));
   await ensureDemoShop(root, shopDir);
