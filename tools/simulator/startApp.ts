@@ -55,6 +55,8 @@ export interface AppStart<View extends PageView> {
   onError: (error: unknown) => void;
   /** How long each function of a page's and the app's life took. */
   onLifecycle?: (name: string, durationMs: number) => void;
+  /** After each change of the shown page. */
+  onRoute?: () => void;
 }
 
 export interface StartedApp<View extends PageView> {
@@ -126,6 +128,7 @@ export function startApp<View extends PageView>(start: AppStart<View>): StartedA
       if (!isAlive || !isOpen) return;
       call(instance, 'onLoad', query);
       view.attach();
+      start.onRoute?.();
       call(instance, 'onShow');
       renderer.afterPaint(() => isOpen && call(instance, 'onReady'));
     });
@@ -134,6 +137,8 @@ export function startApp<View extends PageView>(start: AppStart<View>): StartedA
       view,
       show() {
         view.setShown(true);
+        // The stack changes right after this.
+        queueMicrotask(() => start.onRoute?.());
         call(instance, 'onShow');
       },
       hide() {

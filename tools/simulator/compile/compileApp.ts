@@ -10,7 +10,7 @@ import { compileTemplates } from './compileTemplates';
 const NOT_ASSETS = /\.(js|json|wxml|wxss|wxs|map|txt)$/;
 
 /**
- * Turns a built mini-program into what the browser simulator loads: `templates.js`, `modules.js`, `config.js`, `style.css`
+ * Turns a built mini-program into what the browser simulator loads: `templates.js`, `modules.js`, `app-config.js`, `style.css`
  * and `assets/` in `outDir`. Nothing of it is compiled in the browser, so that its content policy can forbid that.
  */
 export function compileApp(distDir: string, outDir: string): void {
@@ -44,7 +44,7 @@ export function compileApp(distDir: string, outDir: string): void {
       read,
     ),
   );
-  write('config.js', `window.simulatedConfig = ${JSON.stringify(config)};\n`);
+  write('app-config.js', `window.simulatedConfig = ${JSON.stringify(config)};\n`);
   write('style.css', compileStyles(readIfPresent, routesOf(app), Object.keys(templates.attributes)));
   for (const file of files.filter((name) => !NOT_ASSETS.test(name))) {
     mkdirSync(joinPath(outDir, 'assets', folderOf(file)), { recursive: true });

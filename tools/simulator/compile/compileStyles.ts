@@ -1,4 +1,5 @@
 import postcss, { type AtRule, type ChildNode, type Container, type Root, type Rule } from 'postcss';
+import { browserLengths } from '../browserLengths';
 import { dirname, join } from '../paths';
 
 /** Reads a style sheet of the build by its path, or `undefined` when there is none. */
@@ -42,13 +43,6 @@ function inlineImports(read: ReadStyle, path: string, seen: Set<string>): Root {
     rule.replaceWith(inlineImports(read, join(dirname(path), target), seen).nodes);
   });
   return root;
-}
-
-/** Also for inline styles. */
-export function browserLengths(value: string): string {
-  return value
-    .replace(/(-?\d*\.?\d+)rpx\b/g, 'calc($1 * var(--rpx))')
-    .replace(/(-?\d*\.?\d+)vh\b/g, 'calc($1 * var(--page-vh))');
 }
 
 function followPhoneScheme(root: Root): void {

@@ -36,8 +36,17 @@ export function createCallLog(onChange: (call: LoggedCall) => void): CallLog {
 }
 
 function shorten(values: readonly unknown[]): string {
-  const text = values.map((value) => JSON.stringify(value, plain) ?? '').join(', ');
+  const text = values.map(textOf).join(', ');
   return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+}
+
+/** A page's instance, which some calls take, leads everywhere. */
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value, plain) ?? '';
+  } catch {
+    return '[instance]';
+  }
 }
 
 function plain(_key: string, value: unknown): unknown {
