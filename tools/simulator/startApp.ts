@@ -61,6 +61,7 @@ export interface AppStart<View extends PageView> {
 
 export interface StartedApp<View extends PageView> {
   router: Router<OpenPage<View>>;
+  wx: object;
   signals: Signals;
   missingNames: MissingNames;
   setNetwork(network: NetworkName): void;
@@ -161,6 +162,7 @@ export function startApp<View extends PageView>(start: AppStart<View>): StartedA
 
   return {
     router,
+    wx,
     signals,
     missingNames,
     setNetwork(network) {

@@ -98,7 +98,8 @@ interface Framework {
   Element: { prototype: { setNodeStyle(style: string, segment?: number): void } };
   globalOptions: { writeIdToDOM: boolean; throwGlobalError: boolean };
   addGlobalErrorListener(listener: (error: unknown) => void): void;
-  addGlobalWarningListener(listener: (warning: { message?: string }) => void): void;
+  /** @param listener gives false where the warning need not stand in the console */
+  addGlobalWarningListener(listener: (message: string) => boolean): void;
 }
 
 interface Adapter {

@@ -47,6 +47,10 @@ export interface Simulator {
   warnOfMemory(): void;
   hide(): void;
   show(): void;
+  /** What the app of this phone calls `wx`. */
+  wx: object;
+  /** The instance behind the shown page. */
+  page(): object | undefined;
   /** Used bytes of storage and files. */
   usedBytes(): { storage: number; files: number };
   /** Called after each change of the record. */
@@ -86,7 +90,12 @@ export function openSimulator({ config, templates, modules, phone, gateway }: Si
     fail((reason as { errMsg?: string } | undefined)?.errMsg ?? reason),
   );
   addGlobalErrorListener(fail);
-  addGlobalWarningListener((warning) => fail(warning.message ?? JSON.stringify(warning)));
+  addGlobalWarningListener((message) => {
+    // Taro's templates loop over the children of nodes that have none.
+    if (message.startsWith('The for-list data is neither')) return false;
+    fail(message);
+    return true;
+  });
 
   const top = () => app?.router.top();
   const screen = createPhoneScreen(config.app, config.themes, {
@@ -186,6 +195,10 @@ export function openSimulator({ config, templates, modules, phone, gateway }: Si
     warnOfMemory: () => app?.signals.fire('MemoryWarning', { level: 10 }),
     hide: () => app?.hide(),
     show: () => app?.show(),
+    get wx() {
+      return app?.wx ?? {};
+    },
+    page: () => top()?.view.instance,
     usedBytes: () => ({
       storage: [...phone.storage].reduce((sum, [key, json]) => sum + key.length + json.length, 0),
       files: [...phone.files.contents.values()].reduce((sum, { length }) => sum + length, 0),

@@ -21,7 +21,7 @@ export function watch<Target extends object>(
   return new Proxy(target, {
     get(object, key) {
       const member = Reflect.get(object, key) as unknown;
-      if (typeof key !== 'string') return member;
+      if (typeof key !== 'string' || key in Object.prototype) return member;
       if (!(key in object) && !ASKED_BY_TOOLS.has(key)) missing.add(`${name}.${key}`);
       if (typeof member !== 'function' || logsItself(member)) return member;
       if (!logged.has(member)) {
