@@ -9,6 +9,8 @@ export interface Phone {
   readonly files: FakeFiles;
   /** From the gateway, at the first call. */
   identityToken?: string;
+  /** WeChat's own question; asked once. */
+  hasAgreedToPrivacy?: boolean;
   downloadCount: number;
   /** Calls that left the phone, oldest first. */
   readonly functionCalls: { name: string; data: unknown }[];

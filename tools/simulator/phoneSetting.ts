@@ -20,6 +20,7 @@ export const FAULTS = {
   'storage-full': 'storage and files take nothing more',
   'cloud-error': 'every call of the cloud fails',
   'clock-jump': 'the clock goes 400 days ahead',
+  'privacy-refused': "WeChat's own privacy question is answered with no",
 } as const;
 export type FaultName = keyof typeof FAULTS;
 

@@ -1,9 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { newestArtifact } from '../checks/artifactSize';
 import { connectCloud } from '../merchant-cli/connectCloud';
 import { KEYS_DIR, type MerchantKeys } from '../merchant-cli/merchantKeys';
+import { eventually } from '../e2e/eventually';
 import { publishArtifact } from '../merchant-cli/publishArtifact';
 import { ensureDemoShop } from '../start/ensureDemoShop';
 import { openShop } from '../start/openShop';
@@ -27,7 +36,7 @@ export async function startTestCloud(webRoot?: string): Promise<TestCloud> {
     shopDir,
     cloudDir: join(folder, 'cloud'),
     keysDir: join(ROOT, KEYS_DIR),
-    functionsDir: join(ROOT, 'dist/cloudfunctions'),
+    functionsDir: patientFunctions(),
     ...(webRoot !== undefined && { webRoot }),
     port: 0,
   });
@@ -38,6 +47,7 @@ export async function startTestCloud(webRoot?: string): Promise<TestCloud> {
     keys,
     artifactDir: join(models, newestArtifact(models) ?? 'none'),
   });
+  await warmUp(cloud.url);
   return {
     url: cloud.url,
     async stop() {
@@ -45,6 +55,46 @@ export async function startTestCloud(webRoot?: string): Promise<TestCloud> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The built functions with all the time that the service can give them: a busy machine is slower than the service. */
+function patientFunctions(): string {
+  const folder = join(ROOT, 'build/patient-functions');
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(join(ROOT, 'dist/cloudfunctions'), folder, { recursive: true });
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name, 'config.json');
+    const config = JSON.parse(existsSync(path) ? readFileSync(path, 'utf8') : '{}') as object;
+    writeFileSync(path, JSON.stringify({ ...config, timeout: 60 }));
+  }
+  return folder;
+}
+
+const FIRST_REQUESTS = {
+  shop: { action: 'shop-profile' },
+  models: { action: 'manifest', model: 'recommender', installedVersion: 0 },
+  collect: {},
+};
+const AT_ONCE: Record<string, number> = { shop: 3 };
+const WARM_UP_MS = 120_000;
+
+/** A function's process starts with its first call; on a busy machine that takes longer than a phone waits. */
+async function warmUp(url: string): Promise<void> {
+  const identity = await fetch(`${url}/identity`, { method: 'POST' });
+  const { token } = (await identity.json()) as { token: string };
+  const call = (name: string, request: object) =>
+    eventually(async () => {
+      const reply = await fetch(`${url}/functions/${name}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify(request),
+      });
+      if (reply.status !== 200) throw new Error(`cloud function ${name}: ${await reply.text()}`);
+    }, WARM_UP_MS);
+  for (const [name, request] of Object.entries(FIRST_REQUESTS)) {
+    // An app asks several things at its start: each takes a process.
+    await Promise.all(Array.from({ length: AT_ONCE[name] ?? 1 }, () => call(name, request)));
+  }
 }
 
 /** A build that trusts another key refuses every model, which would look like a fault of the app. */

@@ -102,7 +102,8 @@ function openFramework(options: GlassEaselOptions): { backend: Backend; space: C
   const context = new CurrentWindowBackendContext();
   // A template's tags are no tags of HTML: `<view>` becomes `<wx-view>`.
   context.document = {
-    createElement: (tag: string) => document.createElement(tag.includes('-') && !isBuiltIn(tag) ? tag : `wx-${tag}`),
+    createElement: (tag: string) =>
+      document.createElement(tag.includes('-') && !isBuiltIn(tag) ? tag : `wx-${tag}`),
     createTextNode: (text: string) => document.createTextNode(text),
     createDocumentFragment: () => document.createDocumentFragment(),
   };
@@ -148,7 +149,9 @@ function defineBuiltIns(space: CodeSpace, { config, phone, onMissingTag }: Glass
       .define(`built-in/${tag}`)
       .options({ writeIdToDOM: true, idPrefixGenerator: null })
       .definition({
-        properties: Object.fromEntries(names.map((name) => [camelCase(name), { type: null, value: undefined }])),
+        properties: Object.fromEntries(
+          names.map((name) => [camelCase(name), { type: null, value: undefined }]),
+        ),
         observers: {
           '**'() {
             update(this);

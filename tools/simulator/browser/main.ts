@@ -1,6 +1,12 @@
 import { type CompiledConfig } from '../appConfig';
 import { type ModuleFunction } from '../moduleScope';
-import { type FaultName, type NetworkName, type PhoneSetting, SCREENS, type ScreenName } from '../phoneSetting';
+import {
+  type FaultName,
+  type NetworkName,
+  type PhoneSetting,
+  SCREENS,
+  type ScreenName,
+} from '../phoneSetting';
 import { type Gateway } from '../wx/gateway';
 import { openPersistentPhone } from './persistentPhone';
 import { openSimulator } from './simulatorPage';

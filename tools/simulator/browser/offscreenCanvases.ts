@@ -16,7 +16,11 @@ export function createOffscreenCanvases(faults: ReadonlySet<FaultName>): Offscre
   const live = () => (contexts = contexts.filter((gl) => !gl.isContextLost()));
   return {
     create(options) {
-      const { type = 'webgl', width = 300, height = 150 } = options as {
+      const {
+        type = 'webgl',
+        width = 300,
+        height = 150,
+      } = options as {
         type?: string;
         width?: number;
         height?: number;

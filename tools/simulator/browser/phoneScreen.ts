@@ -128,7 +128,10 @@ export function createPhoneScreen(app: AppConfig, themes: Themes, actions: Scree
         const box = element('div', 'modal');
         box.setAttribute('role', 'alertdialog');
         const choices = element('div', 'modal-choices');
-        choices.append(choice('取消', () => answer('cancel')), choice('确定', () => answer('confirm')));
+        choices.append(
+          choice('取消', () => answer('cancel')),
+          choice('确定', () => answer('confirm')),
+        );
         box.append(element('h2', 'modal-title', heading), element('p', 'modal-content', content), choices);
         return box;
       }),

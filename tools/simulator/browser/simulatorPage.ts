@@ -76,7 +76,7 @@ export function openSimulator({ config, templates, modules, phone, gateway }: Si
   const missingTags = new Set<string>();
   const tabRoutes = tabRoutesOf(config.app);
   const canvases = createOffscreenCanvases(setting.faults);
-  let app: StartedApp<GlassEaselView> | undefined;
+  let app: StartedApp<GlassEaselView> | undefined = undefined;
 
   function note<Kind extends keyof PhoneRecord>(kind: Kind, entry: PhoneRecord[Kind][number]): void {
     const entries = record[kind] as unknown[];
@@ -84,7 +84,8 @@ export function openSimulator({ config, templates, modules, phone, gateway }: Si
     if (entries.length > CAPACITY) entries.splice(0, entries.length - CAPACITY);
     simulator.onRecord(kind, entry);
   }
-  const fail = (error: unknown) => note('errors', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const fail = (error: unknown) =>
+    note('errors', error instanceof Error ? (error.stack ?? error.message) : String(error));
   window.addEventListener('error', ({ error, message }) => fail(error ?? message));
   window.addEventListener('unhandledrejection', ({ reason }) =>
     fail((reason as { errMsg?: string } | undefined)?.errMsg ?? reason),
@@ -120,7 +121,10 @@ export function openSimulator({ config, templates, modules, phone, gateway }: Si
     const page = app?.router.pages().find(({ view }) => view.instance === instance);
     return (page ?? top())?.view;
   }, tags);
-  meterSetData(() => top()?.route ?? '', (entry) => note('setData', entry));
+  meterSetData(
+    () => top()?.route ?? '',
+    (entry) => note('setData', entry),
+  );
 
   function callPage(name: string, options?: object): void {
     const instance = top()?.view.instance as Record<string, unknown> | undefined;
@@ -161,7 +165,10 @@ export function openSimulator({ config, templates, modules, phone, gateway }: Si
   }
 
   const followed = new WeakSet<HTMLElement>();
-  function followScroll({ element, config: { onReachBottomDistance = DEFAULT_REACH_BOTTOM } }: GlassEaselView): void {
+  function followScroll({
+    element,
+    config: { onReachBottomDistance = DEFAULT_REACH_BOTTOM },
+  }: GlassEaselView): void {
     if (followed.has(element)) return;
     followed.add(element);
     let wasNearEnd = false;

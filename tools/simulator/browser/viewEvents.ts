@@ -1,4 +1,10 @@
-import { type ElementOfView, Event, type HostElement, type ViewEvent, type WindowContext } from './glassEasel';
+import {
+  type ElementOfView,
+  Event,
+  type HostElement,
+  type ViewEvent,
+  type WindowContext,
+} from './glassEasel';
 
 const LONG_PRESS_MS = 350;
 /** A finger that moves further scrolls. */
@@ -52,7 +58,8 @@ function elementOf(node: HostElement | null): ElementOfView | undefined {
 /** Whether `node` or one around it listens. */
 function isHeardBy(node: HostElement, type: string): boolean {
   for (let at: HostElement | null = node; at; at = at.parentNode as HostElement | null) {
-    const listeners = (at.__wxElement as { _$eventTarget?: { listeners: object } } | undefined)?._$eventTarget;
+    const listeners = (at.__wxElement as { _$eventTarget?: { listeners: object } } | undefined)
+      ?._$eventTarget;
     if (listeners && type in listeners.listeners) return true;
   }
   return false;
@@ -106,5 +113,7 @@ export function withPlainEvents<Members extends object>(members: Members): Membe
 }
 
 function isViewEvent(value: unknown): value is ViewEvent {
-  return typeof value === 'object' && value !== null && 'currentTarget' in value && 'stopPropagation' in value;
+  return (
+    typeof value === 'object' && value !== null && 'currentTarget' in value && 'stopPropagation' in value
+  );
 }

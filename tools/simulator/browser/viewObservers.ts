@@ -9,7 +9,10 @@ export interface ObservedPage {
 }
 
 /** Selector queries and intersection observers over the page's real layout. `pageOf` finds the page of an app's instance. */
-export function createViewObservers(pageOf: (instance: unknown) => ObservedPage | undefined, tags: readonly string[]) {
+export function createViewObservers(
+  pageOf: (instance: unknown) => ObservedPage | undefined,
+  tags: readonly string[],
+) {
   const toDom = domSelectors(tags);
 
   function createIntersectionObserver(

@@ -50,7 +50,8 @@ export function worsen(gl: WebGLRenderingContext, faults: ReadonlySet<FaultName>
     readPixels(...values: Parameters<typeof gl.readPixels>) {
       own.readPixels(...values);
       const pixels = values[6];
-      if (faults.has('zero-scores') && pixels) new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength).fill(0);
+      if (faults.has('zero-scores') && pixels)
+        new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength).fill(0);
     },
   });
 }

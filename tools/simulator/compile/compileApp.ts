@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname as folderOf, join as joinPath } from 'node:path';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { filesUnder } from '../../checks/filesUnder';
 import { type AppConfig, type CompiledConfig, routesOf } from '../appConfig';
 import { MODULE_PARAMETERS, moduleBody } from '../moduleScope';

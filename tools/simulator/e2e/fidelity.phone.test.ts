@@ -2,7 +2,7 @@ import { eventually } from '../../e2e/eventually';
 import { openPhones, type Phones } from './phones';
 import { type PhoneVisit } from './phoneVisit';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const FIXTURE = 'fixture/phone.html';
 const MEGABYTE = 1024 * 1024;
@@ -21,7 +21,8 @@ const hears = (text: string) => eventually(async () => expect(await log()).toCon
 /** Calls a function of the shown page as WeChat's logic would. */
 function callPage(name: string): Promise<unknown> {
   return phone.page.evaluate((method) => {
-    const simulator = (window as unknown as { simulator: { page(): Record<string, () => unknown> } }).simulator;
+    const simulator = (window as unknown as { simulator: { page(): Record<string, () => unknown> } })
+      .simulator;
     // In a task of its own: a browser's developer tools are above its content policy.
     return new Promise((resolve) =>
       setTimeout(() => {
@@ -45,12 +46,17 @@ function callWx(api: string, options: object): Promise<Record<string, unknown>> 
         : [wx, name];
       const text = (given as { repeat?: number; data?: unknown }).repeat;
       const data = text === undefined ? (given as { data?: unknown }).data : 'a'.repeat(text);
-      const bytes = name.startsWith('files.') && typeof data === 'string' ? new TextEncoder().encode(data).buffer : data;
+      const bytes =
+        name.startsWith('files.') && typeof data === 'string' ? new TextEncoder().encode(data).buffer : data;
       return new Promise((resolve) =>
         (owner as Record<string, (call: object) => void>)[method]!({
           ...given,
           data: bytes,
-          success: (reply: Record<string, unknown>) => resolve({ errMsg: reply['errMsg'], data: typeof reply['data'] === 'string' ? reply['data'] : undefined }),
+          success: (reply: Record<string, unknown>) =>
+            resolve({
+              errMsg: reply['errMsg'],
+              data: typeof reply['data'] === 'string' ? reply['data'] : undefined,
+            }),
           fail: resolve,
         }),
       );
@@ -75,7 +81,9 @@ describe('built-in components', () => {
   });
 
   it('swipe from item to item', async () => {
-    await phone.shown('#swiper').evaluate((row) => row.scrollTo({ left: row.clientWidth * 2, behavior: 'instant' }));
+    await phone
+      .shown('#swiper')
+      .evaluate((row) => row.scrollTo({ left: row.clientWidth * 2, behavior: 'instant' }));
     await hears('swiper:change:2');
   });
 

@@ -6,7 +6,7 @@ import { type FaultName, type NetworkName, SCREENS, type ScreenName } from '../p
 import { simulatorUrl } from './simulatorUrl';
 
 /** For one step of a shopper; a machine of two busy cores needs some seconds. */
-const STEP_MS = 30_000;
+const STEP_MS = 60_000;
 const LONG_PRESS_MS = 600;
 
 export interface PhoneOptions {
@@ -92,6 +92,8 @@ export async function openPhone(browser: Browser, options: PhoneOptions = {}): P
     shownPage: () => page.locator('.page:not([hidden])'),
     async answerConsent(answer) {
       await shown(`#consent-${answer}`).tap();
+      // WeChat asks a question of its own before anything is collected.
+      if (answer === 'accept') await page.locator('.modal').getByText('确定').tap();
       await shown('#consent-sheet').waitFor({ state: 'detached' });
     },
     async shownItems(count) {
@@ -99,7 +101,7 @@ export async function openPhone(browser: Browser, options: PhoneOptions = {}): P
       return eventually(async () => {
         const ids = await tiles.evaluateAll((nodes) => nodes.map(({ id }) => id.slice('tile-'.length)));
         if (ids.length >= count) return ids.slice(0, count);
-        await tiles.last().scrollIntoViewIfNeeded();
+        if (ids.length > 0) await tiles.last().scrollIntoViewIfNeeded();
         throw new Error(`${ids.length} of ${count} goods are shown`);
       }, STEP_MS);
     },
@@ -138,8 +140,7 @@ export async function openPhone(browser: Browser, options: PhoneOptions = {}): P
       }, STEP_MS),
     setFault: (fault, isOn) =>
       page.evaluate(([name, on]) => (window as Window).simulator!.setFault(name, on), [fault, isOn] as const),
-    setNetwork: (network) =>
-      page.evaluate((name) => (window as Window).simulator!.setNetwork(name), network),
+    setNetwork: (network) => page.evaluate((name) => (window as Window).simulator!.setNetwork(name), network),
     async restart(change = {}) {
       current = { ...current, ...change };
       await start();

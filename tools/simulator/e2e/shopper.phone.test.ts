@@ -5,7 +5,7 @@ import { ROOT } from '../startTestCloud';
 import { openPhones, type Phones } from './phones';
 import { type PhoneVisit } from './phoneVisit';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const SCREENSHOTS = join(ROOT, 'build/screenshots/phone');
 

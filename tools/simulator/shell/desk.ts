@@ -43,8 +43,7 @@ export function createDesk(
     return new URLSearchParams(pairs).toString();
   }
 
-  const simulator = () =>
-    (frame.contentWindow as (Window & { simulator?: Simulator }) | null)?.simulator;
+  const simulator = () => (frame.contentWindow as (Window & { simulator?: Simulator }) | null)?.simulator;
 
   function restart(): void {
     const { width, height } = SCREENS[setting.screen as ScreenName];

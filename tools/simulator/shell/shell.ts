@@ -14,7 +14,9 @@ const desk = createDesk(document.querySelector<HTMLIFrameElement>('#phone')!, PH
 });
 const phone = (): Simulator | undefined => desk.simulator();
 
-addSegments('screen', Object.keys(SCREENS), desk.setting.screen, (screen) => desk.change({ screen }, 'restart'));
+addSegments('screen', Object.keys(SCREENS), desk.setting.screen, (screen) =>
+  desk.change({ screen }, 'restart'),
+);
 addSegments('fontScale', FONT_SCALES.map(String), desk.setting.fontScale, (fontScale) => {
   desk.change({ fontScale });
   phone()?.setFontScale(Number(fontScale));

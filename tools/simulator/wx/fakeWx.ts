@@ -90,7 +90,21 @@ export function createFakeWx(context: FakeWxContext): FakeWx {
     getRandomValues: api<{ length: number }>('getRandomValues', ({ length }) => ({
       randomValues: globalThis.crypto.getRandomValues(new Uint8Array(length)).buffer,
     })),
-    getPrivacySetting: api('getPrivacySetting', () => ({ needAuthorization: false })),
+    getPrivacySetting: api('getPrivacySetting', () => ({
+      needAuthorization: phone.hasAgreedToPrivacy !== true,
+    })),
+    requirePrivacyAuthorize: api('requirePrivacyAuthorize', async () => {
+      if (setting.faults.has('privacy-refused')) {
+        throw new WxFailure('privacy permission is not authorized');
+      }
+      if (phone.hasAgreedToPrivacy) return;
+      const answer = await screen.modal({
+        title: '用户隐私保护提示',
+        content: '在使用当前小程序服务之前，请阅读《隐私保护指引》。',
+      });
+      if (answer !== 'confirm') throw new WxFailure('privacy permission is not authorized');
+      phone.hasAgreedToPrivacy = true;
+    }),
     createOffscreenCanvas,
     getLaunchOptionsSync: () => router.launchOptions,
     getEnterOptionsSync: () => router.launchOptions,

@@ -34,7 +34,9 @@ export function inner<Tag extends keyof HTMLElementTagNameMap>(
   { element }: BuiltInHost,
   tag: Tag,
 ): HTMLElementTagNameMap[Tag] {
-  const found = [...element.children].find((child) => child.localName === tag && child.hasAttribute('data-inner'));
+  const found = [...element.children].find(
+    (child) => child.localName === tag && child.hasAttribute('data-inner'),
+  );
   if (found) return found as HTMLElementTagNameMap[Tag];
   const made = document.createElement(tag);
   made.setAttribute('data-inner', '');

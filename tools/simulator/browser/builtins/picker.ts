@@ -7,7 +7,8 @@ export const picker: BuiltIn = {
   },
   update({ property }) {
     const mode = property('mode') ?? 'selector';
-    if (mode !== 'selector' && mode !== '') throw new Error(`<picker mode="${String(mode)}"> is not simulated`);
+    if (mode !== 'selector' && mode !== '')
+      throw new Error(`<picker mode="${String(mode)}"> is not simulated`);
   },
 };
 
