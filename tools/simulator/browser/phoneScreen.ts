@@ -1,5 +1,6 @@
 import { type AppConfig, type PageConfig, type Themes } from '../appConfig';
 import { type DialogScreen } from '../wx/dialogs';
+import { onPress } from './press';
 
 /** What a phone shows around a page, and over it. */
 export interface PhoneScreen extends DialogScreen {
@@ -22,7 +23,7 @@ export function createPhoneScreen(app: AppConfig, themes: Themes, actions: Scree
   const title = element('div', 'bar-title');
   const back = element('button', 'bar-back', '‹');
   back.setAttribute('aria-label', '返回');
-  back.addEventListener('click', actions.back);
+  onPress(back, 'back', actions.back);
   const capsule = element('div', 'bar-capsule', '•••　◉');
   capsule.setAttribute('aria-hidden', 'true');
   const navigationBar = element('header', 'navigation-bar');
@@ -78,7 +79,7 @@ export function createPhoneScreen(app: AppConfig, themes: Themes, actions: Scree
     tab.append(element('span', 'tab-text', text));
     const badge = badges.get(index);
     if (badge !== undefined) tab.append(element('span', 'tab-badge', badge));
-    tab.addEventListener('click', () => actions.switchTab(pagePath));
+    onPress(tab, pagePath, () => actions.switchTab(pagePath));
     return tab;
   }
 
@@ -168,7 +169,7 @@ function element<Tag extends keyof HTMLElementTagNameMap>(
 
 function choice(text: string, act: () => void): HTMLElement {
   const button = element('button', 'dialog-choice', text);
-  button.addEventListener('click', act);
+  onPress(button, `choice ${text}`, act);
   return button;
 }
 

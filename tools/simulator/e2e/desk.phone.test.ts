@@ -72,6 +72,7 @@ it('switches faults on, and a link brings the same phone', async () => {
   await phone().locator('#catalogue-failed').waitFor();
   expect(await page.getByLabel('cloud-error').isChecked()).toBe(true);
   await page.getByLabel('cloud-error').uncheck();
+  await phone().locator('#consent-refuse').click();
   await phone().locator('#catalogue-failed').getByRole('button', { name: '重试' }).click();
   await phone().locator('#feed .item-tile').first().waitFor();
 });

@@ -40,8 +40,10 @@ export async function visitPage(phone: PhoneVisit, name: PageName, timeoutMs = 6
   if ('tab' in way) await phone.openTab(way.tab);
   else await phone.open(way.url);
   return eventually(async (): Promise<PageSight> => {
+    // The notice first: what shows with its content, such as a warning on the page, is no notice in its place.
+    const isNotice = await phone.shown(NOTICE).first().isVisible();
     if (await phone.shown(content).first().isVisible()) return 'content';
-    if (await phone.shown(NOTICE).first().isVisible()) return 'notice';
+    if (isNotice) return 'notice';
     throw new Error(`${name} is blank: ${(await phone.shownPage().innerText()).slice(0, 200)}`);
   }, timeoutMs);
 }

@@ -100,7 +100,7 @@ describe('a planted fault is found: ', () => {
     await phone.shownItems(6);
   });
 
-  const PLANTS: Record<string, (page: HTMLElement) => void> = {
+  const PLANTS: Record<string, (page: HTMLElement) => void | Promise<void>> = {
     'nodes of a page': (page) => {
       const group = page.querySelector('#feed')!;
       for (let count = 0; count < 20; count += 1) {
@@ -123,9 +123,16 @@ describe('a planted fault is found: ', () => {
     'contrast of texts': (page) => {
       page.querySelector<HTMLElement>('.feed-title')!.style.color = 'rgb(200, 200, 200)';
     },
-    'pixels of a picture for one shown': (page) => {
-      const picture = page.querySelector<HTMLElement>('.item-tile-picture img')!;
+    'pixels of a picture for one shown': async (page) => {
+      const picture = page.querySelector<HTMLImageElement>('.item-tile-picture img')!;
+      const noise = Object.assign(document.createElement('canvas'), { width: 400, height: 400 });
+      const context = noise.getContext('2d')!;
+      const pixels = context.createImageData(400, 400);
+      for (let index = 0; index < pixels.data.length; index += 1) pixels.data[index] = (index * 7919) % 251;
+      context.putImageData(pixels, 0, 0);
+      picture.src = noise.toDataURL('image/jpeg', 1);
       Object.assign(picture.style, { width: '40px', height: '40px' });
+      await picture.decode();
     },
     'labels of controls': (page) => {
       const button = page.querySelector('#consent-accept')!;
