@@ -1,4 +1,5 @@
 import { eventually } from '../../e2e/eventually';
+import { type FaultName } from '../phoneSetting';
 import { openPhones, type Phones } from './phones';
 import { type PhoneVisit } from './phoneVisit';
 
@@ -128,6 +129,20 @@ describe('as on a phone', () => {
 
   it('there are WebGL 1 and 2d, each on a canvas of its type, and no WebGL 2', async () => {
     expect(await callPage('contexts')).toEqual([true, true, false, false]);
+  });
+
+  const SOUND = { floats: true, drawsFloats: true, drawsHalf: true, red: 255 };
+
+  it.each<[FaultName | undefined, unknown]>([
+    [undefined, SOUND],
+    ['no-webgl', 'none'],
+    ['no-float-textures', { ...SOUND, floats: false, drawsFloats: false }],
+    ['half-float', { ...SOUND, drawsFloats: false }],
+    ['zero-scores', { ...SOUND, red: 0 }],
+  ])('what is wrong with the GPU is felt by a program: %s', async (fault, expected) => {
+    if (fault) await phone.setFault(fault, true);
+    expect(await callPage('gpu')).toEqual(expected);
+    if (fault) await phone.setFault(fault, false);
   });
 
   it('an API that is not modelled fails by its name', async () => {

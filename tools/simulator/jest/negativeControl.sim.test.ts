@@ -8,7 +8,7 @@ import { newPhone, WEAPP_DIST } from './simulatedPhone';
 
 const TAP = / bindtap="[^"]*"/g;
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let dist: string;
 beforeEach(() => (dist = mkdtempSync(join(tmpdir(), 'zhanggui-dist-'))));

@@ -6,7 +6,7 @@ import { enterShop } from './shopping';
 import { newPhone, WEAPP_DIST } from './simulatedPhone';
 import { waitFor } from './waitFor';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const config = JSON.parse(readFileSync(join(WEAPP_DIST, 'app.json'), 'utf8')) as AppConfig;
 const ITEM = 'itemId=pets-01-1';

@@ -6,7 +6,7 @@ import { enterShop, shownItems, waitForRoute } from './shopping';
 import { newPhone, WEAPP_DIST } from './simulatedPhone';
 import { waitFor } from './waitFor';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const lines = readFileSync(resolve(__dirname, '../../../.zhanggui/shops/demo/products.jsonl'), 'utf8');
 const products = lines

@@ -5,7 +5,7 @@ import { addToCart, enterShop, orderCart, shownItems, waitForRoute } from './sho
 import { newPhone, startedCloud, WEAPP_DIST } from './simulatedPhone';
 import { waitFor } from './waitFor';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let phone: Phone;
 let app: RunningApp;

@@ -54,7 +54,9 @@ export function createDesk(
 
   frame.addEventListener('load', function wait() {
     const started = simulator();
-    if (started) onStart(started);
+    // Changed while it was starting: it began as it was before.
+    if (started && !frame.src.endsWith(search())) restart();
+    else if (started) onStart(started);
     else setTimeout(wait, 50);
   });
   restart();
