@@ -35,7 +35,8 @@ interface EventOptions {
 /** The component behind a built-in tag. */
 export interface BuiltInInstance {
   data: Record<string, unknown>;
-  $$: HostElement;
+  /** Absent in a page that was closed. */
+  $$: HostElement | null;
   triggerEvent(name: string, detail: object, options?: { bubbles?: boolean; composed?: boolean }): void;
 }
 

@@ -8,6 +8,7 @@ import {
   type Backend,
   type BuiltInInstance,
   type CodeSpace,
+  type HostElement,
   CurrentWindowBackendContext,
   Element,
   globalOptions,
@@ -77,17 +78,20 @@ export function createGlassEaselRenderer(options: GlassEaselOptions): Renderer<G
       element.dataset['route'] = route;
       const placeholder = element.appendChild(document.createElement('i'));
       const root = backend.createRoot('page-root', space, route);
+      const instance = root.get() as PageInstance & Instance;
       return {
         route,
         element,
         config: { ...config.app.window, ...config.components[route] },
-        instance: root.get() as PageInstance & Instance,
+        instance,
         attach() {
           stage.append(element);
           root.attach(element, placeholder);
         },
         setShown: (isShown) => element.toggleAttribute('hidden', !isShown),
         detach() {
+          // What an app still sends to a page that is closed goes nowhere.
+          instance.setData = () => undefined;
           if (element.isConnected) root.release();
           element.remove();
         },
@@ -135,12 +139,13 @@ function defineBuiltIns(space: CodeSpace, { config, phone, onMissingTag }: Glass
     const builtIn = BUILT_INS[tag];
     const names = [...(config.attributes[tag] ?? []), 'hidden'];
     const hostOf = (instance: BuiltInInstance): BuiltInHost => ({
-      element: instance.$$,
+      element: instance.$$ as HostElement,
       property: (name) => instance.data[camelCase(name)],
       fire: (name, detail = {}) => instance.triggerEvent(name, detail, { bubbles: false, composed: false }),
       phone,
     });
     const update = (instance: BuiltInInstance) => {
+      if (!instance.$$) return;
       const { hidden } = instance.data;
       instance.$$.toggleAttribute('hidden', hidden === true || hidden === 'true');
       builtIn?.update?.(hostOf(instance));
@@ -160,7 +165,7 @@ function defineBuiltIns(space: CodeSpace, { config, phone, onMissingTag }: Glass
         lifetimes: {
           created() {
             if (!builtIn) onMissingTag(tag);
-            builtIn?.create?.(hostOf(this));
+            if (this.$$) builtIn?.create?.(hostOf(this));
             update(this);
           },
         },

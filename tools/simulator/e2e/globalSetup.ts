@@ -12,7 +12,8 @@ declare global {
 // eslint-disable-next-line import-x/no-default-export -- Jest calls the default export
 export default async function startSimulator(): Promise<void> {
   ensureChromium();
-  const webRoot = join(ROOT, 'build/simulator');
+  // Beside what `npm run simulate` may be serving.
+  const webRoot = join(ROOT, 'build/simulator-test');
   await buildSimulator(join(ROOT, 'dist/weapp'), webRoot);
   await buildSimulator(FIXTURE_DIST, join(webRoot, 'fixture'));
   globalThis.phoneCloud = await startTestCloud(webRoot);
