@@ -24,7 +24,7 @@ module.exports = {
       displayName: 'unit',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/{src,cloudfunctions,training,tools}/**/*.test.ts'],
-      testPathIgnorePatterns: ['\\.(e2e|sim)\\.test\\.ts$'],
+      testPathIgnorePatterns: ['\\.(e2e|sim|phone)\\.test\\.ts$'],
     },
     {
       ...shared,
@@ -42,9 +42,18 @@ module.exports = {
       testEnvironment: 'jsdom',
       testEnvironmentOptions: { url: 'https://simulator.test' },
       testMatch: ['<rootDir>/tools/simulator/**/*.sim.test.ts'],
-      globalSetup: '<rootDir>/tools/simulator/globalSetup.ts',
-      globalTeardown: '<rootDir>/tools/simulator/globalTeardown.ts',
+      globalSetup: '<rootDir>/tools/simulator/jest/globalSetup.ts',
+      globalTeardown: '<rootDir>/tools/simulator/jest/globalTeardown.ts',
       transform: { '\\.ts$': transform['^.+\\.(t|j|mj)sx?$'] },
+    },
+    {
+      // Runs the BUILT weapp dist on a simulated phone in Chromium: `npm run build:weapp build:cloud` first.
+      ...shared,
+      displayName: 'phone',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/tools/simulator/**/*.phone.test.ts'],
+      globalSetup: '<rootDir>/tools/simulator/e2e/globalSetup.ts',
+      globalTeardown: '<rootDir>/tools/simulator/e2e/globalTeardown.ts',
     },
     {
       // Drives the BUILT H5 preview in Chromium against a real local cloud: `npm run build:h5 build:cloud` first.

@@ -75,6 +75,7 @@ export function createAppServices({
 
   const consent = createConsentStore({
     keyValueStore,
+    authorize: () => platform.privacy.authorize(),
     applyCollection: (granted) => tracker.setCollection(granted),
     async onChange(purpose, granted) {
       // Past `track`, which is closed already: a withdrawal is recorded too.

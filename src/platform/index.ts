@@ -8,4 +8,5 @@ export * from './identifiers';
 export * from './keyValueStore';
 export * from './network';
 export * from './platform';
+export * from './privacy';
 export * from './storageError';

@@ -7,6 +7,7 @@ import { type Graphics } from './graphics';
 import { type Identifiers } from './identifiers';
 import { type KeyValueStore } from './keyValueStore';
 import { type Network } from './network';
+import { type Privacy } from './privacy';
 
 /** Everything the app takes from its host. Chosen once in `src/bootstrap.*.ts` and handed on. */
 export interface Platform {
@@ -19,4 +20,5 @@ export interface Platform {
   lifecycle: AppLifecycle;
   graphics: Graphics;
   device: Device;
+  privacy: Privacy;
 }

@@ -1,12 +1,12 @@
 /** Timers of one app launch: all of them end when the app is killed. */
 export function createAppTimers() {
-  const timeouts = new Set<number>();
-  const intervals = new Set<number>();
+  const timeouts = new Set<unknown>();
+  const intervals = new Set<unknown>();
 
   return {
     api: {
-      setTimeout(task: (...values: unknown[]) => void, delayMs?: number, ...values: unknown[]): number {
-        const id = window.setTimeout(() => {
+      setTimeout(task: (...values: unknown[]) => void, delayMs?: number, ...values: unknown[]): unknown {
+        const id = globalThis.setTimeout(() => {
           timeouts.delete(id);
           task(...values);
         }, delayMs);
@@ -15,21 +15,21 @@ export function createAppTimers() {
       },
       clearTimeout(id: number) {
         timeouts.delete(id);
-        window.clearTimeout(id);
+        globalThis.clearTimeout(id);
       },
-      setInterval(task: () => void, delayMs?: number): number {
-        const id = window.setInterval(task, delayMs);
+      setInterval(task: () => void, delayMs?: number): unknown {
+        const id = globalThis.setInterval(task, delayMs);
         intervals.add(id);
         return id;
       },
       clearInterval(id: number) {
         intervals.delete(id);
-        window.clearInterval(id);
+        globalThis.clearInterval(id);
       },
     },
     stop() {
-      timeouts.forEach((id) => window.clearTimeout(id));
-      intervals.forEach((id) => window.clearInterval(id));
+      timeouts.forEach((id) => globalThis.clearTimeout(id as number));
+      intervals.forEach((id) => globalThis.clearInterval(id as number));
     },
   };
 }

@@ -1,27 +1,36 @@
-import { createFakeFiles, type FakeFiles } from '../../src/platform/wx/testing/fakeFileSystem';
+import { createFakeFiles, type FakeFiles, usedFileBytes } from '../../src/platform/wx/testing/fakeFileSystem';
+import { createSetting, type PhoneSetting } from './phoneSetting';
 
-/** What outlives the app: the disk, the shopper's identity, the network around the phone. */
+/** What outlives the app: the disk, the shopper's identity, the phone itself and the network around it. */
 export interface Phone {
-  /** Gateway of the local cloud that answers `wx.cloud`. */
-  readonly cloudUrl: string;
+  readonly setting: PhoneSetting;
   /** JSON text by key. */
   readonly storage: Map<string, string>;
   readonly files: FakeFiles;
   /** From the gateway, at the first call. */
   identityToken?: string;
-  isOnline: boolean;
+  /** WeChat's own question; asked once. */
+  hasAgreedToPrivacy?: boolean;
   downloadCount: number;
   /** Calls that left the phone, oldest first. */
   readonly functionCalls: { name: string; data: unknown }[];
+  /** Resolves when everything written so far would survive the end of the app. */
+  persisted(): Promise<void>;
 }
 
-export function createPhone(cloudUrl: string): Phone {
+export function createPhone(change: Partial<PhoneSetting> = {}): Phone {
+  const setting = createSetting(change);
+  const files = createFakeFiles();
+  const { quotaBytes } = files;
+  Object.defineProperty(files, 'quotaBytes', {
+    get: () => (setting.faults.has('storage-full') ? usedFileBytes(files) : quotaBytes),
+  });
   return {
-    cloudUrl,
+    setting,
     storage: new Map(),
-    files: createFakeFiles(),
-    isOnline: true,
+    files,
     downloadCount: 0,
     functionCalls: [],
+    persisted: () => Promise.resolve(),
   };
 }

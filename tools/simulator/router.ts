@@ -14,7 +14,7 @@ export interface LaunchOptions {
   scene: number;
 }
 
-export type Router = ReturnType<typeof createRouter>;
+export type Router<Page extends RoutedPage = RoutedPage> = ReturnType<typeof createRouter<Page>>;
 
 /** WeChat refuses an eleventh page. */
 const DEEPEST_STACK = 10;

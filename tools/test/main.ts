@@ -8,7 +8,7 @@ import { BuildError, buildTitle, runBuild, type BuildName } from '../start/build
 import { ensureMerchantKeys } from '../start/ensureMerchantKeys';
 import { type Counts } from './jestCounts';
 import { runJest } from './runJest';
-import { BUILDS_OF, parseSections, SECTIONS, type Section } from './sections';
+import { BUILDS_OF, needsBrowser, parseSections, SECTIONS, type Section } from './sections';
 
 const root = resolve(__dirname, '../..');
 
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 
   let hasBrowser = true;
   try {
-    if (sections.includes('e2e')) ensureChromium(console.log);
+    if (sections.some(needsBrowser)) ensureChromium(console.log);
   } catch (error) {
     hasBrowser = false;
     fail((error as Error).message);
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
       fail(error.message);
     }
   }
-  for (const section of sections.filter((name) => name !== 'e2e' || hasBrowser)) {
+  for (const section of sections.filter((name) => !needsBrowser(name) || hasBrowser)) {
     const missing = BUILDS_OF[section].find((name) => broken.has(name));
     if (missing) {
       fail(`${section} tests cannot run without the ${buildTitle(missing)}`);
@@ -75,7 +75,7 @@ async function runSection(section: Section): Promise<Counts> {
     return { passed, failed: checks.length - passed, skipped: 0, problems: [] };
   }
   // The browser's tests share one machine's graphics and processor: one after the other, their waits are honest.
-  return runJest(root, section, section === 'e2e' ? ['--runInBand'] : []);
+  return runJest(root, section, needsBrowser(section) ? ['--runInBand'] : []);
 }
 
 /** The tested mini-program trusts the models that this machine's merchant signs; the simulator publishes one. */

@@ -5,5 +5,5 @@ it('runs what was asked for in the usual order', () => {
 });
 
 it('refuses a name it does not know and lists those it does', () => {
-  expect(() => parseSections('unit,browser')).toThrow(/"browser".*unit, dom, simulator, e2e, sizes/);
+  expect(() => parseSections('unit,browser')).toThrow(/"browser".*unit, dom, simulator, phone, e2e, sizes/);
 });

@@ -3,11 +3,12 @@ import { createMemoryPlatform, type MemoryPlatform } from '../../platform/memory
 import { createTracker } from '../../tracking/createTracker';
 import { createConsentStore, POLICY_VERSION } from './consentStore';
 
-function setUp(platform: MemoryPlatform = createMemoryPlatform()) {
+function setUp(platform: MemoryPlatform = createMemoryPlatform(), authorize = async () => true) {
   const tracker = createTracker({ platform, collectionByDefault: false });
   const changes: string[] = [];
   const consent = createConsentStore({
     keyValueStore: platform.keyValueStore,
+    authorize,
     applyCollection: (granted) => tracker.setCollection(granted),
     async onChange(purpose, granted) {
       changes.push(`${purpose} ${granted}`);
@@ -25,6 +26,30 @@ describe('consent', () => {
     await consent.load();
     expect(await view()).toEqual({ kind: 'collection-off' });
     expect(tracker.queueLength()).toBe(0);
+  });
+
+  it('does not collect when the platform does not allow it, although the shopper agreed here', async () => {
+    const { consent, view, changes } = setUp(createMemoryPlatform(), async () => false);
+    await consent.load();
+    await consent.set('collection', true);
+    expect(consent.get().collection).toBe('refused');
+    expect(await view()).toEqual({ kind: 'collection-off' });
+    expect(changes).toEqual([]);
+  });
+
+  it('holds to a refusal given while the platform was still asking', async () => {
+    let agree: (isAllowed: boolean) => void = () => undefined;
+    const { consent, view } = setUp(
+      createMemoryPlatform(),
+      () => new Promise((resolve) => (agree = resolve)),
+    );
+    await consent.load();
+    const granted = consent.set('collection', true);
+    await consent.set('collection', false);
+    agree(true);
+    await granted;
+    expect(consent.get().collection).toBe('refused');
+    expect(await view()).toEqual({ kind: 'collection-off' });
   });
 
   it('asks only once it is known that nobody has answered', async () => {

@@ -30,6 +30,8 @@ export interface ConsentStore extends ReadableStore<ConsentState> {
 
 export interface ConsentOptions {
   keyValueStore: KeyValueStore;
+  /** The platform's own question, before collection is granted. */
+  authorize: () => Promise<boolean>;
   /** Called after each answer, and once after loading, before which nothing may be collected. */
   applyCollection: (granted: boolean) => Promise<void>;
   /** Called while collection is still, or again, allowed, so that the change itself can be recorded. */
@@ -38,6 +40,7 @@ export interface ConsentOptions {
 
 export function createConsentStore({
   keyValueStore,
+  authorize,
   applyCollection,
   onChange,
 }: ConsentOptions): ConsentStore {
@@ -48,6 +51,7 @@ export function createConsentStore({
     initial: { policyVersion: POLICY_VERSION, collection: 'not-asked', personalisation: true },
   });
   let loading: Promise<void> | undefined;
+  let collectionAnswers = 0;
   const store = createValueStore<ConsentState>({ ...persisted.get(), isLoaded: false });
 
   async function answer(change: Partial<Consent>): Promise<void> {
@@ -83,13 +87,18 @@ export function createConsentStore({
         if (store.get().collection === 'granted') await onChange(purpose, granted);
         return;
       }
+      collectionAnswers += 1;
+      const turn = collectionAnswers;
+      const isAllowed = granted && (await authorize());
+      // The platform's question takes time, too: a later answer has taken this one's place.
+      if (turn !== collectionAnswers) return;
       const wasGranted = store.get().collection === 'granted';
-      await answer({ collection: granted ? 'granted' : 'refused' });
+      await answer({ collection: isAllowed ? 'granted' : 'refused' });
       // A withdrawal is the last thing that is recorded; a first refusal leaves no trace at all.
-      if (wasGranted && !granted) await onChange(purpose, false);
+      if (wasGranted && !isAllowed) await onChange(purpose, false);
       // Sending a withdrawal takes time: what holds is the last answer, which may be another one by now.
       await applyCollection(store.get().collection === 'granted');
-      if (granted) await onChange(purpose, true);
+      if (isAllowed) await onChange(purpose, true);
     },
   };
 }

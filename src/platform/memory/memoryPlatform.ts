@@ -1,4 +1,5 @@
 import { type Platform } from '../platform';
+import { unaskedPrivacy } from '../unaskedPrivacy';
 import { AppLife } from './appLife';
 import { type ManualClock, createManualClock } from './manualClock';
 import { createMemoryCloud, type MemoryCloudOptions } from './memoryCloud';
@@ -43,5 +44,6 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
     lifecycle: createMemoryLifecycle(),
     graphics: { createContext: () => undefined, isMobile: false },
     device: createMemoryDevice('1.0.0'),
+    privacy: unaskedPrivacy,
   };
 }

@@ -1,5 +1,6 @@
 import { type Platform } from '../platform';
 import { createSystemClock } from '../systemClock';
+import { unaskedPrivacy } from '../unaskedPrivacy';
 import { createWebCloud } from './webCloud';
 import { createWebDevice } from './webDevice';
 import { createWebGraphics } from './webGraphics';
@@ -33,5 +34,6 @@ export function createWebPlatform({ appVersion, shopId, gatewayUrl = '' }: WebPl
     lifecycle: createWebLifecycle(document),
     graphics: createWebGraphics(() => document.createElement('canvas'), navigator.userAgent),
     device: createWebDevice(navigator, appVersion),
+    privacy: unaskedPrivacy,
   };
 }

@@ -110,6 +110,16 @@ describe('the WeChat platform', () => {
     expect(createWxPlatform(options, createFakePhone().wx).graphics.createContext()).toBeUndefined();
   });
 
+  it.each<[string, boolean, 'agree' | 'refuse' | undefined]>([
+    ['was agreed to', true, 'agree'],
+    ['was refused', false, 'refuse'],
+    ['is not asked by this base library', true, undefined],
+  ])('allows collection where the privacy question %s: %p', async (_, allowed, privacyAnswer) => {
+    const phone = createFakePhone(privacyAnswer ? { privacyAnswer } : {});
+    const { privacy } = createWxPlatform(options, phone.wx);
+    await expect(privacy.authorize()).resolves.toBe(allowed);
+  });
+
   it('answers cloud calls with "unreachable" where WeChat has no cloud', async () => {
     const { cloud } = createWxPlatform(options, createFakePhone().wx);
     await expect(cloud.callFunction('shop', {})).rejects.toMatchObject({ name: 'CloudUnreachableError' });

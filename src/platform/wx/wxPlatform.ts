@@ -9,6 +9,7 @@ import { createWxIdentifiers } from './wxIdentifiers';
 import { createWxKeyValueStore } from './wxKeyValueStore';
 import { createWxLifecycle } from './wxLifecycle';
 import { createWxNetwork } from './wxNetwork';
+import { createWxPrivacy } from './wxPrivacy';
 
 export interface WxPlatformOptions {
   /** `major.minor.patch` */
@@ -32,5 +33,6 @@ export function createWxPlatform(options: WxPlatformOptions, host: WxHost = wx):
     lifecycle: createWxLifecycle(host),
     graphics: createWxGraphics(host),
     device: createWxDevice(host, options.appVersion),
+    privacy: createWxPrivacy(host),
   };
 }

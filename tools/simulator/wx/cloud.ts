@@ -1,20 +1,21 @@
+import { decodeUtf8 } from '../../../src/text/utf8';
 import { type Phone } from '../phone';
-import { WxFailure, wxApi } from './api';
-import { callGateway } from './gatewayClient';
+import { type AppLife, WxFailure, wxApi } from './api';
+import { type Gateway, overNetwork } from './gateway';
 
 /** `wx.cloud` over the gateway of a running local cloud: the real functions answer, under this phone's identity. */
-export function createCloud(phone: Phone, isAlive: () => boolean) {
+export function createCloud(phone: Phone, gateway: Gateway, life: AppLife) {
   let isInitialised = false;
+  const call = overNetwork(gateway, phone.setting);
 
-  function assertReachable() {
+  function assertInitialised() {
     if (!isInitialised) throw new WxFailure("Cloud API isn't enabled, please call wx.cloud.init first");
-    if (!phone.isOnline) throw new WxFailure('request:fail -2:net::ERR_INTERNET_DISCONNECTED');
   }
 
   async function identity(): Promise<string> {
     if (phone.identityToken === undefined) {
-      const { body } = await callGateway(`${phone.cloudUrl}/identity`, { method: 'POST' });
-      phone.identityToken = (JSON.parse(body.toString()) as { token: string }).token;
+      const { body } = await call('/identity', { method: 'POST' });
+      phone.identityToken = (JSON.parse(decodeUtf8(body)) as { token: string }).token;
     }
     return phone.identityToken;
   }
@@ -23,27 +24,31 @@ export function createCloud(phone: Phone, isAlive: () => boolean) {
     init: () => void (isInitialised = true),
     callFunction: wxApi<{ name: string; data?: object }>(
       'cloud.callFunction',
-      isAlive,
+      life,
       async ({ name, data }) => {
-        assertReachable();
+        assertInitialised();
+        const token = await identity();
         phone.functionCalls.push({ name, data });
-        const reply = await callGateway(`${phone.cloudUrl}/functions/${name}`, {
+        const reply = await call(`/functions/${name}`, {
           method: 'POST',
           body: JSON.stringify(data ?? {}),
-          token: await identity(),
+          token,
         });
-        if (reply.status !== 200) throw new WxFailure(`errCode: -504002 | ${reply.body.toString()}`);
-        return { result: JSON.parse(reply.body.toString()) as unknown };
+        const text = decodeUtf8(reply.body);
+        if (reply.status !== 200) throw new WxFailure(`errCode: -504002 | ${text}`);
+        return { result: JSON.parse(text) as unknown };
       },
     ),
-    downloadFile: wxApi<{ fileID: string }>('cloud.downloadFile', isAlive, async ({ fileID }) => {
-      assertReachable();
-      const cloudPath = fileID.replace(/^cloud:\/\/[^/]+\//, '');
-      const reply = await callGateway(`${phone.cloudUrl}/files/${cloudPath}`);
+    downloadFile: wxApi<{ fileID: string }>('cloud.downloadFile', life, async ({ fileID }) => {
+      assertInitialised();
+      const reply = await call(`/files/${cloudPathOf(fileID)}`);
       if (reply.status !== 200) throw new WxFailure('errCode: -503003 | STORAGE_FILE_NONEXIST');
       const tempFilePath = `wxfile://tmp/${(phone.downloadCount += 1)}`;
-      phone.files.contents.set(tempFilePath, new Uint8Array(reply.body));
+      phone.files.contents.set(tempFilePath, reply.body);
       return { tempFilePath, statusCode: 200 };
     }),
   };
 }
+
+/** What stands behind `cloud://<environment>.<bucket>/`. */
+export const cloudPathOf = (fileId: string) => fileId.replace(/^cloud:\/\/[^/]+\//, '');

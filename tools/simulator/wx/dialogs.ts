@@ -1,42 +1,60 @@
-import { wxApi } from './api';
+import { type AppLife, WxFailure, wxApi } from './api';
 
-export interface Dialogs {
-  /** Titles of the toasts shown so far, oldest first. */
-  readonly toasts: string[];
-  readonly modals: { title: string; content: string }[];
-  /** What the shopper answers to the next modals; confirms by default. */
-  modalAnswer: 'confirm' | 'cancel';
-  navigationBarTitle: string;
+/** What a phone shows outside of the page, and what the shopper answers. */
+export interface DialogScreen {
+  toast(title: string, durationMs: number): void;
+  /** Until `hideLoading`. */
+  loading(title: string | undefined): void;
+  modal(modal: { title: string; content: string }): Promise<'confirm' | 'cancel'>;
+  /** Index of the chosen entry; undefined when the sheet was closed. */
+  actionSheet(entries: readonly string[]): Promise<number | undefined>;
+  navigationBarTitle(title: string): void;
+  /** Undefined takes the badge away. */
+  tabBarBadge(index: number, text: string | undefined): void;
+  scrollPageTo(top: number): void;
+  pullDownRefreshEnded(): void;
 }
 
-export function createDialogs(): Dialogs {
-  return { toasts: [], modals: [], modalAnswer: 'confirm', navigationBarTitle: '' };
-}
+const TOAST_MS = 1500;
 
-/** APIs that show something outside the page: what they showed is noted, and the shopper answers at once. */
-export function createDialogApi(dialogs: Dialogs, isAlive: () => boolean) {
-  const quiet = (name: string) => wxApi(name, isAlive, () => undefined);
+/** APIs that show something outside the page. */
+export function createDialogApi(screen: DialogScreen, life: AppLife) {
+  const quiet = (name: string) => wxApi(name, life, () => undefined);
   return {
-    showToast: wxApi<{ title: string }>('showToast', isAlive, ({ title }) => void dialogs.toasts.push(title)),
-    hideToast: quiet('hideToast'),
-    showLoading: quiet('showLoading'),
-    hideLoading: quiet('hideLoading'),
+    showToast: wxApi<{ title: string; duration?: number }>(
+      'showToast',
+      life,
+      ({ title, duration = TOAST_MS }) => screen.toast(title, duration),
+    ),
+    hideToast: wxApi('hideToast', life, () => screen.toast('', 0)),
+    showLoading: wxApi<{ title: string }>('showLoading', life, ({ title }) => screen.loading(title)),
+    hideLoading: wxApi('hideLoading', life, () => screen.loading(undefined)),
     showModal: wxApi<{ title?: string; content?: string }>(
       'showModal',
-      isAlive,
-      ({ title = '', content = '' }) => {
-        dialogs.modals.push({ title, content });
-        return { confirm: dialogs.modalAnswer === 'confirm', cancel: dialogs.modalAnswer === 'cancel' };
+      life,
+      async ({ title = '', content = '' }) => {
+        const answer = await screen.modal({ title, content });
+        return { confirm: answer === 'confirm', cancel: answer === 'cancel' };
       },
     ),
-    showActionSheet: wxApi('showActionSheet', isAlive, () => ({ tapIndex: 0 })),
-    setNavigationBarTitle: wxApi<{ title: string }>('setNavigationBarTitle', isAlive, ({ title }) => {
-      dialogs.navigationBarTitle = title;
+    showActionSheet: wxApi<{ itemList: string[] }>('showActionSheet', life, async ({ itemList }) => {
+      const tapIndex = await screen.actionSheet(itemList);
+      if (tapIndex === undefined) throw new WxFailure('cancel');
+      return { tapIndex };
     }),
-    setTabBarBadge: quiet('setTabBarBadge'),
-    removeTabBarBadge: quiet('removeTabBarBadge'),
-    stopPullDownRefresh: quiet('stopPullDownRefresh'),
-    pageScrollTo: quiet('pageScrollTo'),
+    setNavigationBarTitle: wxApi<{ title: string }>('setNavigationBarTitle', life, ({ title }) =>
+      screen.navigationBarTitle(title),
+    ),
+    setTabBarBadge: wxApi<{ index: number; text: string }>('setTabBarBadge', life, ({ index, text }) =>
+      screen.tabBarBadge(index, text),
+    ),
+    removeTabBarBadge: wxApi<{ index: number }>('removeTabBarBadge', life, ({ index }) =>
+      screen.tabBarBadge(index, undefined),
+    ),
+    pageScrollTo: wxApi<{ scrollTop?: number }>('pageScrollTo', life, ({ scrollTop = 0 }) =>
+      screen.scrollPageTo(scrollTop),
+    ),
+    stopPullDownRefresh: wxApi('stopPullDownRefresh', life, () => screen.pullDownRefreshEnded()),
     vibrateShort: quiet('vibrateShort'),
     showShareMenu: quiet('showShareMenu'),
     hideShareMenu: quiet('hideShareMenu'),

@@ -1,14 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { createFakeFileSystem, USER_DATA_PATH } from '../../../src/platform/wx/testing/fakeFileSystem';
-import { type Observers } from '../observers';
 import { type Phone } from '../phone';
+import { NETWORKS } from '../phoneSetting';
 import { type Router } from '../router';
-import { WxFailure, wxApi } from './api';
+import { type AppLife, WxFailure, wxApi } from './api';
 import { createCloud } from './cloud';
-import { createDialogApi, type Dialogs } from './dialogs';
-import { phoneFacts } from './facts';
+import { createDialogApi, type DialogScreen } from './dialogs';
+import { createFacts } from './facts';
+import { type Gateway } from './gateway';
 import { createSignals, type Signals } from './signals';
 import { createStorage } from './storage';
+import { type MissingNames, watch } from './watch';
 
 const SIGNALS = [
   'AppShow',
@@ -24,62 +25,87 @@ const SIGNALS = [
   'NeedPrivacyAuthorization',
 ];
 
-/** Names that every bundle of webpack and React looks up on `wx` and that WeChat does not have either. */
-const ASKED_BY_TOOLS = new Set(['webpackJsonp', 'then', 'toJSON', '$$typeof']);
-
 export interface FakeWx {
   wx: object;
   signals: Signals;
-  /** Names that the app asked for and that this fake does not have. */
-  missingNames: Set<string>;
+  missingNames: MissingNames;
 }
 
 export interface FakeWxContext {
   phone: Phone;
   router: Router;
-  dialogs: Dialogs;
-  observers: Observers;
-  /** False once the app was killed: callbacks no longer come. */
-  isAlive: () => boolean;
+  screen: DialogScreen;
+  /** `createIntersectionObserver`, `createSelectorQuery`. */
+  observers: object;
+  createOffscreenCanvas: (options: object) => object;
+  gateway: Gateway;
+  life: AppLife;
 }
 
-/** The `wx` of one app launch on `phone`, with state where the app relies on it. */
-export function createFakeWx({ phone, router, dialogs, observers, isAlive }: FakeWxContext): FakeWx {
+/** The `wx` of one app launch on `phone`, with state where an app relies on it: the same in jsdom and in a browser. */
+export function createFakeWx(context: FakeWxContext): FakeWx {
+  const { phone, router, screen, observers, createOffscreenCanvas, gateway, life } = context;
+  const { setting } = phone;
   const signals = createSignals(SIGNALS);
-  const storage = createStorage(phone.storage);
+  const storage = createStorage(phone.storage, () => setting.faults.has('storage-full'));
+  const missingNames: MissingNames = new Set();
+  const observed = <Target extends object>(name: string, target: Target) =>
+    watch(name, target, missingNames, life.log);
   const api = <Options extends object>(
     name: string,
     run: (options: Options) => object | void | Promise<object | void>,
-  ) => wxApi(name, isAlive, run);
-  const fileSystem = createFakeFileSystem(phone.files);
+  ) => wxApi(name, life, run);
+  const fileSystem = observed('files', createFakeFileSystem(phone.files));
 
   const wx: Record<string, unknown> = {
     ...signals.api,
-    ...phoneFacts,
-    ...createDialogApi(dialogs, isAlive),
-    ...observers.api,
+    ...createFacts(setting),
+    ...createDialogApi(screen, life),
+    ...observers,
     env: { USER_DATA_PATH },
-    cloud: createCloud(phone, isAlive),
+    cloud: observed('wx.cloud', createCloud(phone, gateway, life)),
     getFileSystemManager: () => fileSystem,
     getStorage: api<{ key: string }>('getStorage', ({ key }) => {
       const data = storage.get(key);
       if (data === undefined) throw new WxFailure('data not found');
       return { data };
     }),
-    setStorage: api<{ key: string; data: unknown }>('setStorage', ({ key, data }) => storage.set(key, data)),
-    removeStorage: api<{ key: string }>('removeStorage', ({ key }) => storage.remove(key)),
-    clearStorage: api('clearStorage', () => storage.clear()),
+    setStorage: api<{ key: string; data: unknown }>('setStorage', ({ key, data }) => {
+      storage.set(key, data);
+      return phone.persisted();
+    }),
+    removeStorage: api<{ key: string }>('removeStorage', ({ key }) => {
+      storage.remove(key);
+      return phone.persisted();
+    }),
+    clearStorage: api('clearStorage', () => {
+      storage.clear();
+      return phone.persisted();
+    }),
     getStorageInfo: api('getStorageInfo', () => storage.info()),
     getStorageSync: (key: string) => storage.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => storage.set(key, value),
     removeStorageSync: (key: string) => storage.remove(key),
-    getNetworkType: api('getNetworkType', () => ({ networkType: phone.isOnline ? 'wifi' : 'none' })),
+    getNetworkType: api('getNetworkType', () => ({ networkType: NETWORKS[setting.network].type })),
     getRandomValues: api<{ length: number }>('getRandomValues', ({ length }) => ({
-      randomValues: new Uint8Array(randomBytes(length)).buffer,
+      randomValues: globalThis.crypto.getRandomValues(new Uint8Array(length)).buffer,
     })),
-    getPrivacySetting: api('getPrivacySetting', () => ({ needAuthorization: false })),
-    // jsdom draws nothing: as on a phone without WebGL, there is a canvas and no context.
-    createOffscreenCanvas: () => ({ getContext: () => null }),
+    getPrivacySetting: api('getPrivacySetting', () => ({
+      needAuthorization: phone.hasAgreedToPrivacy !== true,
+    })),
+    requirePrivacyAuthorize: api('requirePrivacyAuthorize', async () => {
+      if (setting.faults.has('privacy-refused')) {
+        throw new WxFailure('privacy permission is not authorized');
+      }
+      if (phone.hasAgreedToPrivacy) return;
+      const answer = await screen.modal({
+        title: '用户隐私保护提示',
+        content: '在使用当前小程序服务之前，请阅读《隐私保护指引》。',
+      });
+      if (answer !== 'confirm') throw new WxFailure('privacy permission is not authorized');
+      phone.hasAgreedToPrivacy = true;
+    }),
+    createOffscreenCanvas,
     getLaunchOptionsSync: () => router.launchOptions,
     getEnterOptionsSync: () => router.launchOptions,
     navigateTo: api<{ url: string }>('navigateTo', ({ url }) => router.navigateTo(url)),
@@ -93,13 +119,5 @@ export function createFakeWx({ phone, router, dialogs, observers, isAlive }: Fak
     getRealtimeLogManager: () => undefined,
     preDownloadSubpackage: api('preDownloadSubpackage', () => undefined),
   };
-
-  const missingNames = new Set<string>();
-  const watched = new Proxy(wx, {
-    get(target, name) {
-      if (typeof name === 'string' && !(name in target) && !ASKED_BY_TOOLS.has(name)) missingNames.add(name);
-      return target[name as string];
-    },
-  });
-  return { wx: watched, signals, missingNames };
+  return { wx: observed('wx', wx), signals, missingNames };
 }

@@ -28,3 +28,14 @@ it('refuses more than 10 MB together and keeps the old value', () => {
   expect(() => storage.set('last', 'a'.repeat(MEGABYTE - 100))).toThrow('10MB');
   expect(storage.get('last')).toBe('old');
 });
+
+it('takes nothing more once it is full, except in place of as much', () => {
+  let isFull = false;
+  const storage = createStorage(new Map(), () => isFull);
+  storage.set('cart', 'abc');
+  isFull = true;
+  expect(() => storage.set('other', '')).toThrow('10MB');
+  expect(() => storage.set('cart', 'abcd')).toThrow('10MB');
+  storage.set('cart', 'xyz');
+  expect(storage.get('cart')).toBe('xyz');
+});

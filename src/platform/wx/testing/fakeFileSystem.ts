@@ -11,12 +11,23 @@ export interface FakeFiles {
   contents: Map<string, Uint8Array>;
   folders: Set<string>;
   quotaBytes: number;
+  /** Of a disk slower than memory: resolves when everything written so far lies on it; no callback comes before. */
+  persisted?: () => Promise<void>;
 }
 
 export const USER_DATA_PATH = 'wxfile://usr';
 
+const QUOTA_BYTES = 200 * 1024 * 1024;
+
 export function createFakeFiles(): FakeFiles {
-  return { contents: new Map(), folders: new Set([USER_DATA_PATH]), quotaBytes: 200 * 1024 * 1024 };
+  return { contents: new Map(), folders: new Set([USER_DATA_PATH]), quotaBytes: QUOTA_BYTES };
+}
+
+/** Bytes that count towards the quota: WeChat's own temporary files do not. */
+export function usedFileBytes({ contents }: Pick<FakeFiles, 'contents'>): number {
+  let bytes = 0;
+  for (const [path, content] of contents) if (path.startsWith(USER_DATA_PATH)) bytes += content.length;
+  return bytes;
 }
 
 /**
@@ -36,8 +47,12 @@ export function createFakeFileSystem(
       if (operations > diesAt) return;
       const outcome = effect();
       if (operations === diesAt) return;
-      if (typeof outcome === 'string') options.fail?.({ errMsg: `${name}:fail ${outcome}` });
-      else options.success?.({ errMsg: `${name}:ok`, ...outcome });
+      const settle = () => {
+        if (typeof outcome === 'string') options.fail?.({ errMsg: `${name}:fail ${outcome}` });
+        else options.success?.({ errMsg: `${name}:ok`, ...outcome });
+      };
+      if (files.persisted) void files.persisted().then(settle);
+      else settle();
     });
   }
 
@@ -54,8 +69,7 @@ export function createFakeFileSystem(
     writeFile: (options: Options) =>
       answer('writeFile', options, () => {
         if (!folders.has(folderOf(options.filePath))) return absent(options.filePath);
-        let usedBytes = options.data.byteLength;
-        for (const bytes of contents.values()) usedBytes += bytes.length;
+        const usedBytes = usedFileBytes(files) + options.data.byteLength;
         if (usedBytes > files.quotaBytes) return 'the maximum size of the file storage limit is exceeded';
         contents.set(options.filePath, new Uint8Array(options.data.slice(0)));
         return {};

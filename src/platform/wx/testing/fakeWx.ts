@@ -25,6 +25,8 @@ export interface FakePhoneOptions {
   gl?: WebGLRenderingContext | null;
   /** Left out where the base library has no secure random bytes. */
   randomBytes?: (length: number) => Uint8Array;
+  /** How WeChat's privacy question is answered; left out where the base library asks none. */
+  privacyAnswer?: 'agree' | 'refuse';
 }
 
 export const FILE_ID_PREFIX = 'cloud://shop-1.bucket';
@@ -82,6 +84,12 @@ export function createFakePhone(options: FakePhoneOptions = {}): FakePhone {
       options.randomBytes &&
       ((call: any) =>
         answer('getRandomValues', call, () => ({ randomValues: options.randomBytes!(call.length).buffer }))),
+    requirePrivacyAuthorize:
+      options.privacyAnswer &&
+      ((call: any) =>
+        answer('requirePrivacyAuthorize', call, () =>
+          options.privacyAnswer === 'agree' ? {} : 'privacy permission is not authorized',
+        )),
     getDeviceInfo: () => ({ brand: 'Xiaomi', model: 'MI 6', system: 'Android 9', platform: 'android' }),
     createOffscreenCanvas: () => ({ getContext: (kind: string) => (kind === 'webgl' ? gl : null) }),
     cloud: backend && {

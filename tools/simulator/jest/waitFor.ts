@@ -3,7 +3,7 @@ const INTERVAL_MS = 10;
 /** Polls until `attempt` no longer throws and gives its result; after `timeoutMs` throws what it threw last. */
 export async function waitFor<Result>(
   attempt: () => Result | Promise<Result>,
-  timeoutMs = 8000,
+  timeoutMs = 40_000,
 ): Promise<Result> {
   const endMs = Date.now() + timeoutMs;
   for (;;) {

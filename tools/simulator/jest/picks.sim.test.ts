@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { launchApp, type RunningApp } from './launchApp';
-import { type Phone } from './phone';
+import { type Phone } from '../phone';
 import { enterShop, shownItems, waitForRoute } from './shopping';
 import { newPhone, WEAPP_DIST } from './simulatedPhone';
 import { waitFor } from './waitFor';
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
-const lines = readFileSync(resolve(__dirname, '../../.zhanggui/shops/demo/products.jsonl'), 'utf8');
+const lines = readFileSync(resolve(__dirname, '../../../.zhanggui/shops/demo/products.jsonl'), 'utf8');
 const products = lines
   .trimEnd()
   .split('\n')
@@ -92,7 +92,7 @@ it.each(['with the model', 'without it'])('says which look brought a pick there,
     await waitFor(() => expect([...phone.storage.keys()]).toContain('catalogue/index'));
     app.kill();
     for (const path of [...phone.files.contents.keys()]) phone.files.contents.delete(path);
-    phone.isOnline = false;
+    phone.setting.network = 'offline';
     app = launchApp(phone, WEAPP_DIST);
     await waitFor(() => expect(shownItems(app).length).toBeGreaterThan(0));
   }
@@ -118,7 +118,7 @@ it('has its model and its picks again after it was killed, without a network', a
   await lookAtPets(3);
   await waitFor(() => expect([...phone.storage.keys()]).toContain('catalogue/index'));
   app.kill();
-  phone.isOnline = false;
+  phone.setting.network = 'offline';
   app = launchApp(phone, WEAPP_DIST);
   await waitFor(() => expect(countPets()).toBeGreaterThan(0));
   await openDiagnostics();

@@ -1,14 +1,14 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { filesUnder } from '../checks/filesUnder';
+import { filesUnder } from '../../checks/filesUnder';
 import { launchApp } from './launchApp';
 import { enterShop } from './shopping';
 import { newPhone, WEAPP_DIST } from './simulatedPhone';
 
 const TAP = / bindtap="[^"]*"/g;
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 let dist: string;
 beforeEach(() => (dist = mkdtempSync(join(tmpdir(), 'zhanggui-dist-'))));

@@ -1,12 +1,11 @@
-import { parseCloudReply, ShopResults } from '../../src/contracts';
+import { parseCloudReply, ShopResults } from '../../../src/contracts';
 import { launchApp, type RunningApp } from './launchApp';
-import { type Phone } from './phone';
+import { type Phone } from '../phone';
 import { addToCart, enterShop, orderCart, shownItems, waitForRoute } from './shopping';
-import { newPhone, WEAPP_DIST } from './simulatedPhone';
+import { newPhone, startedCloud, WEAPP_DIST } from './simulatedPhone';
 import { waitFor } from './waitFor';
-import { callGateway } from './wx/gatewayClient';
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 let phone: Phone;
 let app: RunningApp;
@@ -48,7 +47,7 @@ it('finds the cart again after the app was killed, without a network', async () 
   await addToCart(app, first!);
   await waitForStoredCatalogue();
   app.kill();
-  phone.isOnline = false;
+  phone.setting.network = 'offline';
   app = launchApp(phone, WEAPP_DIST);
   app.switchTab('pages/cart/index');
   await waitFor(() => expect(app.text(`#cart-line-${first}`)).not.toBe(''));
@@ -58,7 +57,7 @@ it('shows the goods it knows when it starts without a network', async () => {
   await enterShop(app);
   await waitForStoredCatalogue();
   app.kill();
-  phone.isOnline = false;
+  phone.setting.network = 'offline';
   app = launchApp(phone, WEAPP_DIST);
   // Not their order: the model may have arrived after the first picture and rank them by now.
   await waitFor(() => expect(shownItems(app).length).toBeGreaterThanOrEqual(6));
@@ -68,7 +67,7 @@ it('shows the goods it knows when it starts without a network', async () => {
 it('says what happened when there is neither network nor catalogue, and recovers', async () => {
   app.kill();
   phone = newPhone();
-  phone.isOnline = false;
+  phone.setting.network = 'offline';
   app = launchApp(phone, WEAPP_DIST);
   await waitFor(() => app.text('#catalogue-failed'));
   await app.tap('#consent-refuse');
@@ -83,13 +82,13 @@ async function waitForStoredCatalogue() {
 }
 
 /** What the cloud tells this shopper about his orders. */
-async function ordersOf({ cloudUrl, identityToken }: Phone) {
-  const { body } = await callGateway(`${cloudUrl}/functions/shop`, {
+async function ordersOf({ identityToken }: Phone) {
+  const { body } = await startedCloud()('/functions/shop', {
     method: 'POST',
     body: JSON.stringify({ action: 'orders' }),
     token: identityToken!,
   });
-  const reply = parseCloudReply(ShopResults.orders, JSON.parse(body.toString()));
-  if (!reply.ok || !reply.value.ok) throw new Error(`no orders: ${body.toString()}`);
+  const reply = parseCloudReply(ShopResults.orders, JSON.parse(Buffer.from(body).toString()));
+  if (!reply.ok || !reply.value.ok) throw new Error(`no orders: ${Buffer.from(body).toString()}`);
   return reply.value.value.entries;
 }

@@ -1,0 +1,4 @@
+import { type Privacy } from './privacy';
+
+/** Of a platform that leaves the question to the app. */
+export const unaskedPrivacy: Privacy = { authorize: async () => true };

@@ -1,0 +1,20 @@
+import { showAccessibility } from './accessibility';
+import { type BuiltIn, isOn } from './builtIn';
+import { followFinger } from './hover';
+
+export const button: BuiltIn = {
+  create(host) {
+    followFinger(host);
+    host.element.addEventListener('click', () => {
+      if (isOn(host.property('disabled'))) return;
+      if (host.property('open-type') === 'agreePrivacyAuthorization') host.fire('agreeprivacyauthorization');
+    });
+  },
+  update(host) {
+    const { element, property } = host;
+    showAccessibility(host);
+    if (!element.hasAttribute('role')) element.setAttribute('role', 'button');
+    element.dataset['type'] = String(property('type') ?? 'default');
+    element.classList.toggle('wx-disabled', isOn(property('disabled')));
+  },
+};

@@ -1,0 +1,59 @@
+import { type CompiledConfig } from '../appConfig';
+import { type ModuleFunction } from '../moduleScope';
+import {
+  type FaultName,
+  type NetworkName,
+  type PhoneSetting,
+  SCREENS,
+  type ScreenName,
+} from '../phoneSetting';
+import { type Gateway } from '../wx/gateway';
+import { openPersistentPhone } from './persistentPhone';
+import { openSimulator } from './simulatorPage';
+
+/** Scripts that the compiler wrote, loaded before this one. */
+declare global {
+  interface Window {
+    simulatedConfig: CompiledConfig;
+    simulatedTemplates: Record<string, unknown>;
+    simulatedModules: Record<string, ModuleFunction>;
+  }
+}
+
+/** The cloud that serves this page. */
+const gateway: Gateway = async (path, { method = 'GET', body, token } = {}) => {
+  const reply = await fetch(path, {
+    method,
+    headers: {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
+    ...(body !== undefined && { body }),
+  });
+  return { status: reply.status, body: new Uint8Array(await reply.arrayBuffer()) };
+};
+
+/** The phone as the page's address describes it: `?phone=a&screen=small&fontScale=1.4&theme=dark&network=slow&fault=no-webgl`. */
+function settingOf(query: URLSearchParams): Partial<PhoneSetting> {
+  const screen = SCREENS[(query.get('screen') ?? 'usual') as ScreenName];
+  return {
+    screen: { ...screen, width: innerWidth, height: innerHeight },
+    fontScale: Number(query.get('fontScale') ?? 1),
+    theme: query.get('theme') === 'dark' ? 'dark' : 'light',
+    network: (query.get('network') ?? 'wifi') as NetworkName,
+    faults: new Set(query.getAll('fault') as FaultName[]),
+  };
+}
+
+async function main(): Promise<void> {
+  const query = new URLSearchParams(location.search);
+  openSimulator({
+    config: window.simulatedConfig,
+    templates: window.simulatedTemplates,
+    modules: window.simulatedModules,
+    phone: await openPersistentPhone(query.get('phone') ?? 'first', settingOf(query)),
+    gateway,
+  });
+}
+
+void main();
