@@ -1,0 +1,32 @@
+import { type Command } from 'commander';
+import { textEvaluationReport } from '../../report/textEvaluationReport';
+import { evaluateTexts } from '../../text/evaluateTexts';
+import { readLabelledTexts } from '../../text/labelledTexts';
+import { readTextArtifact } from '../../text/textArtifact';
+import { textEvaluationTable } from '../classifierTable';
+import { runCommand } from '../runCommand';
+import { show, withOutputFlags, type OutputFlags } from './outputFlags';
+
+interface SentimentFlags extends OutputFlags {
+  artifact: string;
+  data: string;
+}
+
+export function addSentimentCommand(program: Command): void {
+  const command = program
+    .command('sentiment')
+    .description('Classify labelled texts with an artifact, as a phone would, and count.')
+    .requiredOption('--artifact <dir>', 'folder with card.json, weights.bin …')
+    .requiredOption(
+      '--data <file>',
+      'lines `label TAB text` or `category TAB label TAB text`; of polarities any of 0, 1, neg, neu, pos; plain or .gz',
+    );
+  withOutputFlags(command).action((flags: SentimentFlags) =>
+    runCommand(async () => {
+      const detailed = evaluateTexts(readTextArtifact(flags.artifact), readLabelledTexts(flags.data));
+      const { evaluation } = detailed;
+      const html = () => textEvaluationReport(detailed);
+      show({ json: evaluation, text: textEvaluationTable(evaluation), html }, flags);
+    }),
+  );
+}
