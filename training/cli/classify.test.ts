@@ -54,13 +54,15 @@ it('trains on labelled texts and evaluates the artifact, with JSON on stdout and
     join(folder, 'new.tsv'),
     'programming\t编译失败，缺一个头文件\nmarketing\t优惠券今天到期，全场打折\n',
   );
+  writeFileSync(join(folder, 'known.tsv'), 'programming\t优惠券今天到期 全场打折\n');
   const evaluated = await run('evaluateCli.ts', [
     'sentiment',
     ...['--artifact', 'model', '--data', 'new.tsv', '--json', '--report', 'new.html'],
+    ...['--not-in', 'known.tsv'],
   ]);
   expect(evaluated).toMatchObject({ code: 0 });
   const evaluation = JSON.parse(evaluated.stdout) as Record<string, never>;
-  expect(evaluation).toMatchObject({ n: 2, accuracy: 1, macroF1: 1, perCategory: {} });
+  expect(evaluation).toMatchObject({ n: 1, accuracy: 1, macroF1: 1, perCategory: {} });
   expect(evaluation).toHaveProperty('ece');
   expect(readFileSync(join(folder, 'new.html'), 'utf8')).toContain('<svg');
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { distinctTexts, textKey } from './distinctTexts';
+import { distinctTexts, textKey, withoutTextsOf } from './distinctTexts';
 import { stratifiedFolds } from './stratifiedFolds';
 
 const line = (label: string, text: string) => ({ label, text });
@@ -49,6 +49,14 @@ describe('distinctTexts', () => {
         expect(new Set(texts.map(({ text }) => textKey(text))).size).toBe(texts.length);
       }),
     );
+  });
+});
+
+describe('withoutTextsOf', () => {
+  it('leaves out copies, whatever their label, script or punctuation', () => {
+    const lines = [line('pos', '質量很好！'), line('neg', '质量太差')];
+    expect(withoutTextsOf(lines, [line('neg', '质量很好')])).toEqual([lines[1]]);
+    expect(withoutTextsOf(lines, [])).toEqual(lines);
   });
 });
 

@@ -49,6 +49,15 @@ export function distinctTexts(lines: readonly LabelledText[]): DistinctTexts {
   return { texts, repeated: lines.length - empty - contradictory - texts.length, contradictory, empty };
 }
 
+/** Lines whose text none of the others' has. */
+export function withoutTextsOf(
+  lines: readonly LabelledText[],
+  others: readonly LabelledText[],
+): LabelledText[] {
+  const known = new Set(others.map(({ text }) => textKey(text)));
+  return lines.filter(({ text }) => !known.has(textKey(text)));
+}
+
 /** The most frequent label; `undefined` when there are two. */
 function majority(labels: readonly string[]): string | undefined {
   const counts = new Map<string, number>();

@@ -5,7 +5,7 @@ import { InputError } from '../inputError';
 import { seededRandom } from '../random/seededRandom';
 import { chooseBits } from './chooseBits';
 import { chooseWide } from './chooseWide';
-import { distinctTexts, textKey } from './distinctTexts';
+import { distinctTexts, withoutTextsOf } from './distinctTexts';
 import { type Labelling } from './featureWeights';
 import { holdOut } from './heldOutRows';
 import { type LabelledText } from './labelledTexts';
@@ -82,11 +82,10 @@ function leaveOut(
   lines: readonly LabelledText[],
   { seed, epochs, l2, weighted }: LeaveOneOutOptions,
 ): LeftOutCategory {
-  const asked = distinctTexts(lines.filter(({ category }) => category === name)).texts;
-  const keys = new Set(lines.filter(({ category }) => category === name).map(({ text }) => textKey(text)));
-  const learned = distinctTexts(
-    lines.filter(({ category, text }) => category !== name && !keys.has(textKey(text))),
-  ).texts;
+  const inside = lines.filter(({ category }) => category === name);
+  const outside = lines.filter(({ category }) => category !== name);
+  const asked = distinctTexts(inside).texts;
+  const learned = distinctTexts(withoutTextsOf(outside, inside)).texts;
   const texts = [...learned, ...asked];
   const classNames = [...new Set(learned.map(({ label }) => label))].sort();
   if (classNames.length < 2) throw new InputError(`without ${name}: expected texts of at least two classes`);
