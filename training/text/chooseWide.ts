@@ -3,7 +3,7 @@ import { type Split } from './heldOutRows';
 import { type NgramMatrix } from './ngramMatrix';
 import { type LinearWeights } from './softmaxRegression';
 import { fitTemperature, logLoss } from './temperature';
-import { floatWeights, logitsOfRows, trainWide, type WideOptions } from './wideModel';
+import { fitWide, floatWeights, logitsOfRows, prepareWide, type WideOptions } from './wideModel';
 
 /** From strong to weak: each begins where the one before ended. */
 const PENALTIES = [3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5] as const;
@@ -32,11 +32,12 @@ export function chooseWide(
   { only, onPenalty }: ChoiceHooks = {},
 ): WideChoice {
   const labels = splits.flatMap(({ asked }) => Array.from(asked, (row) => labelling.labels[row]!));
+  const prepared = splits.map(({ learned }) => prepareWide(matrix, learned, labelling, options.weighted));
   let best: WideChoice | undefined;
   let starts: (LinearWeights | undefined)[] = splits.map(() => undefined);
   for (const l2 of only === undefined ? PENALTIES : [only]) {
-    const trained = splits.map(({ learned }, index) =>
-      trainWide(matrix, learned, labelling, { ...options, l2 }, starts[index]),
+    const trained = prepared.map((rows, index) =>
+      fitWide(rows, { epochs: options.epochs, l2 }, starts[index]),
     );
     const logits = Float64Array.from(
       splits.flatMap(({ asked }, index) =>

@@ -82,6 +82,15 @@ describe('readTextSet', () => {
     expect(set.sha256).toHaveLength(2);
   });
 
+  it('learns nothing from the sets that are kept for later', () => {
+    const lines = (label: string, texts: string) =>
+      Array.from(texts, (text) => `${label}\t${text}\n`).join('');
+    const all = write('all.tsv', lines('1', '甲乙丙丁戊己') + lines('0', '庚辛壬癸子丑'));
+    const later = write('later.tsv', '0\t甲！\n1\t寅\n');
+    expect(readTextSet([all], { notIn: [later] }).texts).not.toContain('甲');
+    expect(readTextSet([all], { notIn: [later] }).texts).toHaveLength(11);
+  });
+
   it('says which class has too few texts', () => {
     const many = Array.from('甲乙丙丁戊', (text) => `b\t${text}\n`).join('');
     const path = write('few.tsv', `${many}a\t1\na\t2\na\t3\na\t4\n`);

@@ -5,7 +5,6 @@ export interface MinimiseOptions {
   maxIterations: number;
   /** Stops when the gradient's largest part is below this share of its first. */
   tolerance: number;
-  onIteration?: (iteration: number, value: number) => void;
 }
 
 /** Pairs of steps and changes of the gradient that are remembered. */
@@ -21,7 +20,7 @@ const MAX_HALVINGS = 20;
 export function minimise(
   objective: Objective,
   point: Float64Array,
-  { maxIterations, tolerance, onIteration }: MinimiseOptions,
+  { maxIterations, tolerance }: MinimiseOptions,
 ): number {
   let gradient = new Float64Array(point.length);
   let nextGradient = new Float64Array(point.length);
@@ -47,7 +46,6 @@ export function minimise(
     point.set(trial);
     [gradient, nextGradient] = [nextGradient, gradient];
     value = next;
-    onIteration?.(iteration, value);
   }
   return value;
 }
@@ -106,6 +104,9 @@ function add(target: Float64Array, source: Float64Array, factor: number): void {
 
 function largest(values: Float64Array): number {
   let most = 0;
-  for (let index = 0; index < values.length; index++) most = Math.max(most, Math.abs(values[index]!));
+  for (let index = 0; index < values.length; index++) {
+    const size = values[index]! < 0 ? -values[index]! : values[index]!;
+    if (size > most) most = size;
+  }
   return most;
 }

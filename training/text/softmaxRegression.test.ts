@@ -41,6 +41,7 @@ function problem(classes: number, seed: number): { matrix: SparseRows; options: 
     importance: Float32Array.from({ length: rows }, () => 0.5 + below(3)),
     l2: 0.05,
     maxIterations: 500,
+    tolerance: 1e-9,
   };
   return { matrix, options };
 }

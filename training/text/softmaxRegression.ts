@@ -20,7 +20,8 @@ export interface RegressionOptions {
   /** Loss += l2 / 2 · Σ weight², the loss being a mean over the rows. */
   l2: number;
   maxIterations: number;
-  onIteration?: (iteration: number, loss: number) => void;
+  /** Stops where the gradient has fallen to this share of its beginning; 0.01, beyond which validation sees nothing. */
+  tolerance?: number;
 }
 
 /** Two classes need one logit, the second one's; more need one each. */
@@ -35,9 +36,6 @@ export interface LinearWeights {
   bias: Float64Array;
 }
 
-/** Stops where the gradient has fallen to this share of its beginning. */
-const TOLERANCE = 1e-2;
-
 /**
  * Logistic regression, multinomial for more than two classes, with an L2 penalty on everything but the bias. Starts from
  * `start` where it is given. Deterministic.
@@ -47,7 +45,7 @@ export function fitRegression(
   options: RegressionOptions,
   start?: LinearWeights,
 ): LinearWeights {
-  const { classes, rows, labels, importance, l2, maxIterations, onIteration } = options;
+  const { classes, rows, labels, importance, l2, maxIterations, tolerance = 0.01 } = options;
   const logits = logitCount(classes);
   const size = matrix.width * logits;
   const point = new Float64Array(size + logits);
@@ -79,7 +77,7 @@ export function fitRegression(
     }
     return loss + (l2 / 2) * penalty;
   };
-  minimise(objective, point, { maxIterations, tolerance: TOLERANCE, ...(onIteration && { onIteration }) });
+  minimise(objective, point, { maxIterations, tolerance });
   return { logits, weights: point.slice(0, size), bias: point.slice(size) };
 }
 

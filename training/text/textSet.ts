@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { InputError } from '../inputError';
-import { distinctTexts, type DistinctTexts } from './distinctTexts';
+import { distinctTexts, withoutTextsOf, type DistinctTexts } from './distinctTexts';
 import { type Labelling } from './featureWeights';
 import { readLabelledTexts, withOneSpelling, type LabelledFile, type LabelledText } from './labelledTexts';
 
@@ -21,9 +21,20 @@ const LONGEST_NAME = 64;
 /** Of each class, to learn from some and ask for the others. */
 const FEWEST_TEXTS = 5;
 
-/** Reads sets and joins them. Throws an InputError that names the file and line, or what is missing. */
-export function readTextSet(paths: readonly string[], licence = 'not stated'): TextSet {
-  return buildTextSet(paths.map(readLabelledTexts), licence);
+/**
+ * Reads sets and joins them, leaving out what occurs in the sets `notIn`: texts to be asked for later. Throws an
+ * InputError that names the file and line, or what is missing.
+ */
+export function readTextSet(
+  paths: readonly string[],
+  { licence = 'not stated', notIn = [] }: { licence?: string | undefined; notIn?: readonly string[] } = {},
+): TextSet {
+  const kept = notIn.flatMap((path) => readLabelledTexts(path).texts);
+  const files = paths.map(readLabelledTexts);
+  return buildTextSet(
+    files.map((file) => ({ ...file, texts: withoutTextsOf(file.texts, kept) })),
+    licence,
+  );
 }
 
 export function buildTextSet(files: readonly LabelledFile[], licence: string): TextSet {

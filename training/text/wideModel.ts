@@ -4,7 +4,12 @@ import { type TextModelConfig } from '../../src/contracts';
 import { encodeWeights, type EncodedWeights } from '../export/encodeWeights';
 import { featureWeights, type Labelling } from './featureWeights';
 import { type NgramMatrix } from './ngramMatrix';
-import { fitRegression, type LinearWeights } from './softmaxRegression';
+import {
+  fitRegression,
+  type LinearWeights,
+  type RegressionOptions,
+  type SparseRows,
+} from './softmaxRegression';
 
 export interface WideOptions {
   l2: number;
@@ -12,7 +17,6 @@ export interface WideOptions {
   epochs: number;
   /** False leaves out what is known of the classes: idf alone, all texts alike; the usual baseline. */
   weighted: boolean;
-  onEpoch?: (epoch: number, loss: number) => void;
 }
 
 /** Weights as they were learned: to be multiplied by the scales of their n-grams. */
@@ -20,27 +24,52 @@ export interface TrainedWide extends LinearWeights {
   scales: Float32Array;
 }
 
+/** What every penalty shares: the rows' numbers, and how much each row counts. */
+export interface PreparedWide {
+  sparse: SparseRows;
+  scales: Float32Array;
+  of: Pick<RegressionOptions, 'classes' | 'rows' | 'labels' | 'importance'>;
+}
+
 /**
- * Logistic regression over the rows' n-grams, each scaled by how surely it speaks for a class; texts of frequent
- * categories count less: by the square root of their category's share.
+ * Scales each n-gram by how surely it speaks for a class; texts of frequent categories count less: by the square root of
+ * their category's share.
  */
+export function prepareWide(
+  matrix: NgramMatrix,
+  rows: Int32Array,
+  labelling: Labelling,
+  weighted: boolean,
+): PreparedWide {
+  const scales = featureWeights(matrix, rows, labelling, weighted);
+  const values = scaledValues(matrix, scales);
+  const { classes, labels } = labelling;
+  const importance = weighted ? balance(rows, labelling) : new Float32Array(labels.length).fill(1);
+  return {
+    sparse: { width: 2 ** matrix.bits, offsets: matrix.offsets, columns: matrix.buckets, values },
+    scales,
+    of: { classes, rows, labels, importance },
+  };
+}
+
+/** Logistic regression over prepared rows. */
+export function fitWide(
+  { sparse, scales, of }: PreparedWide,
+  { l2, epochs }: Pick<WideOptions, 'l2' | 'epochs'>,
+  start?: LinearWeights,
+): TrainedWide {
+  return { ...fitRegression(sparse, { ...of, l2, maxIterations: epochs }, start), scales };
+}
+
+/** Both in one. */
 export function trainWide(
   matrix: NgramMatrix,
   rows: Int32Array,
   labelling: Labelling,
-  { l2, epochs, weighted, onEpoch }: WideOptions,
+  options: WideOptions,
   start?: LinearWeights,
 ): TrainedWide {
-  const scales = featureWeights(matrix, rows, labelling, weighted);
-  const values = scaledValues(matrix, scales);
-  const importance = weighted ? balance(rows, labelling) : new Float32Array(labelling.labels.length).fill(1);
-  const sparse = { width: 2 ** matrix.bits, offsets: matrix.offsets, columns: matrix.buckets, values };
-  const { classes, labels } = labelling;
-  const options = { classes, rows, labels, importance, l2, maxIterations: epochs };
-  return {
-    ...fitRegression(sparse, { ...options, ...(onEpoch && { onIteration: onEpoch }) }, start),
-    scales,
-  };
+  return fitWide(prepareWide(matrix, rows, labelling, options.weighted), options, start);
 }
 
 function scaledValues({ offsets, buckets, counts }: NgramMatrix, scales: Float32Array): Float32Array {

@@ -92,13 +92,16 @@ interface Summary {
   answered: Int32Array;
   /** Probability of the answer. */
   confidence: Float64Array;
+  /** Bin of that probability. */
+  bins: Int32Array;
 }
 
 function summarise(answers: Answers): Summary {
   const { classes, labels, probabilities } = answers;
   const answered = answeredClasses(answers);
   const confidence = Float64Array.from(answered, (label, text) => probabilities[text * classes + label]!);
-  return { classes, labels, answered, confidence };
+  const bins = Int32Array.from(confidence, (sure) => Math.min(BINS - 1, Math.floor(sure * BINS)));
+  return { classes, labels, answered, confidence, bins };
 }
 
 /** Accuracy, macro F1, ECE, then precision, recall and F1 of each class; each text counted `times` often. */
@@ -147,10 +150,10 @@ function calibrationError(summary: Summary, times?: Int32Array): number {
   return error / (total || 1);
 }
 
-function binned({ labels, answered, confidence }: Summary, times?: Int32Array) {
+function binned({ labels, answered, confidence, bins }: Summary, times?: Int32Array) {
   const [sums, right, texts] = [new Float64Array(BINS), new Float64Array(BINS), new Float64Array(BINS)];
   for (let text = 0; text < labels.length; text++) {
-    const bin = Math.min(BINS - 1, Math.floor(confidence[text]! * BINS));
+    const bin = bins[text]!;
     const count = times ? times[text]! : 1;
     sums[bin]! += count * confidence[text]!;
     texts[bin]! += count;

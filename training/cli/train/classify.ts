@@ -8,6 +8,7 @@ import { runCommand } from '../runCommand';
 
 interface ClassifyFlags {
   data: string[];
+  notIn?: string[];
   out: string;
   version?: string;
   licence?: string;
@@ -25,6 +26,7 @@ export function addClassifyCommand(program: Command): void {
       '--data <files...>',
       'lines `label TAB text` or `category TAB label TAB text`; plain or .gz; several files are joined',
     )
+    .option('--not-in <files...>', 'learn nothing from texts that occur in these sets: those to evaluate on')
     .requiredOption('--out <dir>', 'folder of the artifact, with report.html')
     .option('--version <name>', 'name of the artifact (default: today and a number)')
     .option('--licence <text>', 'licence of the data, for the card')
@@ -33,9 +35,9 @@ export function addClassifyCommand(program: Command): void {
     .option('--json', 'print the card as JSON', false)
     .action((flags: ClassifyFlags) =>
       runCommand(async () => {
-        const { data, out, version, licence } = flags;
+        const { data, out, version, licence, notIn } = flags;
         const card = trainTextArtifact(
-          { set: readTextSet(data, licence), options: flags, out, version },
+          { set: readTextSet(data, { licence, ...(notIn && { notIn }) }), options: flags, out, version },
           { onStage: (stage) => process.stderr.write(`${stage}\n`) },
         );
         process.stdout.write(`${flags.json ? JSON.stringify(card, null, 2) : classifierTable(card)}\n`);
