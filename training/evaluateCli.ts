@@ -1,9 +1,11 @@
 import { createProgram } from './cli/createProgram';
 import { addColdStartCommand } from './cli/evaluate/coldStart';
+import { addLeaveOneOutCommand } from './cli/evaluate/leaveOneOut';
 import { addOnlineRetailCommand } from './cli/evaluate/onlineRetail';
 import { addPolicyCommand } from './cli/evaluate/policy';
 import { addRecommenderCommand } from './cli/evaluate/recommender';
 import { addSeedsCommand } from './cli/evaluate/seeds';
+import { addSentimentCommand } from './cli/evaluate/sentiment';
 import { addSessionsCommand } from './cli/evaluate/sessions';
 
 const program = createProgram('evaluate', 'Measure a model beside its baselines.');
@@ -13,5 +15,7 @@ addSessionsCommand(program);
 addOnlineRetailCommand(program);
 addPolicyCommand(program);
 addColdStartCommand(program);
+addSentimentCommand(program);
+addLeaveOneOutCommand(program);
 
 void program.parseAsync();

@@ -3,6 +3,7 @@ import { createProgram } from './cli/createProgram';
 import { count, day, positiveInteger } from './cli/flags';
 import { readLogs, type SourceOptions } from './cli/readLogs';
 import { EXIT, runCommand } from './cli/runCommand';
+import { addClassifyCommand } from './cli/train/classify';
 import { createTrainingProgress } from './cli/trainingProgress';
 import { withInterrupt } from './cli/withInterrupt';
 import { InputError } from './inputError';
@@ -79,6 +80,8 @@ program
   .option('--resume', 'go on from the checkpoint of an interrupted run', false)
   .option('--json', 'print the card as JSON', false)
   .action((flags: RecommenderFlags) => runCommand(() => trainFromFlags(flags)));
+
+addClassifyCommand(program);
 
 async function trainFromFlags(flags: RecommenderFlags): Promise<void> {
   const { out, version, resume, from, search, searchMinutes } = flags;

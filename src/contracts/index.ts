@@ -9,3 +9,4 @@ export * from './parsed';
 export * from './review';
 export * from './shopRequest';
 export * from './sync';
+export * from './textModelCard';

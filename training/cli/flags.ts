@@ -17,6 +17,13 @@ export function day(text: string): string {
   return text;
 }
 
+/** A number above 0, also like 3e-4. */
+export function positiveNumber(text: string): number {
+  const value = /^\d+(\.\d+)?(e-?\d+)?$/.test(text) ? Number(text) : NaN;
+  if (!(value > 0 && value < Infinity)) throw new InvalidArgumentError('expected a number above 0.');
+  return value;
+}
+
 /** A number from 0 to 1. */
 export function share(text: string): number {
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;

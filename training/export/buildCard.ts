@@ -1,15 +1,10 @@
 import { createHash } from 'node:crypto';
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { ARTIFACT_FORMAT_VERSION, type ModelCard, type Vocabulary } from '../../src/contracts';
 import { type Corpus } from '../datasets/corpus';
 import { type InteractionLog } from '../datasets/interactionLog';
 import { FEATURE_SCHEMA_HASH } from '../features/featureSchema';
+import { currentCommit } from './currentCommit';
 import { vocabularyText } from './writeArtifact';
-
-const ROOT = join(__dirname, '../..');
-/** What an artifact depends on, from the root of the repository. */
-const SOURCES = ['src/contracts', 'src/domain', 'src/models', 'src/text', 'training', 'package-lock.json'];
 
 export interface CardFacts extends Pick<
   ModelCard,
@@ -46,20 +41,4 @@ export function buildCard({ log, corpus, vocabulary, createdAt, ...facts }: Card
     evaluation: facts.evaluation,
     weightBytes: facts.weightBytes,
   };
-}
-
-/** The commit of the code, marked when its sources differ from it; `unknown` outside of a repository. */
-function currentCommit(): string {
-  const git = (...args: string[]) =>
-    execFileSync('git', args, {
-      cwd: ROOT,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  try {
-    const commit = git('rev-parse', 'HEAD');
-    return git('status', '--porcelain', '--', ...SOURCES) === '' ? commit : `${commit}-dirty`;
-  } catch {
-    return 'unknown';
-  }
 }

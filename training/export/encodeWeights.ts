@@ -6,7 +6,8 @@ export interface WeightToEncode {
   name: string;
   shape: number[];
   values: Float32Array | Int32Array;
-  storage: 'float32' | 'int32' | 'float16' | 'uint16' | 'uint8';
+  /** `signed-uint8` holds 0 exactly: what stands for absence shall add nothing. */
+  storage: 'float32' | 'int32' | 'float16' | 'uint16' | 'uint8' | 'signed-uint8';
 }
 
 export interface EncodedWeights {
@@ -17,7 +18,10 @@ export interface EncodedWeights {
 }
 
 /** Writes weights in tfjs' format, quantised as asked. The inverse is `decodeWeights`. */
-export function encodeWeights(weights: readonly WeightToEncode[]): EncodedWeights {
+export function encodeWeights(
+  weights: readonly WeightToEncode[],
+  format: WeightModel['format'] = 'zhanggui-recommender',
+): EncodedWeights {
   const encoded = weights.map(encodeWeight);
   const size = encoded.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
   const all = new Uint8Array(size);
@@ -29,7 +33,7 @@ export function encodeWeights(weights: readonly WeightToEncode[]): EncodedWeight
   const entries = encoded.map(({ entry }) => entry);
   return {
     model: {
-      format: 'zhanggui-recommender',
+      format,
       weightsManifest: [{ paths: ['weights.bin'], weights: entries }],
     },
     bytes: all,
@@ -49,6 +53,8 @@ function encodeWeight(weight: WeightToEncode): { entry: WeightEntry; bytes: Uint
         entry: { ...plain, quantization: { dtype: 'float16' } },
         bytes: bytesOf(encodeFloat16(Float32Array.from(values))),
       };
+    case 'signed-uint8':
+      return encodeSigned(plain, values);
     default:
       return encodeAffine(plain, values, storage);
   }
@@ -71,6 +77,17 @@ function encodeAffine(plain: WeightEntry, values: Float32Array | Int32Array, dty
   return {
     entry: { ...plain, quantization: { dtype, scale, min } },
     bytes: bytesOf(dtype === 'uint8' ? Uint8Array.from(integers) : Uint16Array.from(integers)),
+  };
+}
+
+/** value ≈ (integer − 128) · scale, both signs alike. */
+function encodeSigned(plain: WeightEntry, values: Float32Array | Int32Array) {
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  const scale = largest / 127 || 1;
+  return {
+    entry: { ...plain, quantization: { dtype: 'uint8' as const, scale, min: -128 * scale } },
+    bytes: Uint8Array.from(values, (value) => Math.round(value / scale) + 128),
   };
 }
 

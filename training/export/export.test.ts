@@ -63,6 +63,25 @@ describe('encodeWeights', () => {
     );
   });
 
+  it('keeps zero exactly where both signs count alike', () => {
+    fc.assert(
+      fc.property(values, (list) => {
+        const signed = Float32Array.of(...list, 0, -0.5);
+        const { model, bytes } = encodeWeights([
+          { name: 'w', shape: [signed.length], values: signed, storage: 'signed-uint8' },
+        ]);
+        const decoded = decodeWeights(model, bytes.buffer);
+        if (!decoded.ok) throw new Error(decoded.issues.join());
+        const read = decoded.value.get('w')!.values;
+        const halfStep = Math.max(...signed.map(Math.abs)) / 127 / 2 + 1e-6;
+        expect(read[list.length]).toBe(0);
+        read.forEach((value, index) =>
+          expect(Math.abs(value - signed[index]!)).toBeLessThanOrEqual(halfStep),
+        );
+      }),
+    );
+  });
+
   it('refuses integers that do not fit instead of wrapping them', () => {
     const weight = { name: 'n', shape: [1], values: Int32Array.of(70_000), storage: 'uint16' as const };
     expect(() => encodeWeights([weight])).toThrow('n: does not fit uint16');

@@ -26,16 +26,23 @@ export function assertWritable(directory: string): void {
 
 /** Writes all files of an artifact, or none: they appear together by one rename. */
 export function writeArtifact(directory: string, { card, vocabulary, weights, parity }: Artifact): void {
+  writeTogether(directory, {
+    'model.json': `${JSON.stringify(weights.model, null, 2)}\n`,
+    'weights.bin': weights.bytes,
+    'vocabulary.json': vocabularyText(vocabulary),
+    'card.json': `${JSON.stringify(card, null, 2)}\n`,
+    'parity.json': `${JSON.stringify(parity)}\n`,
+  });
+}
+
+/** Replaces the artifact in `directory` by these files, by name, or leaves everything as it was. */
+export function writeTogether(directory: string, files: Readonly<Record<string, string | Uint8Array>>): void {
   assertWritable(directory);
   const partial = `${directory}.partial-${process.pid}`;
   mkdirSync(dirname(directory), { recursive: true });
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial);
-  writeFileSync(join(partial, 'model.json'), `${JSON.stringify(weights.model, null, 2)}\n`);
-  writeFileSync(join(partial, 'weights.bin'), weights.bytes);
-  writeFileSync(join(partial, 'vocabulary.json'), vocabularyText(vocabulary));
-  writeFileSync(join(partial, 'card.json'), `${JSON.stringify(card, null, 2)}\n`);
-  writeFileSync(join(partial, 'parity.json'), `${JSON.stringify(parity)}\n`);
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(partial, name), content);
   rmSync(directory, { recursive: true, force: true });
   renameSync(partial, directory);
 }

@@ -23,7 +23,8 @@ import { createModelScorer } from '../evaluate/scoreWithModel';
 import { readArtifact } from '../export/readArtifact';
 import { seededRandom } from '../random/seededRandom';
 import { simulatedLog } from '../testing/simulatedLog';
-import { nextVersion, trainArtifact, type TrainCommand } from './trainArtifact';
+import { nextVersion } from '../export/nextVersion';
+import { trainArtifact, type TrainCommand } from './trainArtifact';
 
 let folder: string;
 jest.setTimeout(30_000);

@@ -6,6 +6,7 @@ import { buildCorpus } from '../datasets/corpus';
 import { type InteractionLog } from '../datasets/interactionLog';
 import { startEngine } from '../engine/startEngine';
 import { buildCard } from '../export/buildCard';
+import { nextVersion } from '../export/nextVersion';
 import { buildParity } from '../export/parity';
 import { dequantise, quantise } from '../export/quantise';
 import { type LoadedArtifact } from '../export/readArtifact';
@@ -91,15 +92,6 @@ export async function trainArtifact(
 /** Beside the artifact, so that `--resume` with the same `--out` finds it. */
 export function checkpointFolder(out: string): string {
   return `${resolve(out)}.checkpoint`;
-}
-
-/** `2026.11.23-1`, or the number after the last one of that day: a version that was ever there never comes again. */
-export function nextVersion(date: Date, versions: readonly string[]): string {
-  const day = date.toISOString().slice(0, 10).replaceAll('-', '.');
-  const numbers = versions.flatMap((version) =>
-    version.startsWith(`${day}-`) ? Number(version.slice(day.length + 1)) || 0 : [],
-  );
-  return `${day}-${Math.max(0, ...numbers) + 1}`;
 }
 
 function runKey(log: InteractionLog, options: TrainOptions, start: LoadedArtifact | undefined): string {

@@ -1,0 +1,53 @@
+import { type Parsed, type TextModelConfig } from '../../contracts';
+import { decodeWeights } from '../weights/decodeWeights';
+
+/** The linear part of a text classifier. */
+export interface WideWeights {
+  /** 1 for two classes (of the second one), else one a class. */
+  logits: number;
+  /** [2 ** bits, logits] */
+  weights: Float32Array;
+  /** [logits] */
+  bias: Float32Array;
+}
+
+/** Rows of the table in one block of `weights.bin`; each has a scale of its own. */
+export const BLOCK_ROWS = 16_384;
+
+/** Names of the weights in the file. */
+export const WIDE = {
+  /** Roots with the sign of their weight: eight bits then span four orders of magnitude. */
+  block: (index: number) => `wide/roots/${index}`,
+  bias: 'wide/bias',
+} as const;
+
+export function wideLogits({ classes }: Pick<TextModelConfig, 'classes'>): number {
+  return classes.length === 2 ? 1 : classes.length;
+}
+
+/** Reads and checks the weights of an artifact. */
+export function readWideWeights(
+  modelJson: unknown,
+  weightsBin: ArrayBuffer,
+  config: TextModelConfig,
+): Parsed<WideWeights> {
+  const decoded = decodeWeights(modelJson, weightsBin);
+  if (!decoded.ok) return decoded;
+  const logits = wideLogits(config);
+  const rows = 2 ** config.wide.bits;
+  const weights = new Float32Array(rows * logits);
+  const issues: string[] = [];
+  const read = (name: string, shape: readonly number[]): Float32Array | undefined => {
+    const weight = decoded.value.get(name);
+    const isFit = weight?.shape.join() === shape.join() && weight.values instanceof Float32Array;
+    if (isFit && weight.values.every(Number.isFinite)) return weight.values as Float32Array;
+    issues.push(`${name}: expected finite numbers of shape [${shape.join(', ')}]`);
+    return undefined;
+  };
+  for (let start = 0; start < rows; start += BLOCK_ROWS) {
+    const roots = read(WIDE.block(start / BLOCK_ROWS), [Math.min(BLOCK_ROWS, rows - start), logits]);
+    roots?.forEach((root, index) => (weights[start * logits + index] = root * Math.abs(root)));
+  }
+  const bias = read(WIDE.bias, [logits]);
+  return bias && issues.length === 0 ? { ok: true, value: { logits, weights, bias } } : { ok: false, issues };
+}

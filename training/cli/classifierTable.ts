@@ -1,0 +1,83 @@
+import { type ClassifierMetrics, type TextModelCard } from '../../src/contracts';
+import { type LeaveOneOutEvaluation } from '../text/leaveOneOut';
+import { type TextEvaluation } from '../text/evaluateTexts';
+import { estimateText, textTable } from './textTable';
+
+/** For people: the classifier beside its baselines, then one line a class. */
+export function classifierTable({ version, dataset, evaluation, weightBytes }: TextModelCard): string {
+  const rankers = { 'this classifier': evaluation.metrics, ...evaluation.baselines };
+  const { repeated, contradictory, empty } = dataset;
+  return [
+    `text classifier ${version}: ${dataset.texts} texts, ${weightBytes} bytes of weights`,
+    `left out: ${repeated} repeated lines, ${contradictory} whose copies have other labels, ${empty} empty`,
+    `${evaluation.protocol}; 95 % intervals`,
+    textTable([
+      ['', 'accuracy', 'macro F1', 'calibration error'],
+      ...Object.entries(rankers).map(([name, { accuracy, macroF1, ece }]) => [
+        name,
+        ...[accuracy, macroF1, ece].map((estimate) => estimateText(estimate)),
+      ]),
+    ]),
+    '',
+    classTable(evaluation.metrics),
+  ].join('\n');
+}
+
+function classTable({ perClass }: ClassifierMetrics): string {
+  return textTable([
+    ['', 'texts', 'precision', 'recall', 'F1'],
+    ...Object.entries(perClass).map(([name, { texts, precision, recall, f1 }]) => [
+      name,
+      String(texts),
+      ...[precision, recall, f1].map((estimate) => estimateText(estimate)),
+    ]),
+  ]);
+}
+
+export function textEvaluationTable(evaluation: TextEvaluation): string {
+  const { artifact, n, metrics, perCategory, unknownLabels, warnings } = evaluation;
+  const rows = Object.entries(perCategory).map(([name, figures]) => [
+    name,
+    String(figures.n),
+    ...[figures.accuracy, figures.macroF1, figures.ece].map((value) => value.toFixed(4)),
+  ]);
+  return [
+    `artifact ${artifact} on ${n} texts, 95 % intervals`,
+    `accuracy ${estimateText(metrics.accuracy)}, macro F1 ${estimateText(metrics.macroF1)}, ` +
+      `calibration error ${estimateText(metrics.ece)}`,
+    classTable(metrics),
+    ...(rows.length > 0
+      ? ['', textTable([['by category', 'texts', 'accuracy', 'macro F1', 'calibration error'], ...rows])]
+      : []),
+    ...(unknownLabels > 0
+      ? [`beware: ${unknownLabels} texts of classes that the artifact does not know`]
+      : []),
+    ...warnings.map((warning) => `beware: ${warning}`),
+  ].join('\n');
+}
+
+export function leaveOneOutTable({
+  protocol,
+  categories,
+  meanAccuracy,
+  meanEce,
+  worst,
+}: LeaveOneOutEvaluation): string {
+  return [
+    protocol,
+    textTable([
+      ['left out', 'learned', 'texts', 'accuracy', 'macro F1', 'calibration error', 'L2'],
+      ...Object.entries(categories).map(([name, { learned, n, accuracy, macroF1, ece, l2 }]) => [
+        name,
+        String(learned),
+        String(n),
+        estimateText(accuracy),
+        macroF1.toFixed(4),
+        ece.toFixed(4),
+        String(l2),
+      ]),
+    ]),
+    `mean accuracy ${estimateText(meanAccuracy)} over categories, worst ${worst.accuracy.toFixed(4)} (${worst.category}), ` +
+      `mean calibration error ${meanEce.toFixed(4)}`,
+  ].join('\n');
+}

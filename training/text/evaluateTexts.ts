@@ -1,0 +1,100 @@
+import { type ClassifierMetrics } from '../../src/contracts';
+import { classificationMetrics, type Answers } from '../../src/domain/metrics/classification';
+import { seededRandom } from '../random/seededRandom';
+import { InputError } from '../inputError';
+import { polarityOf, type LabelledFile, type LabelledText } from './labelledTexts';
+import { namedMetrics } from './namedMetrics';
+import { classifyText, type LoadedTextArtifact } from './textArtifact';
+
+/** What `evaluate sentiment` prints. */
+export interface TextEvaluation {
+  artifact: string;
+  n: number;
+  accuracy: number;
+  macroF1: number;
+  ece: number;
+  /** With 95 % intervals, by class, and the confusion. */
+  metrics: ClassifierMetrics;
+  perCategory: Record<string, { n: number; accuracy: number; macroF1: number; ece: number }>;
+  /** Lines whose label the artifact does not know; they count as misses. */
+  unknownLabels: number;
+  warnings: string[];
+}
+
+export interface DetailedTextEvaluation {
+  evaluation: TextEvaluation;
+  answers: Answers;
+  classNames: string[];
+}
+
+/** Classifies every line as a phone would. Throws an InputError when no label is one of the artifact's. */
+export function evaluateTexts(
+  { card, weights }: LoadedTextArtifact,
+  file: LabelledFile,
+): DetailedTextEvaluation {
+  const { config, dataset } = card;
+  const { texts } = file;
+  const classNames = config.classes;
+  const classes = classNames.length;
+  const labels = Int32Array.from(texts, ({ label }) => classOf(label, classNames));
+  if (labels.every((label) => label < 0)) {
+    throw new InputError(`${file.path}: expected labels ${classNames.join(', ')}, got ${texts[0]!.label}`);
+  }
+  const probabilities = new Float64Array(texts.length * classes);
+  texts.forEach(({ text }, row) => probabilities.set(classifyText(weights, config, text), row * classes));
+  const answers = { classes, labels, probabilities };
+  const { next } = seededRandom(card.seed);
+  const metrics = namedMetrics(classificationMetrics(answers, next), classNames);
+  return {
+    answers,
+    classNames,
+    evaluation: {
+      artifact: card.version,
+      n: texts.length,
+      accuracy: metrics.accuracy.value,
+      macroF1: metrics.macroF1.value,
+      ece: metrics.ece.value,
+      metrics,
+      perCategory: perCategory(texts, answers),
+      unknownLabels: labels.filter((label) => label < 0).length,
+      warnings: dataset.sha256.includes(file.sha256)
+        ? ['the artifact learned from this very file: these figures say nothing of other texts']
+        : [],
+    },
+  };
+}
+
+/** By name, or by polarity where both are spellings of one; −1 for a class the artifact does not have. */
+function classOf(label: string, classNames: readonly string[]): number {
+  const byName = classNames.indexOf(label);
+  const polarity = polarityOf(label);
+  if (byName >= 0 || polarity === undefined) return byName;
+  return classNames.findIndex((name) => polarityOf(name) === polarity);
+}
+
+function perCategory(texts: readonly LabelledText[], { classes, labels, probabilities }: Answers) {
+  const rowsOf = new Map<string, number[]>();
+  texts.forEach(({ category }, row) => {
+    if (category === undefined) return;
+    const rows = rowsOf.get(category);
+    if (rows) rows.push(row);
+    else rowsOf.set(category, [row]);
+  });
+  return Object.fromEntries(
+    [...rowsOf].map(([category, rows]) => {
+      const own: Answers = {
+        classes,
+        labels: Int32Array.from(rows, (row) => labels[row]!),
+        probabilities: Float64Array.from(
+          rows.flatMap((row) => Array.from(probabilities.subarray(row * classes, (row + 1) * classes))),
+        ),
+      };
+      const { accuracy, macroF1, ece } = classificationMetrics(own, () => 0, 0);
+      const round = ({ value }: { value: number }) => Number(value.toFixed(5));
+      return [
+        category,
+        { n: rows.length, accuracy: round(accuracy), macroF1: round(macroF1), ece: round(ece) },
+      ];
+    }),
+  );
+}
