@@ -121,8 +121,12 @@ export async function openPhone(browser: Browser, options: PhoneOptions = {}): P
     async diagnostics() {
       await visit.openTab('我的');
       if (!(await shown('#diagnostics').isVisible())) {
-        await visit.longPress(shown('#version-line'));
-        await shown('#diagnostics').waitFor();
+        // A page that is drawn anew under the finger loses the press: the shopper presses again.
+        await eventually(async () => {
+          if (await shown('#diagnostics').isVisible()) return;
+          await visit.longPress(shown('#version-line'));
+          await shown('#diagnostics').waitFor({ timeout: 3000 });
+        }, STEP_MS);
       }
       const lines = await shown('#diagnostics .diagnostics-line').allInnerTexts();
       return Object.fromEntries(
