@@ -1,4 +1,5 @@
-import { tensor1d, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
+import { getBackend, getKernel, tensor1d, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
+import { TAKE_ROWS } from './takeRows';
 import { type UploadedRows } from './uploadedRows';
 
 /**
@@ -7,10 +8,11 @@ import { type UploadedRows } from './uploadedRows';
  */
 export type Positions = Int32Array | Tensor1D | UploadedRows;
 
-/** [P], or [P, 4] of `UploadedRows`. */
+/** [P]; of `UploadedRows` [P, 4] where the backend's own kernels read rows in that form. */
 export function positionsTensor(positions: Positions): Tensor {
   if (positions instanceof Int32Array) return tensor1d(positions, 'int32');
-  return 'tensor' in positions ? positions.tensor : positions;
+  if (!('tensor' in positions)) return positions;
+  return getKernel(TAKE_ROWS, getBackend()) ? positions.tensor : tensor1d(positions.positions, 'int32');
 }
 
 export function positionsValues(positions: Positions): Int32Array {
