@@ -55,8 +55,12 @@ export async function openVisit(browser: Browser, url: string): Promise<Visit> {
     if (isOnline && text !== 'net::ERR_ABORTED') problems.push(`${text} ${request.url()}`);
   });
   await page.goto(url);
+  // Taro's H5 router drops a tap that comes while it still changes pages; a shopper taps again.
   const openTab: Visit['openTab'] = (title) =>
-    page.locator('.weui-tabbar__item:visible', { hasText: title }).click();
+    eventually(async () => {
+      await page.locator('.weui-tabbar__item:visible', { hasText: title }).click();
+      await page.locator('.weui-bar__item_on:visible', { hasText: title }).waitFor({ timeout: 1_000 });
+    });
   const leaveProduct: Visit['leaveProduct'] = async (below) => {
     await page.locator('#product-page:visible #product-title').waitFor();
     await page.locator(below).waitFor({ state: 'hidden' });
