@@ -12,19 +12,22 @@ export interface GraphicsCounts {
   textures: number;
 }
 
+/** What the cpu asks of a GPU. */
+export const NO_GRAPHICS: Readonly<GraphicsCounts> = {
+  drawCalls: 0,
+  programs: 0,
+  uploads: 0,
+  uploadBytes: 0,
+  readBacks: 0,
+  readBackBytes: 0,
+  textures: 0,
+};
+
 type Call = (...values: unknown[]) => unknown;
 
 /** Counts what a context does from now on, by standing in front of its functions. Returns what reads the counts. */
 export function countGraphics(gl: WebGLRenderingContext | WebGL2RenderingContext): () => GraphicsCounts {
-  const counts = {
-    drawCalls: 0,
-    programs: 0,
-    uploads: 0,
-    uploadBytes: 0,
-    readBacks: 0,
-    readBackBytes: 0,
-    textures: 0,
-  };
+  const counts = { ...NO_GRAPHICS };
   const watch = (name: string, count: (values: unknown[]) => void) => {
     const original = Reflect.get(gl, name) as Call | undefined;
     if (!original) return; // WebGL 1 lacks it

@@ -1,9 +1,8 @@
-const INTERVAL_MS = 100;
-
 /** Polls until `attempt` no longer throws and gives its result; after `timeoutMs` throws what it threw last. */
 export async function eventually<Result>(
-  attempt: () => Promise<Result>,
+  attempt: () => Result | Promise<Result>,
   timeoutMs = 15_000,
+  intervalMs = 100,
 ): Promise<Result> {
   const endMs = Date.now() + timeoutMs;
   for (;;) {
@@ -12,6 +11,6 @@ export async function eventually<Result>(
     } catch (error) {
       if (Date.now() > endMs) throw error;
     }
-    await new Promise((resolve) => setTimeout(resolve, INTERVAL_MS));
+    await new Promise((resolve) => setTimeout(resolve, intervalMs));
   }
 }

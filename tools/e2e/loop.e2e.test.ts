@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { collectedEvents } from './collectedEvents';
 import { eventually } from './eventually';
-import { DEMO_SHOP_DIR, openTestShop, shippedArtifact, type TestShop } from './testShop';
+import { shippedArtifact } from '../start/shippedArtifact';
+import { DEMO_SHOP_DIR, openTestShop, type TestShop } from './testShop';
 
 jest.setTimeout(300_000);
 

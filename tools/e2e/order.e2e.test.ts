@@ -1,4 +1,6 @@
-import { openTestShop, shippedArtifact, type TestShop } from './testShop';
+import { eventually } from './eventually';
+import { shippedArtifact } from '../start/shippedArtifact';
+import { openTestShop, type TestShop } from './testShop';
 import { type Visit } from './visit';
 
 jest.setTimeout(120_000);
@@ -13,12 +15,12 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 /** The first pick once the feed has moved on from those just looked at. */
-async function firstBut(looked: readonly string[]): Promise<string> {
-  for (;;) {
+function firstBut(looked: readonly string[]): Promise<string> {
+  return eventually(async () => {
     const [itemId] = await visit.shownItems(1);
-    if (!looked.includes(itemId!)) return itemId!;
-    await visit.page.waitForTimeout(50);
-  }
+    expect(looked).not.toContain(itemId);
+    return itemId!;
+  });
 }
 
 it('leads from the feed to a paid order, in pages fit to be seen', async () => {

@@ -11,7 +11,8 @@ import {
 import { EXPLORED_PLACES } from '../../src/domain/rerank/explore';
 import { rankItems } from '../../src/domain/rerank/rankItems';
 import { eventually } from './eventually';
-import { DEMO_SHOP_DIR, openTestShop, shippedArtifact, type TestShop } from './testShop';
+import { shippedArtifact } from '../start/shippedArtifact';
+import { DEMO_SHOP_DIR, openTestShop, type TestShop } from './testShop';
 import { type Visit } from './visit';
 
 jest.setTimeout(120_000);

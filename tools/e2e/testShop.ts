@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser } from 'playwright-core';
 import { launchChromium } from '../browser/launchChromium';
-import { newestArtifact } from '../checks/artifactSize';
 import { connectCloud, type Cloud } from '../merchant-cli/connectCloud';
 import { publishArtifact } from '../merchant-cli/publishArtifact';
 import { ensureDemoShop } from '../start/ensureDemoShop';
@@ -23,14 +22,6 @@ export interface TestShop extends OpenShop {
   visit(): Promise<Visit>;
   publish(artifactDir: string): Promise<void>;
   close(): Promise<void>;
-}
-
-/** Folder of the model that ships with the project. */
-export function shippedArtifact(): string {
-  const models = join(ROOT, 'model-artifacts/recommender');
-  const version = newestArtifact(models);
-  if (version === undefined) throw new Error(`${models} holds no model`);
-  return join(models, version);
 }
 
 /** A shop of its own on a free port, with everything that lasts in a temporary folder, and a browser to visit it. */

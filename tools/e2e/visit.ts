@@ -2,15 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { openPhone } from '../browser/launchChromium';
+import { type Diagnostics, parseDiagnostics } from './diagnostics';
 import { eventually } from './eventually';
 
 const SCREENSHOTS = resolve(__dirname, '../../build/screenshots');
 const LONG_PRESS_MS = 700;
 /** For one step of a shopper; a machine of two busy cores needs a second or two. */
 const STEP_MS = 10_000;
-
-/** What the developer overlay says, by the name of its line: `backend` → `webgl`. */
-export type Diagnostics = Partial<Record<string, string>>;
 
 /** A shopper in the shop, in a browser with a profile of its own. */
 export interface Visit {
@@ -112,13 +110,7 @@ export async function openVisit(browser: Browser, url: string): Promise<Visit> {
         await page.locator('#version-line:visible').click({ delay: LONG_PRESS_MS });
         await page.locator('#diagnostics:visible').waitFor();
       }
-      const lines = await page.locator('#diagnostics .diagnostics-line').allInnerTexts();
-      return Object.fromEntries(
-        lines.map((line): [string, string] => [
-          line.slice(0, line.indexOf(': ')),
-          line.slice(line.indexOf(': ') + 2),
-        ]),
-      );
+      return parseDiagnostics(await page.locator('#diagnostics .diagnostics-line').allInnerTexts());
     },
     async setOnline(value) {
       isOnline = value;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { openTestShop, shippedArtifact } from '../e2e/testShop';
+import { shippedArtifact } from '../start/shippedArtifact';
+import { openTestShop } from '../e2e/testShop';
 import { type Visit } from '../e2e/visit';
 
 const PANEL_WIDTH_PX = 300;

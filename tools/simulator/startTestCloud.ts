@@ -1,13 +1,13 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { newestArtifact } from '../checks/artifactSize';
 import { connectCloud } from '../merchant-cli/connectCloud';
 import { KEYS_DIR, type MerchantKeys } from '../merchant-cli/merchantKeys';
 import { eventually } from '../e2e/eventually';
 import { publishArtifact } from '../merchant-cli/publishArtifact';
 import { ensureDemoShop } from '../start/ensureDemoShop';
 import { openShop } from '../start/openShop';
+import { shippedArtifact } from '../start/shippedArtifact';
 
 export const ROOT = resolve(__dirname, '../..');
 
@@ -33,11 +33,10 @@ export async function startTestCloud(webRoot?: string): Promise<TestCloud> {
     port: 0,
   });
   assertTrusted(join(ROOT, 'dist/weapp/app.js'), keys);
-  const models = join(ROOT, 'model-artifacts/recommender');
   await publishArtifact({
     cloud: connectCloud(cloud.adminEnvironment),
     keys,
-    artifactDir: join(models, newestArtifact(models) ?? 'none'),
+    artifactDir: shippedArtifact(),
   });
   await warmUp(cloud.url);
   return {

@@ -1,5 +1,6 @@
 import { type AppEvent } from '../../src/contracts';
 import { type HistoryAction, historyActions } from '../../src/domain/explain/historyActions';
+import { REPURCHASE_PAUSE_MS, SEEN_INTERACTIONS } from '../../src/domain/rerank/rankItems';
 import { type HistoryStep } from '../../src/models/recommender/signals';
 import { parseExportedLine } from './eventExport';
 import { readLines } from './readLines';
@@ -55,10 +56,6 @@ export function readLoggedExposures(path: string): LoggedExposure[] {
   );
 }
 
-/** Bought items are not offered again for this long, as in `src/domain/rerank`. */
-const REPURCHASE_PAUSE_MS = 30 * 24 * 3_600_000;
-/** Items of the last interactions lose their place at the top, as in `src/domain/rerank`. */
-const SEEN_INTERACTIONS = 20;
 const KEPT_INTERACTIONS = 100;
 
 /** Walks through one shopper's events, oldest first. */

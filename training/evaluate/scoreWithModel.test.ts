@@ -1,22 +1,19 @@
 import { type RecommenderConfig } from '../../src/contracts';
-import { encoderWeightShapes } from '../../src/models/recommender/encoderWeights';
 import { finishScores } from '../../src/models/recommender/finishScores';
 import { SIGNAL_COUNT } from '../../src/models/recommender/signals';
 import { plainScores } from '../../src/models/recommender/testing/plainScores';
-import { unitRows } from '../../src/models/recommender/unitRows';
-import { sizeOfShape } from '../../src/models/weights/weightManifest';
+import { randomWeights } from '../../src/models/recommender/testing/randomWeights';
 import { startEngine } from '../engine/startEngine';
 import { seededRandom } from '../random/seededRandom';
 import { createModelScorer } from './scoreWithModel';
 
 const ITEMS = 9;
-const DIMENSION = 8;
 const config: RecommenderConfig = {
   encoders: {
     decayedAverage: { weight: 0.6 },
     transformer: { weight: 0.4, layers: 2, heads: 2, feedForward: 6 },
   },
-  dimension: DIMENSION,
+  dimension: 8,
   historyLength: 4,
   temperature: 0.1,
   transitions: { weight: 1, decay: 0.5, normalisation: 0.5, historyLength: 3, neighboursPerItem: 1 },
@@ -30,21 +27,7 @@ it('scores on the training engine as the formulas do, one history or several', a
   await startEngine();
   const random = seededRandom(11);
   const numbers = (size: number) => Float32Array.from({ length: size }, () => random.next() - 0.5);
-  const weights = {
-    itemCount: ITEMS,
-    dimension: DIMENSION,
-    itemVectors: unitRows(numbers(ITEMS * DIMENSION), DIMENSION),
-    encoder: Object.fromEntries(
-      Object.entries(encoderWeightShapes(config)).map(([name, shape]) => [name, numbers(sizeOfShape(shape))]),
-    ),
-    transitions: {
-      neighboursPerItem: 1,
-      neighbours: Int32Array.from({ length: ITEMS }, (_, item) => (item + 1) % ITEMS),
-      weights: new Float32Array(ITEMS).fill(1),
-    },
-    popularity: numbers(ITEMS),
-    trend: numbers(ITEMS),
-  };
+  const weights = randomWeights(config, ITEMS, numbers);
   const histories = [[3], [1, 2, 8], [0, 4, 5, 6, 7, 2]];
   const signals = histories.map((history) => history.map(() => random.below(SIGNAL_COUNT)));
   const expected = histories.map((history, row) =>

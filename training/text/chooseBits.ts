@@ -1,5 +1,5 @@
 import { textNgrams } from '../../src/text/textNgrams';
-import { logitCount } from './softmaxRegression';
+import { logitCount } from '../../src/models/text/wideWeights';
 import { type TextSet } from './textSet';
 
 /** Bytes of a table of weights: half of what a text model may weigh. */

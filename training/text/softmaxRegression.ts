@@ -1,3 +1,4 @@
+import { logitCount } from '../../src/models/text/wideWeights';
 import { minimise } from './lbfgs';
 
 /** Texts as sparse rows of real numbers; see `NgramMatrix`. */
@@ -22,11 +23,6 @@ export interface RegressionOptions {
   maxIterations: number;
   /** Stops where the gradient has fallen to this share of its beginning; 0.01, beyond which validation sees nothing. */
   tolerance?: number;
-}
-
-/** Two classes need one logit, the second one's; more need one each. */
-export function logitCount(classes: number): number {
-  return classes === 2 ? 1 : classes;
 }
 
 export interface LinearWeights {

@@ -1,9 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { TEXT_ARTIFACT_FORMAT_VERSION, type TextModelCard } from '../../src/contracts';
 import { TEXT_FEATURES_VERSION } from '../../src/text/textNgrams';
 import { currentCommit } from '../export/currentCommit';
-import { nextVersion } from '../export/nextVersion';
+import { nextVersionIn } from '../export/nextVersion';
 import { assertWritable } from '../export/writeArtifact';
 import { classifierReport } from '../report/classifierReport';
 import { buildTextParity, writeTextArtifact } from './textArtifact';
@@ -29,9 +28,7 @@ export function trainTextArtifact(command: ClassifyCommand, hooks: ClassifierHoo
   const directory = resolve(out);
   assertWritable(directory);
   const createdAt = new Date();
-  const siblings = resolve(directory, '..');
-  const version =
-    command.version ?? nextVersion(createdAt, existsSync(siblings) ? readdirSync(siblings) : []);
+  const version = command.version ?? nextVersionIn(resolve(directory, '..'), createdAt);
   const trained = trainClassifier(set, options, hooks);
   const card = cardOf(set, trained, { version, createdAt, seed: options.seed });
   const { encoded, weights, config } = trained;

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ModelCard } from '../../src/contracts';
 import { buildCorpus } from '../datasets/corpus';
 import { type InteractionLog } from '../datasets/interactionLog';
 import { startEngine } from '../engine/startEngine';
 import { buildCard } from '../export/buildCard';
-import { nextVersion } from '../export/nextVersion';
+import { nextVersionIn } from '../export/nextVersion';
 import { buildParity } from '../export/parity';
 import { dequantise, quantise } from '../export/quantise';
 import { type LoadedArtifact } from '../export/readArtifact';
@@ -48,8 +47,7 @@ export async function trainArtifact(
   hooks: Omit<TrainingHooks, 'save'>,
 ): Promise<WrittenArtifact | undefined> {
   const createdAt = new Date();
-  const artifactVersion =
-    version ?? nextVersion(createdAt, existsSync(ARTIFACTS) ? readdirSync(ARTIFACTS) : []);
+  const artifactVersion = version ?? nextVersionIn(ARTIFACTS, createdAt);
   const directory = resolve(out ?? `${ARTIFACTS}/${artifactVersion}`);
   assertWritable(directory);
   const checkpoint = checkpointFolder(out ?? ARTIFACTS);

@@ -1,13 +1,10 @@
 import { type PastInteraction } from '../rerank/rankItems';
 
-/** One entry of the model's history: looks, additions and orders of one item in a row are one. */
-export interface HistoryAction {
-  itemId: string;
-  /** The strongest of what was done: an order beats an addition to the cart, and that a look. */
-  kind: PastInteraction['kind'];
-  /** Of the first of them. */
-  occurredAtMs: number;
-}
+/**
+ * One entry of the model's history: looks, additions and orders of one item in a row are one. Its kind is the strongest of
+ * them, an order beating an addition to the cart, and that a look; its time that of the first.
+ */
+export type HistoryAction = PastInteraction;
 
 const STRENGTH: Record<PastInteraction['kind'], number> = { viewed: 0, 'cart-added': 1, ordered: 2 };
 

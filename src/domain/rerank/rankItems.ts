@@ -55,7 +55,7 @@ export interface RankedList {
 /** An ordered item is not offered again for this long. */
 export const REPURCHASE_PAUSE_MS = 30 * 24 * 3_600_000;
 /** Recent interactions whose items lose the head start of resembling themselves. */
-const SEEN_INTERACTIONS = 20;
+export const SEEN_INTERACTIONS = 20;
 
 // Weights, in standard deviations of the scores: light, so that taste still decides.
 /** What one item of the same category costs the next ones. */

@@ -1,5 +1,4 @@
-import { getBackend, getKernel, tensor1d, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
-import { TAKE_ROWS } from './takeRows';
+import { tensor1d, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
 import { type UploadedRows } from './uploadedRows';
 
 /**
@@ -8,16 +7,16 @@ import { type UploadedRows } from './uploadedRows';
  */
 export type Positions = Int32Array | Tensor1D | UploadedRows;
 
-/** [P]; of `UploadedRows` [P, 4] where the backend's own kernels read rows in that form. */
+/** [P]; or [P, 4] where rows are uploaded in that form. */
 export function positionsTensor(positions: Positions): Tensor {
   if (positions instanceof Int32Array) return tensor1d(positions, 'int32');
-  if (!('tensor' in positions)) return positions;
-  return getKernel(TAKE_ROWS, getBackend()) ? positions.tensor : tensor1d(positions.positions, 'int32');
+  if (!('positions' in positions)) return positions;
+  return positions.tensor ?? tensor1d(positions.positions, 'int32');
 }
 
 export function positionsValues(positions: Positions): Int32Array {
   if (positions instanceof Int32Array) return positions;
-  return 'tensor' in positions ? positions.positions : (positions.dataSync() as Int32Array);
+  return 'positions' in positions ? positions.positions : (positions.dataSync() as Int32Array);
 }
 
 /**

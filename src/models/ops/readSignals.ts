@@ -1,5 +1,6 @@
 import {
   add,
+  engine,
   exp,
   gather,
   mul,
@@ -9,7 +10,6 @@ import {
   type Tensor1D,
   type Tensor2D,
 } from '@tensorflow/tfjs-core';
-import { runFused } from './runFused';
 import { type UploadedRows } from './uploadedRows';
 
 export const READ_SIGNALS = 'ReadSignals';
@@ -22,13 +22,12 @@ export type Signals = Int32Array | UploadedRows;
  * x [P, D], signals [P] below S, gain [S], offset [S, D] → [P, D].
  */
 export function readSignals(x: Tensor2D, signals: Signals, gain: Tensor1D, offset: Tensor2D): Tensor2D {
-  const compose = (values: Int32Array) =>
-    tidy(() => {
-      const rows = tensor1d(values, 'int32');
-      return add<Tensor2D>(mul(x, exp(reshape(gather(gain, rows), [-1, 1]))), gather(offset, rows));
-    });
-  if (signals instanceof Int32Array) return compose(signals);
-  return runFused(READ_SIGNALS, { x, rows: signals.tensor, gain, offset }, {}, () =>
-    compose(signals.signals),
-  );
+  const isPlain = signals instanceof Int32Array;
+  if (!isPlain && signals.tensor) {
+    return engine().runKernel<Tensor2D>(READ_SIGNALS, { x, rows: signals.tensor, gain, offset });
+  }
+  return tidy(() => {
+    const rows = tensor1d(isPlain ? signals : signals.signals, 'int32');
+    return add<Tensor2D>(mul(x, exp(reshape(gather(gain, rows), [-1, 1]))), gather(offset, rows));
+  });
 }

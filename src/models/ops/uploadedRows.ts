@@ -1,4 +1,7 @@
-import { tensor2d, type Tensor2D } from '@tensorflow/tfjs-core';
+import { getBackend, getKernel, tensor2d, type Tensor2D } from '@tensorflow/tfjs-core';
+
+/** A backend that has this kernel reads rows in packed form, in all of its kernels. */
+export const TAKE_ROWS = 'TakeRows';
 
 /** What is known of the rows of sequences, by row. */
 export interface RowFacts {
@@ -10,10 +13,12 @@ export interface RowFacts {
   signals: Int32Array;
 }
 
-/** The same also in one tensor [P, 4], so that a GPU gets all of it by one upload. */
 export interface UploadedRows extends RowFacts {
-  /** Columns: index in two parts, position, signal. */
-  tensor: Tensor2D;
+  /**
+   * [P, 4], so that a GPU gets all of it by one upload: index in two parts, position, signal. Only where the backend has
+   * kernels that read rows in this form.
+   */
+  tensor: Tensor2D | undefined;
 }
 
 /** A texture of 16-bit floats holds integers up to 2048 exactly: an index lies there as high · 1024 + low. */
@@ -21,8 +26,9 @@ export const INDEX_BASE = 1024;
 /** Column of the positions, followed by that of the signals; kernels read columns in pairs. */
 export const POSITION_COLUMN = 2;
 
-/** The caller owns the tensor. */
+/** The caller owns the tensor, if there is one. */
 export function uploadRows({ indices, positions, signals }: RowFacts): UploadedRows {
+  if (!getKernel(TAKE_ROWS, getBackend())) return { indices, positions, signals, tensor: undefined };
   const values = new Float32Array(4 * indices.length);
   indices.forEach((index, row) => {
     const facts = [Math.floor(index / INDEX_BASE), index % INDEX_BASE, positions[row]!, signals[row]!];

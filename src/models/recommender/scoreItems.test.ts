@@ -2,13 +2,12 @@ import '@tensorflow/tfjs-backend-cpu';
 import { enableProdMode, memory } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { type RecommenderConfig } from '../../contracts';
-import { encoderWeightShapes } from './encoderWeights';
 import { finishScores } from './finishScores';
 import { buildHistoryBatch, buildPaddedHistory, indexHistory, type HistoryBatch } from './historyBatch';
 import { type RecommenderWeights } from './recommenderWeights';
 import { disposeRecommender, scoreItems, uploadRecommender } from './scoreItems';
 import { plainScores } from './testing/plainScores';
-import { unitRows } from './unitRows';
+import { randomWeights } from './testing/randomWeights';
 import { NO_SIGNAL, SIGNAL_COUNT } from './signals';
 
 beforeAll(enableProdMode);
@@ -41,26 +40,6 @@ function randomNumbers(seed: number) {
   return (size: number) => Float32Array.from({ length: size }, next);
 }
 
-function randomWeights(config: RecommenderConfig, seed: number): RecommenderWeights {
-  const numbers = randomNumbers(seed);
-  const size = (shape: number[]) => shape.reduce((product, length) => product * length, 1);
-  return {
-    itemCount: ITEMS,
-    dimension: DIMENSION,
-    itemVectors: unitRows(numbers(ITEMS * DIMENSION), DIMENSION),
-    encoder: Object.fromEntries(
-      Object.entries(encoderWeightShapes(config)).map(([name, shape]) => [name, numbers(size(shape))]),
-    ),
-    transitions: {
-      neighboursPerItem: 1,
-      neighbours: Int32Array.from({ length: ITEMS }, (_, item) => (item + 1) % ITEMS),
-      weights: new Float32Array(ITEMS).fill(1),
-    },
-    popularity: numbers(ITEMS),
-    trend: numbers(ITEMS),
-  };
-}
-
 const historyArbitrary = fc
   .array(fc.tuple(fc.nat(ITEMS - 1), fc.nat(SIGNAL_COUNT - 1)), { minLength: 1, maxLength: 6 })
   .map((steps) => ({ items: steps.map(([item]) => item), signals: steps.map(([, signal]) => signal) }));
@@ -79,7 +58,7 @@ describe.each(configs)('scoreItems with %j', (config) => {
     const histories = fc.array(historyArbitrary, { minLength: 1, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(fc.nat(1e6), histories, async (seed, lists) => {
-        const weights = randomWeights(config, seed);
+        const weights = randomWeights(config, ITEMS, randomNumbers(seed));
         const before = memory().numTensors;
         const rows = await score(weights, config, buildHistoryBatch(lists, LENGTH));
         expect(memory().numTensors).toBe(before);
@@ -95,7 +74,7 @@ describe.each(configs)('scoreItems with %j', (config) => {
   it('gives a padded history the scores of a bare one', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(1e6), historyArbitrary, async (seed, history) => {
-        const weights = randomWeights(config, seed);
+        const weights = randomWeights(config, ITEMS, randomNumbers(seed));
         const [bare] = await score(weights, config, buildHistoryBatch([history], LENGTH));
         const [padded] = await score(weights, config, buildPaddedHistory(history, LENGTH));
         padded!.forEach((value, item) => expect(value).toBeCloseTo(bare![item]!, 5));

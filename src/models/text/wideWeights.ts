@@ -21,8 +21,9 @@ export const WIDE = {
   bias: 'wide/bias',
 } as const;
 
-export function wideLogits({ classes }: Pick<TextModelConfig, 'classes'>): number {
-  return classes.length === 2 ? 1 : classes.length;
+/** Two classes need one logit, the second one's; more need one each. */
+export function logitCount(classes: number): number {
+  return classes === 2 ? 1 : classes;
 }
 
 /** Reads and checks the weights of an artifact. */
@@ -33,7 +34,7 @@ export function readWideWeights(
 ): Parsed<WideWeights> {
   const decoded = decodeWeights(modelJson, weightsBin);
   if (!decoded.ok) return decoded;
-  const logits = wideLogits(config);
+  const logits = logitCount(config.classes.length);
   const rows = 2 ** config.wide.bits;
   const weights = new Float32Array(rows * logits);
   const issues: string[] = [];

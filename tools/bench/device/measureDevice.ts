@@ -1,18 +1,13 @@
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { type Browser } from 'playwright-core';
+import { bundlePage } from '../../browser/bundlePage';
+import { type GraphicsCounts } from '../../browser/countGraphics';
 import { launchChromium } from '../../browser/launchChromium';
 import { median } from '../median';
 import { type Measured, RANKING, ROUNDS, TRANSFORMER } from './deviceSetup';
 
 /** One contender on one backend. Counts are of one ranking, programs of all that were linked. */
-export interface DeviceFigures {
-  drawCalls: number;
-  programs: number;
-  uploads: number;
-  uploadBytes: number;
-  readBacks: number;
-  readBackBytes: number;
+export interface DeviceFigures extends Omit<GraphicsCounts, 'textures'> {
   firstMs: number;
   medianMs: number;
 }
@@ -40,7 +35,8 @@ const FIGURES: readonly FigureName[] = [
 
 /** Measures every contender in a page of its own of one Chromium. Throws when they do not agree on the scores. */
 export async function measureDevice(report: (line: string) => void): Promise<DeviceBenchmark> {
-  const [ours, tfjsLayers] = await Promise.all([bundlePage('oursPage'), bundlePage('layersPage')]);
+  const bundle = (name: string) => bundlePage(join(__dirname, `${name}.ts`), 'es2020');
+  const [ours, tfjsLayers] = await Promise.all([bundle('oursPage'), bundle('layersPage')]);
   const browser = await launchChromium();
   try {
     const measured: Measured[] = [];
@@ -75,18 +71,6 @@ export async function measureDevice(report: (line: string) => void): Promise<Dev
   } finally {
     await browser.close();
   }
-}
-
-async function bundlePage(name: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(__dirname, `${name}.ts`)],
-    bundle: true,
-    format: 'iife',
-    target: 'es2020',
-    write: false,
-    logLevel: 'error',
-  });
-  return outputFiles[0]!.text;
 }
 
 async function runPage(browser: Browser, script: string, webglVersion: number): Promise<Measured> {

@@ -1,15 +1,11 @@
 import { countsSince, type GraphicsCounts } from '../../browser/countGraphics';
 import { type Measured, ROUNDS } from './deviceSetup';
 
-const NOTHING: GraphicsCounts = {
-  ...{ drawCalls: 0, programs: 0, uploads: 0, uploadBytes: 0, readBacks: 0, readBackBytes: 0, textures: 0 },
-};
-
 /** @param rank gives the cosines of all items, or some multiple of them plus what is the same for all contenders */
 export async function measureRankings(
   start: () => Promise<void>,
   rank: () => Promise<ArrayLike<number>>,
-  readCounts: () => GraphicsCounts = () => NOTHING,
+  readCounts: () => GraphicsCounts,
 ): Promise<Measured> {
   const startMs = performance.now();
   await start();

@@ -1,6 +1,6 @@
 import { createScoringEngine } from '../../../src/packages/engine/engine';
 import { type GraphicsContext } from '../../../src/platform';
-import { countGraphics, type GraphicsCounts } from '../../browser/countGraphics';
+import { countGraphics, type GraphicsCounts, NO_GRAPHICS } from '../../browser/countGraphics';
 import { createRankingArtifact, HISTORY, type Measured } from './deviceSetup';
 import { measureRankings } from './measureRankings';
 
@@ -43,12 +43,8 @@ async function measure(webglVersion: 0 | 1 | 2): Promise<Measured> {
       if (!load.ok || load.backend !== expected) throw new Error(JSON.stringify(load.refusals));
     },
     async () => (await engine.score({ items: HISTORY })).scores.map((score) => score * temperature),
-    () => readCounts?.() ?? { ...NONE },
+    () => readCounts?.() ?? NO_GRAPHICS,
   );
 }
-
-const NONE: GraphicsCounts = {
-  ...{ drawCalls: 0, programs: 0, uploads: 0, uploadBytes: 0, readBacks: 0, readBackBytes: 0, textures: 0 },
-};
 
 (globalThis as unknown as { measure: typeof measure }).measure = measure;

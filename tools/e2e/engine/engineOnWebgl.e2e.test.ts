@@ -1,19 +1,12 @@
-import { build } from 'esbuild';
 import { type Browser, type Page } from 'playwright-core';
+import { bundlePage } from '../../browser/bundlePage';
 import { launchChromium } from '../../browser/launchChromium';
 import { type EnginePage } from './enginePage';
 
 let browser: Browser;
 let script: string;
 beforeAll(async () => {
-  const bundle = await build({
-    entryPoints: [`${__dirname}/enginePage.ts`],
-    bundle: true,
-    format: 'iife',
-    target: 'es2017',
-    write: false,
-  });
-  script = bundle.outputFiles[0]!.text;
+  script = await bundlePage(`${__dirname}/enginePage.ts`, 'es2017');
   browser = await launchChromium();
 }, 120_000);
 afterAll(() => browser?.close());

@@ -1,3 +1,4 @@
+import { eventually } from '../../e2e/eventually';
 import { PAGE_NAMES, visitPage } from './pages';
 import { openPhones, type Phones } from './phones';
 import { type PhoneVisit } from './phoneVisit';
@@ -29,8 +30,9 @@ it('an error that nobody caught is noticed, in a task and in a promise', async (
     });
     void Promise.reject(new Error('planted in a promise'));
   });
-  await phone.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
-  const problems = (await phone.problems()).join('\n');
-  expect(problems).toContain('planted in a task');
-  expect(problems).toContain('planted in a promise');
+  await eventually(async () => {
+    const problems = (await phone.problems()).join('\n');
+    expect(problems).toContain('planted in a task');
+    expect(problems).toContain('planted in a promise');
+  });
 });

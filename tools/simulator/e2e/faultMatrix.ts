@@ -1,5 +1,5 @@
 import { eventually } from '../../e2e/eventually';
-import { type Diagnostics } from '../../e2e/visit';
+import { type Diagnostics } from '../../e2e/diagnostics';
 import { type PageName } from './pages';
 import { type PhoneOptions, type PhoneVisit } from './phoneVisit';
 

@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { type Diagnostics, parseDiagnostics } from '../../e2e/diagnostics';
 import { eventually } from '../../e2e/eventually';
-import { type Diagnostics } from '../../e2e/visit';
 import { type Simulator } from '../browser/simulatorPage';
 import { type FaultName, type NetworkName, SCREENS, type ScreenName } from '../phoneSetting';
 import { simulatorUrl } from './simulatorUrl';
@@ -128,13 +128,7 @@ export async function openPhone(browser: Browser, options: PhoneOptions = {}): P
           await shown('#diagnostics').waitFor({ timeout: 3000 });
         }, STEP_MS);
       }
-      const lines = await shown('#diagnostics .diagnostics-line').allInnerTexts();
-      return Object.fromEntries(
-        lines.map((line) => {
-          const [name, ...value] = line.trim().split(': ');
-          return [name!, value.join(': ')];
-        }),
-      );
+      return parseDiagnostics(await shown('#diagnostics .diagnostics-line').allInnerTexts());
     },
     engineReady: () =>
       eventually(async () => {

@@ -1,17 +1,9 @@
-const INTERVAL_MS = 10;
+import { eventually } from '../../e2e/eventually';
 
-/** Polls until `attempt` no longer throws and gives its result; after `timeoutMs` throws what it threw last. */
-export async function waitFor<Result>(
+/** `eventually` for an app in this very process: it answers at once, but starts slowly on a busy machine. */
+export function waitFor<Result>(
   attempt: () => Result | Promise<Result>,
   timeoutMs = 40_000,
 ): Promise<Result> {
-  const endMs = Date.now() + timeoutMs;
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (Date.now() > endMs) throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, INTERVAL_MS));
-  }
+  return eventually(attempt, timeoutMs, 10);
 }

@@ -102,13 +102,10 @@ const weightsOf = (parameters: readonly Parameter[]) =>
 
 /** Sessions of one length go together, so that nothing is padded. */
 function planBatches(sessions: readonly Int32Array[], size: number, random: SeededRandom): Int32Array[][] {
-  const byLength = new Map<number, Int32Array[]>();
-  for (const index of random.shuffle(Int32Array.from(sessions.keys()))) {
-    const session = sessions[index]!.slice(-LONGEST);
-    if (session.length < 2) continue;
-    byLength.set(session.length, [...(byLength.get(session.length) ?? []), session]);
-  }
-  const batches = [...byLength.values()].flatMap((group) =>
+  const order = random.shuffle(Int32Array.from(sessions.keys()));
+  const recent = Array.from(order, (index) => sessions[index]!.slice(-LONGEST));
+  const groups = groupByLength(recent.filter(({ length }) => length >= 2));
+  const batches = groups.flatMap((group) =>
     Array.from({ length: Math.ceil(group.length / size) }, (_, part) =>
       group.slice(part * size, (part + 1) * size),
     ),
@@ -191,18 +188,29 @@ function scoresOf(weights: Weights, histories: readonly Int32Array[]): Float32Ar
   const [items] = weights;
   const itemCount = items.shape[0];
   const rows = histories.map(() => new Float32Array(itemCount));
-  const byLength = new Map<number, number[]>();
-  histories.forEach(({ length }, row) => {
-    const read = Math.min(length, LONGEST);
-    if (read > 0) byLength.set(read, [...(byLength.get(read) ?? []), row]);
+  const asked = histories.map((history, row) => {
+    const session = history.slice(-LONGEST);
+    return { row, session, length: session.length };
   });
-  byLength.forEach((group, steps) => {
-    const sessions = group.map((row) => histories[row]!.slice(-steps));
+  for (const group of groupByLength(asked.filter(({ length }) => length > 0))) {
+    const steps = group[0]!.length;
+    const sessions = group.map(({ session }) => session);
     const x: Tensor2D = gather(items, tensor1d(byStep(sessions, 0, steps), 'int32'));
     const scores = matMul(runUnits(x, steps, weights).at(-1)!, items, false, true);
-    group.forEach((row, place) => {
+    group.forEach(({ row }, place) => {
       rows[row]!.set(slice(scores, [place, 0], [1, -1]).dataSync<'float32'>());
     });
-  });
+  }
   return rows;
+}
+
+/** Those of one length together, in their order. */
+function groupByLength<T extends { length: number }>(list: readonly T[]): T[][] {
+  const groups = new Map<number, T[]>();
+  for (const entry of list) {
+    const group = groups.get(entry.length);
+    if (group) group.push(entry);
+    else groups.set(entry.length, [entry]);
+  }
+  return [...groups.values()];
 }

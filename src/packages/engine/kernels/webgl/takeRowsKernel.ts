@@ -1,5 +1,4 @@
-import { TAKE_ROWS } from '../../../../models/ops/takeRows';
-import { INDEX_BASE } from '../../../../models/ops/uploadedRows';
+import { INDEX_BASE, TAKE_ROWS } from '../../../../models/ops/uploadedRows';
 import { expectEven, ownRowCode, packedKernel } from './packedProgram';
 
 /** One draw call. */
