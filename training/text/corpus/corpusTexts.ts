@@ -1,0 +1,102 @@
+import { seededRandom, type SeededRandom } from '../../random/seededRandom';
+import { textKey } from '../distinctTexts';
+import { advice, repeatPurchase } from './constructions/advice';
+import { comparison } from './constructions/comparison';
+import { type Construction } from './constructions/construction';
+import { contrast } from './constructions/contrast';
+import { durability } from './constructions/durability';
+import { expectation } from './constructions/expectation';
+import { irony } from './constructions/irony';
+import { deniedFault, doubleNegation, negation } from './constructions/negation';
+import { wish } from './constructions/wish';
+import { type Domain, type Label } from './domain';
+import { domains } from './domains';
+import { composeReview, ending } from './review';
+
+/** One text of the corpus; `kind` tells how it was made: 'sentence' is written by hand as it stands. */
+export interface CorpusText {
+  category: string;
+  label: Label;
+  text: string;
+  kind: string;
+}
+
+const CONSTRUCTIONS: Readonly<Record<string, Construction>> = {
+  negation,
+  doubleNegation,
+  deniedFault,
+  contrast,
+  irony,
+  comparison,
+  expectation,
+  durability,
+  wish,
+  repeatPurchase,
+  advice,
+};
+/** Of the texts that are not whole sentences, how many are plain reviews. */
+const PLAIN_SHARE = 0.45;
+const NEUTRAL_SHARE = 0.15;
+/** A pool that yields nothing new this often is used up. */
+const MOST_ATTEMPTS = 500;
+
+/**
+ * `count` different texts, as many of each category, 15 % neutral and the rest half negative, half positive; the same
+ * for the same seed. Texts that differ in punctuation alone count as equal. Throws a RangeError when the pools do not
+ * give that many.
+ */
+export function corpusTexts(seed: number, count: number, all: readonly Domain[] = domains()): CorpusText[] {
+  const random = seededRandom(seed);
+  const known = new Set<string>();
+  const texts: CorpusText[] = [];
+  const neutral = Math.round(count * NEUTRAL_SHARE);
+  const negative = Math.floor((count - neutral) / 2);
+  const totals: [Label, number][] = [
+    ['neu', neutral],
+    ['neg', negative],
+    ['pos', count - neutral - negative],
+  ];
+  let turn = 0;
+  for (const [label, total] of totals) {
+    const quotas = new Int32Array(all.length);
+    // Goes on where the last label stopped, so that remainders do not gather in the first categories.
+    for (let index = 0; index < total; index++) quotas[turn++ % all.length]! += 1;
+    all.forEach((domain, index) => {
+      for (const text of textsOf(random, domain, label, quotas[index]!, known)) texts.push(text);
+    });
+  }
+  const order = random.shuffle(Int32Array.from(texts, (_, index) => index));
+  return Array.from(order, (index) => texts[index]!);
+}
+
+function textsOf(
+  random: SeededRandom,
+  domain: Domain,
+  label: Label,
+  quota: number,
+  known: Set<string>,
+): CorpusText[] {
+  const texts: CorpusText[] = [];
+  const add = (kind: string, text: string) => {
+    const key = textKey(text);
+    if (known.has(key)) return false;
+    known.add(key);
+    texts.push({ category: domain.category, label, text, kind });
+    return true;
+  };
+  const sentences = domain.sentences[label];
+  const order = random.shuffle(Int32Array.from(sentences, (_, index) => index));
+  for (const index of order.subarray(0, Math.ceil(quota / 2))) add('sentence', sentences[index]!);
+  const kinds = Object.keys(CONSTRUCTIONS);
+  let attempts = 0;
+  while (texts.length < quota) {
+    const kind = random.next() < PLAIN_SHARE ? 'review' : kinds[random.below(kinds.length)]!;
+    const text =
+      kind === 'review' ? composeReview(random, domain, label) : CONSTRUCTIONS[kind]!(random, domain, label);
+    if (text !== undefined && add(kind, ending(random, text, label))) attempts = 0;
+    else if (++attempts > MOST_ATTEMPTS) {
+      throw new RangeError(`${domain.category}: expected fewer texts of ${label} than ${quota}`);
+    }
+  }
+  return texts;
+}
