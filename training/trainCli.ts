@@ -4,6 +4,7 @@ import { count, day, positiveInteger } from './cli/flags';
 import { readLogs, type SourceOptions } from './cli/readLogs';
 import { EXIT, runCommand } from './cli/runCommand';
 import { addClassifyCommand } from './cli/train/classify';
+import { addTextCommand } from './cli/train/text';
 import { createTrainingProgress } from './cli/trainingProgress';
 import { withInterrupt } from './cli/withInterrupt';
 import { InputError } from './inputError';
@@ -82,6 +83,7 @@ program
   .action((flags: RecommenderFlags) => runCommand(() => trainFromFlags(flags)));
 
 addClassifyCommand(program);
+addTextCommand(program);
 
 async function trainFromFlags(flags: RecommenderFlags): Promise<void> {
   const { out, version, resume, from, search, searchMinutes } = flags;

@@ -9,4 +9,5 @@ export * from './parsed';
 export * from './review';
 export * from './shopRequest';
 export * from './sync';
+export * from './textEncoderCard';
 export * from './textModelCard';

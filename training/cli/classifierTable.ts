@@ -1,26 +1,50 @@
-import { type ClassifierMetrics, type TextModelCard } from '../../src/contracts';
+import { type ClassifierMetrics, type TextEncoderCard, type TextModelCard } from '../../src/contracts';
 import { type LeaveOneOutEvaluation } from '../text/leaveOneOut';
 import { type TextEvaluation } from '../text/evaluateTexts';
 import { estimateText, textTable } from './textTable';
 
 /** For people: the classifier beside its baselines, then one line a class. */
 export function classifierTable({ version, dataset, evaluation, weightBytes }: TextModelCard): string {
-  const rankers = { 'this classifier': evaluation.metrics, ...evaluation.baselines };
   const { repeated, contradictory, empty } = dataset;
   return [
     `text classifier ${version}: ${dataset.texts} texts, ${weightBytes} bytes of weights`,
     `left out: ${repeated} repeated lines, ${contradictory} whose copies have other labels, ${empty} empty`,
     `${evaluation.protocol}; 95 % intervals`,
-    textTable([
-      ['', 'accuracy', 'macro F1', 'calibration error'],
-      ...Object.entries(rankers).map(([name, { accuracy, macroF1, ece }]) => [
-        name,
-        ...[accuracy, macroF1, ece].map((estimate) => estimateText(estimate)),
-      ]),
-    ]),
+    rivalTable({ 'this classifier': evaluation.metrics, ...evaluation.baselines }),
     '',
     classTable(evaluation.metrics),
   ].join('\n');
+}
+
+/** For people: the encoder beside its baselines, then one line a category. */
+export function textEncoderTable({ version, dataset, evaluation, weightBytes }: TextEncoderCard): string {
+  const { metrics, float, baselines, categories, neutral } = evaluation;
+  return [
+    `text encoder ${version}: ${dataset.texts} texts, ${dataset.ownTexts} of our own, ${dataset.rawTexts} without ` +
+      `labels, ${weightBytes} bytes of weights`,
+    `${evaluation.protocol}; 95 % intervals`,
+    rivalTable({ 'this encoder': metrics, 'before it was quantised': float, ...baselines }),
+    '',
+    textTable([
+      ['by category', 'texts', 'accuracy'],
+      ...Object.entries(categories).map(([name, { n, accuracy }]) => [
+        name,
+        String(n),
+        estimateText(accuracy),
+      ]),
+    ]),
+    `neutral: ${neutral.recall.toFixed(3)} of the neutral texts, ${neutral.falseRate.toFixed(3)} of the others`,
+  ].join('\n');
+}
+
+function rivalTable(rivals: Record<string, ClassifierMetrics>): string {
+  return textTable([
+    ['', 'accuracy', 'macro F1', 'calibration error'],
+    ...Object.entries(rivals).map(([name, { accuracy, macroF1, ece }]) => [
+      name,
+      ...[accuracy, macroF1, ece].map((estimate) => estimateText(estimate)),
+    ]),
+  ]);
 }
 
 function classTable({ perClass }: ClassifierMetrics): string {

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
 import { decayedAverage } from '../../src/models/ops/decayedAverage';
 import { layerNorm } from '../../src/models/ops/layerNorm';
+import { neighbourRows } from '../../src/models/ops/neighbourRows';
+import { poolSequences } from '../../src/models/ops/poolSequences';
 import { unitLength } from '../../src/models/ops/unitLength';
 import { windowAttention } from '../../src/models/ops/windowAttention';
 import { dropout } from './ops/dropout';
@@ -31,6 +33,8 @@ async function agrees<T>(
 
 const positionsOf = (lengths: number[]) =>
   Int32Array.from(lengths.flatMap((length) => Array.from({ length }, (_, position) => position)));
+const offsetsOf = (lengths: number[]) =>
+  Int32Array.from([0, ...lengths]).map((_, index) => total(lengths.slice(0, index)));
 const total = (lengths: number[]) => lengths.reduce((a, b) => a + b, 0);
 
 describe('fused kernels, with their gradients, agree with the reference backend', () => {
@@ -80,6 +84,29 @@ describe('fused kernels, with their gradients, agree with the reference backend'
     await agrees(shape, ({ lengths, window, d }) => ({
       op: (x, decay) => decayedAverage(x as Tensor2D, decay as Tensor1D, positionsOf(lengths)),
       shapes: [[total(lengths), d], [window]],
+    }));
+  });
+
+  it('neighbourRows', async () => {
+    const shape = fc.record({
+      lengths: fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 4 }),
+      distance: fc.integer({ min: 1, max: 5 }),
+      d: fc.integer({ min: 1, max: 19 }),
+    });
+    await agrees(shape, ({ lengths, distance, d }) => ({
+      op: (x) => neighbourRows(x as Tensor2D, positionsOf(lengths), distance),
+      shapes: [[total(lengths), d]],
+    }));
+  });
+
+  it('poolSequences, some of them empty', async () => {
+    const shape = fc.record({
+      lengths: fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 4 }),
+      d: fc.integer({ min: 1, max: 19 }),
+    });
+    await agrees(shape, ({ lengths, d }) => ({
+      op: (x) => poolSequences(x as Tensor2D, offsetsOf(lengths)),
+      shapes: [[total(lengths), d]],
     }));
   });
 

@@ -14,6 +14,7 @@ import { naiveBayesLogits } from './naiveBayes';
 import { ngramMatrix } from './ngramMatrix';
 import { fitTemperature, logLoss } from './temperature';
 import { classifyText, readTextArtifact } from './textArtifact';
+import { readTextScorer } from './textScorer';
 import { buildTextSet } from './textSet';
 import { trainTextArtifact } from './trainTextArtifact';
 import { dequantiseWide, quantiseWide } from './wideModel';
@@ -99,10 +100,10 @@ describe('trainTextArtifact', () => {
 });
 
 describe('evaluateTexts', () => {
-  it('reads polarities in any spelling, and says which file was learned from', () => {
-    const artifact = readTextArtifact(out);
+  it('reads polarities in any spelling, and says which file was learned from', async () => {
+    const scorer = await readTextScorer(out);
     const spelt = lines.map((line) => ({ ...line, label: line.label === 'pos' ? '1' : 'negative' }));
-    const { evaluation } = evaluateTexts(artifact, { path: 'x', sha256: 'b'.repeat(64), texts: spelt });
+    const { evaluation } = await evaluateTexts(scorer, { path: 'x', sha256: 'b'.repeat(64), texts: spelt });
     expect(evaluation).toMatchObject({ n: 360, unknownLabels: 0, warnings: [] });
     expect(evaluation.accuracy).toBeGreaterThan(0.95);
     const parts = Object.values(evaluation.perCategory);
@@ -110,15 +111,15 @@ describe('evaluateTexts', () => {
       evaluation.accuracy,
       3,
     );
-    expect(evaluateTexts(artifact, file).evaluation.warnings).toHaveLength(1);
+    expect((await evaluateTexts(scorer, file)).evaluation.warnings).toHaveLength(1);
   });
 
-  it('counts what the artifact cannot say as a miss, and refuses a file of nothing else', () => {
-    const artifact = readTextArtifact(out);
+  it('counts what the artifact cannot say as a miss, and refuses a file of nothing else', async () => {
+    const scorer = await readTextScorer(out);
     const texts = [{ label: 'neu', text: '一般' }, lines[0]!];
-    const { evaluation } = evaluateTexts(artifact, { ...file, texts });
+    const { evaluation } = await evaluateTexts(scorer, { ...file, texts });
     expect(evaluation).toMatchObject({ n: 2, unknownLabels: 1, accuracy: 0.5 });
-    expect(() => evaluateTexts(artifact, { ...file, texts: texts.slice(0, 1) })).toThrow(
+    await expect(evaluateTexts(scorer, { ...file, texts: texts.slice(0, 1) })).rejects.toThrow(
       'expected labels neg, pos, got neu',
     );
   });

@@ -4,7 +4,9 @@ import { seededRandom } from '../random/seededRandom';
 import { InputError } from '../inputError';
 import { polarityOf, type LabelledFile, type LabelledText } from './labelledTexts';
 import { namedMetrics } from './namedMetrics';
-import { classifyText, type LoadedTextArtifact } from './textArtifact';
+import { type TextScorer } from './textScorer';
+
+const NEUTRAL = 'neu';
 
 /** What `evaluate sentiment` prints. */
 export interface TextEvaluation {
@@ -27,29 +29,28 @@ export interface DetailedTextEvaluation {
   classNames: string[];
 }
 
-/** Classifies every line as a phone would. Throws an InputError when no label is one of the artifact's. */
-export function evaluateTexts(
-  { card, weights }: LoadedTextArtifact,
-  file: LabelledFile,
-): DetailedTextEvaluation {
-  const { config, dataset } = card;
+/**
+ * Classifies every line as a phone would. Where no line is neutral, nothing is asked of that class: the other two share
+ * its probability. Throws an InputError when no label is one of the artifact's.
+ */
+export async function evaluateTexts(scorer: TextScorer, file: LabelledFile): Promise<DetailedTextEvaluation> {
   const { texts } = file;
-  const classNames = config.classes;
+  const classNames = askedClasses(scorer.classes, texts);
   const classes = classNames.length;
   const labels = Int32Array.from(texts, ({ label }) => classOf(label, classNames));
   if (labels.every((label) => label < 0)) {
     throw new InputError(`${file.path}: expected labels ${classNames.join(', ')}, got ${texts[0]!.label}`);
   }
-  const probabilities = new Float64Array(texts.length * classes);
-  texts.forEach(({ text }, row) => probabilities.set(classifyText(weights, config, text), row * classes));
+  const all = await scorer.probabilities(texts.map(({ text }) => text));
+  const probabilities = ofClasses(all, scorer.classes, classNames);
   const answers = { classes, labels, probabilities };
-  const { next } = seededRandom(card.seed);
+  const { next } = seededRandom(scorer.seed);
   const metrics = namedMetrics(classificationMetrics(answers, next), classNames);
   return {
     answers,
     classNames,
     evaluation: {
-      artifact: card.version,
+      artifact: scorer.version,
       n: texts.length,
       accuracy: metrics.accuracy.value,
       macroF1: metrics.macroF1.value,
@@ -57,11 +58,29 @@ export function evaluateTexts(
       metrics,
       perCategory: perCategory(texts, answers),
       unknownLabels: labels.filter((label) => label < 0).length,
-      warnings: dataset.sha256.includes(file.sha256)
+      warnings: scorer.learnedFrom.includes(file.sha256)
         ? ['the artifact learned from this very file: these figures say nothing of other texts']
         : [],
     },
   };
+}
+
+/** All classes, but not the neutral one where no text is labelled with it. */
+function askedClasses(classes: readonly string[], texts: readonly LabelledText[]): string[] {
+  const isPolarity = classes.length === 3 && classes.every((name) => polarityOf(name) !== undefined);
+  const hasNeutral = texts.some(({ label }) => polarityOf(label) === NEUTRAL);
+  return classes.filter((name) => !isPolarity || hasNeutral || polarityOf(name) !== NEUTRAL);
+}
+
+/** The columns of some of the classes, each row with sum 1 again. */
+function ofClasses(all: Float64Array, from: readonly string[], to: readonly string[]): Float64Array {
+  if (from.length === to.length) return all;
+  const kept = to.map((name) => from.indexOf(name));
+  return Float64Array.from({ length: (all.length / from.length) * to.length }, (_, index) => {
+    const row = Math.floor(index / to.length) * from.length;
+    const sum = kept.reduce((total, column) => total + all[row + column]!, 0);
+    return all[row + kept[index % to.length]!]! / (sum || 1);
+  });
 }
 
 /** By name, or by polarity where both are spellings of one; −1 for a class the artifact does not have. */

@@ -1,7 +1,7 @@
 import { BLOCK_ROWS, readWideWeights, WIDE, type WideWeights } from '../../src/models/text/wideWeights';
 import { classLogits, ngramValues } from '../../src/models/text/classProbabilities';
 import { type TextModelConfig } from '../../src/contracts';
-import { encodeWeights, type EncodedWeights } from '../export/encodeWeights';
+import { encodeWeights, type EncodedWeights, type WeightToEncode } from '../export/encodeWeights';
 import { featureWeights, type Labelling } from './featureWeights';
 import { type NgramMatrix } from './ngramMatrix';
 import {
@@ -96,8 +96,8 @@ export function floatWeights({ logits, weights, bias, scales }: TrainedWide): Wi
   };
 }
 
-/** Turns weights into the bytes that ship: a byte a weight, each block with a scale of its own. */
-export function quantiseWide({ logits, weights, bias }: WideWeights): EncodedWeights {
+/** A byte a weight, each block with a scale of its own. */
+export function wideEntries({ logits, weights, bias }: WideWeights): WeightToEncode[] {
   const roots = weights.map((weight) => Math.sign(weight) * Math.sqrt(Math.abs(weight)));
   const rows = weights.length / logits;
   const blocks = Array.from({ length: Math.ceil(rows / BLOCK_ROWS) }, (_, index) => {
@@ -105,10 +105,12 @@ export function quantiseWide({ logits, weights, bias }: WideWeights): EncodedWei
     const shape = [values.length / logits, logits];
     return { name: WIDE.block(index), shape, values, storage: 'signed-uint8' as const };
   });
-  return encodeWeights(
-    [...blocks, { name: WIDE.bias, shape: [logits], values: bias, storage: 'float32' as const }],
-    'zhanggui-text-classifier',
-  );
+  return [...blocks, { name: WIDE.bias, shape: [logits], values: bias, storage: 'float32' }];
+}
+
+/** Turns weights into the bytes that ship. */
+export function quantiseWide(weights: WideWeights): EncodedWeights {
+  return encodeWeights(wideEntries(weights), 'zhanggui-text-classifier');
 }
 
 /** The weights as a phone reads them back: what every figure on a card is measured with. */

@@ -1,5 +1,5 @@
 import { type Parsed, type TextModelConfig } from '../../contracts';
-import { decodeWeights } from '../weights/decodeWeights';
+import { decodeWeights, type DecodedWeight } from '../weights/decodeWeights';
 
 /** The linear part of a text classifier. */
 export interface WideWeights {
@@ -34,12 +34,20 @@ export function readWideWeights(
 ): Parsed<WideWeights> {
   const decoded = decodeWeights(modelJson, weightsBin);
   if (!decoded.ok) return decoded;
-  const logits = logitCount(config.classes.length);
-  const rows = 2 ** config.wide.bits;
+  return wideWeightsOf(decoded.value, config.wide.bits, logitCount(config.classes.length));
+}
+
+/** Checks the linear part among decoded weights. */
+export function wideWeightsOf(
+  decoded: ReadonlyMap<string, DecodedWeight>,
+  bits: number,
+  logits: number,
+): Parsed<WideWeights> {
+  const rows = 2 ** bits;
   const weights = new Float32Array(rows * logits);
   const issues: string[] = [];
   const read = (name: string, shape: readonly number[]): Float32Array | undefined => {
-    const weight = decoded.value.get(name);
+    const weight = decoded.get(name);
     const isFit = weight?.shape.join() === shape.join() && weight.values instanceof Float32Array;
     if (isFit && weight.values.every(Number.isFinite)) return weight.values as Float32Array;
     issues.push(`${name}: expected finite numbers of shape [${shape.join(', ')}]`);

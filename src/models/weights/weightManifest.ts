@@ -26,7 +26,7 @@ export type WeightEntry = v.InferOutput<typeof WeightEntry>;
  * after the other, little-endian, without gaps. `io.decodeWeights` of tfjs-core reads the same bytes.
  */
 export const WeightModel = v.object({
-  format: v.picklist(['zhanggui-recommender', 'zhanggui-text-classifier']),
+  format: v.picklist(['zhanggui-recommender', 'zhanggui-text-classifier', 'zhanggui-text-encoder']),
   weightsManifest: v.tuple([v.object({ paths: v.tuple([v.string()]), weights: v.array(WeightEntry) })]),
 });
 export type WeightModel = v.InferOutput<typeof WeightModel>;

@@ -4,7 +4,7 @@ import { textEvaluationReport } from '../../report/textEvaluationReport';
 import { withoutTextsOf } from '../../text/distinctTexts';
 import { evaluateTexts } from '../../text/evaluateTexts';
 import { readLabelledTexts } from '../../text/labelledTexts';
-import { readTextArtifact } from '../../text/textArtifact';
+import { readTextScorer } from '../../text/textScorer';
 import { textEvaluationTable } from '../classifierTable';
 import { runCommand } from '../runCommand';
 import { show, withOutputFlags, type OutputFlags } from './outputFlags';
@@ -31,7 +31,7 @@ export function addSentimentCommand(program: Command): void {
       const learned = (flags.notIn ?? []).flatMap((path) => readLabelledTexts(path).texts);
       const texts = withoutTextsOf(file.texts, learned);
       if (texts.length === 0) throw new InputError(`${flags.data}: expected texts that are not in --not-in`);
-      const detailed = evaluateTexts(readTextArtifact(flags.artifact), { ...file, texts });
+      const detailed = await evaluateTexts(await readTextScorer(flags.artifact), { ...file, texts });
       const { evaluation } = detailed;
       const html = () => textEvaluationReport(detailed);
       show({ json: evaluation, text: textEvaluationTable(evaluation), html }, flags);

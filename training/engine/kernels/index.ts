@@ -4,6 +4,8 @@ export { decayedAverage, decayedAverageGradient } from './decayedAverage';
 export { dropout } from './dropout';
 export { layerNorm, layerNormGradient } from './layerNorm';
 export { matMul, panelColumns } from './matMul';
+export { neighbourRows, neighbourRowsGradient } from './neighbours';
+export { poolSequences, poolSequencesGradient } from './pooling';
 export { gatherRows, segmentSum } from './segments';
 export { setSpareTile } from './tile';
 export { unitLength, unitLengthGradient } from './unitLength';

@@ -3,6 +3,7 @@ import { registerDropout, registerDropoutGradient } from './dropoutKernel';
 import { registerIdentity } from './identityKernel';
 import { registerLossKernels } from './lossKernels';
 import { registerMatMul } from './matMulKernel';
+import { registerPoolingGradients, registerPoolingKernels } from './poolingKernels';
 import { registerRowGradients, registerRowKernels } from './rowKernels';
 import { registerSegmentKernels } from './segmentKernels';
 import { registerSequenceGradients, registerSequenceKernels } from './sequenceKernels';
@@ -14,6 +15,7 @@ export function registerKernels(kernels: FusedKernels): void {
   registerSegmentKernels(kernels);
   registerRowKernels(kernels);
   registerSequenceKernels(kernels);
+  registerPoolingKernels(kernels);
   registerDropout(kernels);
   registerLossKernels(kernels);
 }
@@ -22,5 +24,6 @@ export function registerKernels(kernels: FusedKernels): void {
 export function registerFusedGradients(): void {
   registerRowGradients();
   registerSequenceGradients();
+  registerPoolingGradients();
   registerDropoutGradient();
 }

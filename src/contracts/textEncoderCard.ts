@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+import { Estimate } from './modelCard';
+import { parseWith, type Parsed } from './parsed';
+import { Count, Finite, Id, PositiveCount, Sha256 } from './scalars';
+import { ClassifierMetrics, TEXT_ARTIFACT_FORMAT_VERSION } from './textModelCard';
+
+const Share = v.pipe(Finite, v.minValue(0), v.maxValue(1));
+
+/** Row of a character that is not shown: hidden from the encoder, or of a text that has none. */
+export const HIDDEN_ROW = 0;
+/** The rows before those of known characters: the hidden one's, then those that unknown ones share, by hash. */
+export const UNKNOWN_ROWS = 96;
+
+/** Classes of a sentiment, in the order of their probabilities. */
+export const POLARITIES = ['neg', 'neu', 'pos'] as const;
+export type Polarity = (typeof POLARITIES)[number];
+
+/** Everything the phone needs to turn characters, n-grams and weights into a sentiment. */
+export const TextEncoderConfig = v.object({
+  /** The characters that have a row of their own, most frequent first, after `UNKNOWN_ROWS` others. */
+  characters: v.pipe(v.string(), v.minLength(1), v.maxLength(20_000)),
+  /** Characters read at the beginning and at the end of a text. */
+  span: v.object({ head: PositiveCount, tail: Count }),
+  dimension: v.pipe(PositiveCount, v.maxValue(512)),
+  /** Distance to the neighbours that each block reads, from the first block on. */
+  dilations: v.pipe(v.array(v.pipe(PositiveCount, v.maxValue(64))), v.minLength(1), v.maxLength(8)),
+  /** Width of the layer between the pooled text and its logit. */
+  hidden: v.pipe(PositiveCount, v.maxValue(1024)),
+  /** The linear part, over hashed n-grams. */
+  wide: v.object({ bits: v.pipe(PositiveCount, v.minValue(8), v.maxValue(20)), weight: Finite }),
+  /**
+   * z = (encoder + weight · wide + offset) / temperature; p(pos) = σ(z − band), p(neg) = σ(−z − band), the rest is
+   * neutral: a text that speaks for neither side.
+   */
+  sentiment: v.object({
+    offset: Finite,
+    temperature: v.pipe(Finite, v.gtValue(0)),
+    band: v.pipe(Finite, v.minValue(0), v.maxValue(10)),
+  }),
+});
+export type TextEncoderConfig = v.InferOutput<typeof TextEncoderConfig>;
+
+/** `card.json` of a text encoder. */
+export const TextEncoderCard = v.object({
+  formatVersion: v.literal(TEXT_ARTIFACT_FORMAT_VERSION),
+  model: v.literal('text-encoder'),
+  version: Id,
+  createdAt: v.pipe(v.string(), v.isoTimestamp()),
+  gitCommit: v.pipe(v.string(), v.regex(/^([0-9a-f]{40}(-dirty)?|unknown)$/)),
+  seed: Count,
+  config: TextEncoderConfig,
+  /** `TEXT_FEATURES_VERSION` of the training; a phone with another one must not load it. */
+  textFeatures: PositiveCount,
+  dataset: v.object({
+    name: v.string(),
+    /** Of each file, in the order they were named. */
+    sha256: v.pipe(v.array(Sha256), v.minLength(1)),
+    licence: v.string(),
+    texts: PositiveCount,
+    /** Texts written for this project among them. */
+    ownTexts: Count,
+    /** Texts without a label that the encoder learned characters from. */
+    rawTexts: Count,
+    perClass: v.record(v.string(), Count),
+    categories: Count,
+    repeated: Count,
+    contradictory: Count,
+    empty: Count,
+  }),
+  training: v.object({ l2: v.pipe(Finite, v.gtValue(0)), epochs: PositiveCount, validationLoss: Finite }),
+  evaluation: v.object({
+    protocol: v.string(),
+    texts: Count,
+    /** Two classes: of texts that are negative or positive. Of weights quantised as they ship. */
+    metrics: ClassifierMetrics,
+    float: ClassifierMetrics,
+    baselines: v.record(v.string(), ClassifierMetrics),
+    /** Accuracy by category. */
+    categories: v.record(v.string(), v.object({ n: Count, accuracy: Estimate })),
+    /** Share of the texts of own that are neutral and get that answer; of others, that get it too. */
+    neutral: v.object({ recall: Share, falseRate: Share }),
+  }),
+  weightBytes: Count,
+});
+export type TextEncoderCard = v.InferOutput<typeof TextEncoderCard>;
+
+/** `parity.json`: texts with the log odds that training computed from the quantised weights. */
+export const TextEncoderParity = v.object({
+  tolerance: v.pipe(Finite, v.gtValue(0)),
+  cases: v.pipe(v.array(v.object({ text: v.string(), logit: Finite })), v.minLength(1)),
+});
+export type TextEncoderParity = v.InferOutput<typeof TextEncoderParity>;
+
+export function parseTextEncoderCard(input: unknown): Parsed<TextEncoderCard> {
+  return parseWith(TextEncoderCard, input, 'card');
+}
+export function parseTextEncoderParity(input: unknown): Parsed<TextEncoderParity> {
+  return parseWith(TextEncoderParity, input, 'parity');
+}

@@ -1,0 +1,83 @@
+import { add, reshape, tidy, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
+import { layerNorm } from '../../ops/layerNorm';
+import { neighbourRows } from '../../ops/neighbourRows';
+import { poolSequences } from '../../ops/poolSequences';
+import { project } from '../../ops/project';
+import { takeRows } from '../../ops/takeRows';
+import { type UploadedRows } from '../../ops/uploadedRows';
+import { encoderBlock, ENCODER, type EncoderShape } from './encoderShapes';
+
+export type EncoderTensors = Readonly<Record<string, Tensor>>;
+
+/** Texts laid one after the other, a row a character. */
+export interface TextRows {
+  rows: UploadedRows;
+  /** [B + 1] first row of each text, and the number of rows. */
+  offsets: Int32Array;
+}
+
+/** What training disturbs; phones run without. */
+export interface TextNoise {
+  /** The characters' vectors. [P, D] */
+  characters(x: Tensor2D): Tensor2D;
+  /** What a block adds to the stream, and the pooled text. `place` tells apart the places where it is called. */
+  hidden(x: Tensor2D, place: number): Tensor2D;
+}
+
+const EPSILON = 1e-6;
+
+/** What stands at each character with what is around it, [P, D]: pre-norm residual blocks of dilated convolutions. */
+export function encodeCharacters(
+  { rows }: TextRows,
+  weights: EncoderTensors,
+  { dilations }: EncoderShape,
+  noise?: TextNoise,
+): Tensor2D {
+  const { positions } = rows;
+  let stream = takeRows(weights[ENCODER.characters] as Tensor2D, rows);
+  if (noise) stream = noise.characters(stream);
+  dilations.forEach((distance, index) => {
+    const names = encoderBlock(index);
+    const normed = layerNorm(
+      stream,
+      weights[names.gain] as Tensor1D,
+      weights[names.offset] as Tensor1D,
+      EPSILON,
+    );
+    const around = neighbourRows(normed, rows.tensor ? rows : positions, distance);
+    const options = { bias: weights[names.bias] as Tensor1D, relu: true };
+    const kernel = weights[names.kernel] as Tensor2D;
+    stream = noise
+      ? add(stream, noise.hidden(project(around, kernel, options), index))
+      : project(around, kernel, { ...options, residual: stream });
+  });
+  return layerNorm(
+    stream,
+    weights[ENCODER.normGain] as Tensor1D,
+    weights[ENCODER.normOffset] as Tensor1D,
+    EPSILON,
+  );
+}
+
+/** Log odds of the positive class by the encoder alone, [B]. The forward code of training and phone. */
+export function textLogits(
+  texts: TextRows,
+  weights: EncoderTensors,
+  config: EncoderShape,
+  noise?: TextNoise,
+): Tensor1D {
+  return tidy(() => {
+    const encoded = encodeCharacters(texts, weights, config, noise);
+    let pooled = poolSequences(encoded, texts.offsets);
+    if (noise) pooled = noise.hidden(pooled, config.dilations.length);
+    let hidden = project(pooled, weights[ENCODER.hidden] as Tensor2D, {
+      bias: weights[ENCODER.hiddenBias] as Tensor1D,
+      relu: true,
+    });
+    if (noise) hidden = noise.hidden(hidden, config.dilations.length + 1);
+    const logits = project(hidden, weights[ENCODER.output] as Tensor2D, {
+      bias: weights[ENCODER.outputBias] as Tensor1D,
+    });
+    return reshape(logits, [logits.shape[0]]);
+  });
+}

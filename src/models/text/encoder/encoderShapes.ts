@@ -1,0 +1,65 @@
+import { UNKNOWN_ROWS, type TextEncoderConfig } from '../../../contracts';
+
+/** The shape of a text encoder. */
+export interface EncoderShape {
+  /** Rows of the table of characters. */
+  characters: number;
+  dimension: number;
+  /** Distance to the neighbours that each block reads, from the first block on. */
+  dilations: readonly number[];
+  /** Width of the layer between the pooled text and its logit. */
+  hidden: number;
+}
+
+export function encoderShape({ characters, dimension, dilations, hidden }: TextEncoderConfig): EncoderShape {
+  return { characters: UNKNOWN_ROWS + Array.from(characters).length, dimension, dilations, hidden };
+}
+
+/** Names of the encoder's weights. */
+export const ENCODER = {
+  characters: 'encoder/characters',
+  normGain: 'encoder/norm_gain',
+  normOffset: 'encoder/norm_offset',
+  hidden: 'encoder/hidden',
+  hiddenBias: 'encoder/hidden_bias',
+  output: 'encoder/output',
+  outputBias: 'encoder/output_bias',
+} as const;
+
+export interface BlockNames {
+  gain: string;
+  offset: string;
+  kernel: string;
+  bias: string;
+}
+
+export function encoderBlock(block: number): BlockNames {
+  const within = (name: string) => `encoder/block_${block}/${name}`;
+  return { gain: within('gain'), offset: within('offset'), kernel: within('kernel'), bias: within('bias') };
+}
+
+/** Shape of every weight by its name. */
+export function textEncoderShapes({
+  characters,
+  dimension,
+  dilations,
+  hidden,
+}: EncoderShape): Record<string, number[]> {
+  const shapes: Record<string, number[]> = { [ENCODER.characters]: [characters, dimension] };
+  dilations.forEach((_, index) => {
+    const names = encoderBlock(index);
+    shapes[names.gain] = [dimension];
+    shapes[names.offset] = [dimension];
+    shapes[names.kernel] = [3 * dimension, dimension];
+    shapes[names.bias] = [dimension];
+  });
+  return {
+    ...shapes,
+    [ENCODER.normGain]: [dimension],
+    [ENCODER.normOffset]: [dimension],
+    [ENCODER.hidden]: [2 * dimension, hidden],
+    [ENCODER.hiddenBias]: [hidden],
+    [ENCODER.output]: [hidden, 1],
+    [ENCODER.outputBias]: [1],
+  };
+}

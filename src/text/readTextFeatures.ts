@@ -1,0 +1,14 @@
+import { characterRows, type CharacterVocabulary, type ReadingSpan } from './characterRows';
+import { textNgrams } from './textNgrams';
+
+export interface TextReading {
+  vocabulary: CharacterVocabulary;
+  span: ReadingSpan;
+  /** Of the buckets of n-grams. */
+  bits: number;
+}
+
+/** What a text encoder reads of a text: rows of its table of characters, and hashed n-grams. Takes any text. */
+export function readTextFeatures(text: string, { vocabulary, span, bits }: TextReading) {
+  return { characters: characterRows(text, vocabulary, span), ngrams: textNgrams(text, bits) };
+}

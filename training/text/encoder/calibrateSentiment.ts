@@ -1,0 +1,72 @@
+import { type Polarity, type TextEncoderConfig } from '../../../src/contracts';
+import { polarityProbabilities } from '../../../src/models/text/encoder/polarityProbabilities';
+import { fitTemperature, logLoss } from '../temperature';
+
+/** What both parts say of texts that they did not learn from. */
+export interface PartLogits {
+  /** [B] */
+  encoder: Float64Array;
+  /** [B] */
+  wide: Float64Array;
+}
+
+export interface Calibration {
+  wideWeight: number;
+  sentiment: TextEncoderConfig['sentiment'];
+  /** Mean −log p of the negative and positive texts. */
+  validationLoss: number;
+}
+
+const WIDE_WEIGHTS = [0, 0.25, 0.5, 0.75, 1, 1.5, 2, 3] as const;
+const BANDS = Array.from({ length: 41 }, (_, index) => index / 20);
+/** Of texts that people called good or bad, how many may be answered neutral. */
+const FALSE_NEUTRAL = 0.03;
+
+/**
+ * Chooses how much the linear part counts and the temperature, by the loss on negative and positive texts; then the band
+ * around 0 in which a text is neutral: the one whose answers agree best with all labels, of those that call at most 3 %
+ * of the other texts neutral.
+ */
+export function calibrateSentiment(parts: PartLogits, labels: readonly Polarity[]): Calibration {
+  const polar = labels.flatMap((label, row) => (label === 'neu' ? [] : [row]));
+  const polarLabels = polar.map((row) => Number(labels[row] === 'pos'));
+  let best: { wideWeight: number; temperature: number; loss: number } | undefined;
+  for (const wideWeight of WIDE_WEIGHTS) {
+    const logits = new Float64Array(2 * polar.length);
+    polar.forEach((row, index) => {
+      logits[2 * index + 1] = parts.encoder[row]! + wideWeight * parts.wide[row]!;
+    });
+    const temperature = fitTemperature(logits, polarLabels);
+    const loss = logLoss(logits, polarLabels, temperature);
+    if (!best || loss < best.loss) best = { wideWeight, temperature, loss };
+  }
+  const { wideWeight, temperature, loss } = best!;
+  const logits = labels.map((_, row) => (parts.encoder[row]! + wideWeight * parts.wide[row]!) / temperature);
+  const rounded = Number(temperature.toPrecision(6));
+  return {
+    wideWeight,
+    validationLoss: loss,
+    sentiment: { offset: 0, temperature: rounded, band: chooseBand(logits, labels) },
+  };
+}
+
+function chooseBand(logits: readonly number[], labels: readonly Polarity[]): number {
+  const polar = labels.filter((label) => label !== 'neu').length;
+  const neutral = labels.length - polar;
+  if (neutral === 0) return 0;
+  let best = { band: 0, score: -Infinity };
+  for (const band of BANDS) {
+    let found = 0;
+    let wrong = 0;
+    logits.forEach((logit, row) => {
+      const [negative, indifferent, positive] = polarityProbabilities(logit, { band });
+      if (indifferent < Math.max(negative, positive)) return;
+      if (labels[row] === 'neu') found += 1;
+      else wrong += 1;
+    });
+    if (wrong / polar > FALSE_NEUTRAL) break;
+    const score = found / neutral - wrong / polar;
+    if (score > best.score) best = { band, score };
+  }
+  return best.band;
+}

@@ -1,0 +1,31 @@
+import { type TextEncoderConfig } from '../../../src/contracts';
+import {
+  readEncoderWeights,
+  type TextEncoderWeights,
+} from '../../../src/models/text/encoder/readEncoderWeights';
+import { encodeWeights, type EncodedWeights } from '../../export/encodeWeights';
+import { wideEntries } from '../wideModel';
+
+/** Below this a weight is a vector that every text passes: it keeps 32 bits. */
+const SMALL = 4096;
+
+/** Turns weights into the bytes that ship: a byte a weight in the tables and matrices. */
+export function quantiseEncoder({ encoder, wide }: TextEncoderWeights): EncodedWeights {
+  const entries = Object.entries(encoder).map(([name, { shape, values }]) => ({
+    name,
+    shape,
+    values,
+    storage: values.length < SMALL ? ('float32' as const) : ('signed-uint8' as const),
+  }));
+  return encodeWeights([...entries, ...wideEntries(wide)], 'zhanggui-text-encoder');
+}
+
+/** The weights as a phone reads them back: what every figure on a card is measured with. */
+export function dequantiseEncoder(
+  { model, bytes }: EncodedWeights,
+  config: TextEncoderConfig,
+): TextEncoderWeights {
+  const read = readEncoderWeights(model, bytes.buffer, config);
+  if (!read.ok) throw new Error(`weights do not survive their own format: ${read.issues.join('; ')}`);
+  return read.value;
+}

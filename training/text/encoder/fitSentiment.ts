@@ -1,0 +1,136 @@
+import { characterRows, characterVocabulary } from '../../../src/text/characterRows';
+import { type TextEncoderConfig } from '../../../src/contracts';
+import { encoderShape, textEncoderShapes } from '../../../src/models/text/encoder/encoderShapes';
+import { type TextEncoderWeights } from '../../../src/models/text/encoder/readEncoderWeights';
+import { readTensor, writeTensor } from '../../engine/optimiser/parameter';
+import { disposeParameters, type Parameters } from '../../train/parameters';
+import { ngramMatrix } from '../ngramMatrix';
+import { floatWeights, trainWide } from '../wideModel';
+import { chooseCharacters } from './chooseCharacters';
+import { fitEncoder, fitHiddenCharacters, initialise, type EncoderFit } from './fitEncoder';
+import { type SentimentText } from './sentimentTexts';
+
+export interface SentimentOptions {
+  seed: number;
+  /** Passes over all texts, labelled or not, that learn to name hidden characters. */
+  pretrainingEpochs: number;
+  /** Passes over the labelled texts. */
+  epochs: number;
+  /** Penalty of the linear part. */
+  l2: number;
+}
+
+export const DEFAULT_SENTIMENT_OPTIONS: SentimentOptions = {
+  seed: 1,
+  pretrainingEpochs: 6,
+  epochs: 3,
+  l2: 3e-4,
+};
+
+export type EncoderLayout = Pick<TextEncoderConfig, 'span' | 'dimension' | 'dilations' | 'hidden' | 'wide'>;
+
+export const LAYOUT: EncoderLayout = {
+  span: { head: 70, tail: 50 },
+  dimension: 64,
+  dilations: [1, 2, 4],
+  hidden: 64,
+  wide: { bits: 17, weight: 1 },
+};
+
+const BATCH_CHARACTERS = 4000;
+const TARGETS = { neg: 0, neu: 0.5, pos: 1 } as const;
+
+export interface FittedSentiment {
+  characters: string;
+  weights: TextEncoderWeights;
+}
+
+export interface SentimentHooks {
+  onEpoch?: (stage: string, epoch: number, loss: number, charactersPerSecond: number) => void;
+}
+
+/**
+ * Learns both parts of the model: the encoder, from hidden characters of all texts and then from labels, and the linear
+ * part from labels. Frequent categories count less: by the square root of their share.
+ */
+export function fitSentiment(
+  learned: readonly SentimentText[],
+  raw: readonly string[],
+  options: SentimentOptions,
+  { onEpoch }: SentimentHooks = {},
+): FittedSentiment {
+  const characters = chooseCharacters([...learned.map(({ text }) => text), ...raw]);
+  const config = { ...LAYOUT, characters };
+  const shape = encoderShape({ ...config, sentiment: { offset: 0, temperature: 1, band: 0 } });
+  const vocabulary = characterVocabulary(characters);
+  const rowsOf = (text: string) => characterRows(text, vocabulary, LAYOUT.span);
+  const texts = learned.map(({ text }) => rowsOf(text));
+  const parameters = initialise(shape, options.seed);
+  const fit: EncoderFit = {
+    seed: options.seed,
+    epochs: options.epochs,
+    batchCharacters: BATCH_CHARACTERS,
+    peak: 2e-3,
+    decay: 0.01,
+    dropout: 0.3,
+    hidden: 0.1,
+  };
+  if (options.pretrainingEpochs > 0) {
+    const pretraining = { ...fit, epochs: options.pretrainingEpochs, peak: 3e-3, dropout: 0, hidden: 0.15 };
+    fitHiddenCharacters(parameters, [...texts, ...raw.map(rowsOf)], shape, pretraining, {
+      onEpoch: (epoch, loss, speed) => onEpoch?.('hidden characters', epoch, loss, speed),
+    });
+    forgetMoments(parameters);
+  }
+  const examples = {
+    texts,
+    targets: Float32Array.from(learned, ({ label }) => TARGETS[label]),
+    weights: balance(learned),
+  };
+  fitEncoder(parameters, examples, shape, fit, {
+    onEpoch: (epoch, loss, speed) => onEpoch?.('sentiment', epoch, loss, speed),
+  });
+  const encoder = Object.fromEntries(
+    Object.entries(textEncoderShapes(shape)).map(([name, own]) => [
+      name,
+      { shape: own, values: readTensor(parameters[name]!.values) },
+    ]),
+  );
+  disposeParameters(parameters);
+  return { characters, weights: { encoder, wide: fitWidePart(learned, options) } };
+}
+
+/** Adam's averages of one task say nothing of the next one's gradients. */
+function forgetMoments(parameters: Parameters): void {
+  for (const parameter of Object.values(parameters)) {
+    parameter.mean = writeTensor(parameter.mean, new Float32Array(parameter.mean.size));
+    parameter.square = writeTensor(parameter.square, new Float32Array(parameter.square.size));
+  }
+}
+
+/** 1 on average. */
+function balance(texts: readonly SentimentText[]): Float32Array {
+  const sizes = new Map<string, number>();
+  for (const { category } of texts) sizes.set(category, (sizes.get(category) ?? 0) + 1);
+  const weights = Float32Array.from(texts, ({ category }) => 1 / Math.sqrt(sizes.get(category)!));
+  const mean = weights.reduce((sum, weight) => sum + weight, 0) / weights.length;
+  return weights.map((weight) => weight / mean);
+}
+
+/** Logistic regression of what is positive against what is negative; neutral texts have no say. */
+function fitWidePart(learned: readonly SentimentText[], { l2 }: SentimentOptions) {
+  const polar = learned.filter(({ label }) => label !== 'neu');
+  const categories = [...new Set(polar.map(({ category }) => category))];
+  const matrix = ngramMatrix(
+    polar.map(({ text }) => text),
+    LAYOUT.wide.bits,
+  );
+  const labelling = {
+    classes: 2,
+    labels: Int32Array.from(polar, ({ label }) => Number(label === 'pos')),
+    categories: Int32Array.from(polar, ({ category }) => categories.indexOf(category)),
+    categoryCount: categories.length,
+  };
+  const rows = Int32Array.from(polar.keys());
+  return floatWeights(trainWide(matrix, rows, labelling, { l2, epochs: 60, weighted: true }));
+}

@@ -1,0 +1,74 @@
+import {
+  parseTextEncoderCard,
+  parseTextEncoderParity,
+  type TextEncoderCard,
+  type TextEncoderConfig,
+  type TextEncoderParity,
+} from '../../../src/contracts';
+import {
+  readEncoderWeights,
+  type TextEncoderWeights,
+} from '../../../src/models/text/encoder/readEncoderWeights';
+import { TEXT_FEATURES_VERSION } from '../../../src/text/textNgrams';
+import { expectParsed, readBuffer, readJson } from '../../export/artifactFiles';
+import { type EncodedWeights } from '../../export/encodeWeights';
+import { writeTogether } from '../../export/writeArtifact';
+import { InputError } from '../../inputError';
+import { PARITY_TEXTS } from '../parityTexts';
+import { scoreTexts } from './scoreTexts';
+
+/** Of log odds: sums of 32-bit products in another order. */
+const TOLERANCE = 1e-3;
+
+export async function buildEncoderParity(
+  weights: TextEncoderWeights,
+  config: TextEncoderConfig,
+): Promise<TextEncoderParity> {
+  const logits = await scoreTexts(weights, config, PARITY_TEXTS);
+  return {
+    tolerance: TOLERANCE,
+    cases: PARITY_TEXTS.map((text, index) => ({ text, logit: Number(logits[index]!.toFixed(6)) })),
+  };
+}
+
+/** Writes `model.json`, `weights.bin`, `card.json`, `parity.json` and a report together, or nothing. */
+export function writeTextEncoder(
+  directory: string,
+  { card, weights, parity }: { card: TextEncoderCard; weights: EncodedWeights; parity: TextEncoderParity },
+  report: string,
+): void {
+  writeTogether(directory, {
+    'model.json': `${JSON.stringify(weights.model, null, 2)}\n`,
+    'weights.bin': weights.bytes,
+    'card.json': `${JSON.stringify(card, null, 2)}\n`,
+    'parity.json': `${JSON.stringify(parity)}\n`,
+    'report.html': report,
+  });
+}
+
+export interface LoadedTextEncoder {
+  card: TextEncoderCard;
+  weights: TextEncoderWeights;
+  parity: TextEncoderParity;
+}
+
+/** Reads an artifact as a phone would. Throws an InputError that names the file that is wrong. */
+export function readTextEncoder(directory: string): LoadedTextEncoder {
+  const card = expectParsed(directory, 'card.json', parseTextEncoderCard(readJson(directory, 'card.json')));
+  if (card.textFeatures !== TEXT_FEATURES_VERSION) {
+    throw new InputError(
+      `${directory}/card.json: textFeatures: expected ${TEXT_FEATURES_VERSION}, got ${card.textFeatures}`,
+    );
+  }
+  const parity = expectParsed(
+    directory,
+    'parity.json',
+    parseTextEncoderParity(readJson(directory, 'parity.json')),
+  );
+  const weights = expectParsed(
+    directory,
+    'model.json',
+    readEncoderWeights(readJson(directory, 'model.json'), readBuffer(directory, 'weights.bin'), card.config),
+  );
+  return { card, weights, parity };
+}

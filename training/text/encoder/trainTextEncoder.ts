@@ -1,0 +1,216 @@
+import { resolve } from 'node:path';
+import {
+  POLARITIES,
+  TEXT_ARTIFACT_FORMAT_VERSION,
+  type ClassifierMetrics,
+  type Polarity,
+  type TextEncoderCard,
+  type TextEncoderConfig,
+} from '../../../src/contracts';
+import { classificationMetrics, type Answers } from '../../../src/domain/metrics/classification';
+import { polarityProbabilities } from '../../../src/models/text/encoder/polarityProbabilities';
+import { TEXT_FEATURES_VERSION } from '../../../src/text/textNgrams';
+import { currentCommit } from '../../export/currentCommit';
+import { nextVersionIn } from '../../export/nextVersion';
+import { assertWritable } from '../../export/writeArtifact';
+import { InputError } from '../../inputError';
+import { seededRandom } from '../../random/seededRandom';
+import { textEncoderReport } from '../../report/textEncoderReport';
+import { holdOut, holdOutWords } from '../heldOutRows';
+import { namedMetrics } from '../namedMetrics';
+import { calibrateSentiment } from './calibrateSentiment';
+import { dequantiseEncoder, quantiseEncoder } from './encodeTextWeights';
+import {
+  fitSentiment,
+  LAYOUT,
+  type FittedSentiment,
+  type SentimentHooks,
+  type SentimentOptions,
+} from './fitSentiment';
+import { partLogits, scoreTexts } from './scoreTexts';
+import { sentimentBaselines } from './sentimentBaselines';
+import { type SentimentSet, type SentimentText } from './sentimentTexts';
+import { buildEncoderParity, writeTextEncoder } from './textEncoderArtifact';
+
+export interface TextEncoderCommand {
+  set: SentimentSet;
+  /** Texts without labels. */
+  raw: readonly string[];
+  /** How many of the texts were written for this project. */
+  ownTexts: number;
+  licence: string;
+  options: SentimentOptions;
+  /** Folder of the artifact. */
+  out: string;
+  version?: string | undefined;
+}
+
+export interface TextEncoderHooks extends SentimentHooks {
+  onStage?: (stage: string) => void;
+}
+
+/** Class names of the texts that metrics ask for. */
+const POLAR = ['neg', 'pos'];
+
+/**
+ * Measures and calibrates the recipe on a tenth of the texts, then learns from all of them and writes the artifact with a
+ * report; nothing is written when it fails.
+ */
+export async function trainTextEncoder(
+  command: TextEncoderCommand,
+  hooks: TextEncoderHooks = {},
+): Promise<TextEncoderCard> {
+  const { set, raw, options, out } = command;
+  const { onStage = () => undefined } = hooks;
+  const directory = resolve(out);
+  assertWritable(directory);
+  requireBothPolarities(set);
+  const createdAt = new Date();
+  const version = command.version ?? nextVersionIn(resolve(directory, '..'), createdAt);
+  const strata = set.texts.map(({ category, label }) => `${category} ${label}`);
+  const [split] = holdOut(strata, Int32Array.from(set.texts.keys()), options.seed);
+  const textsOf = (rows: Int32Array) => Array.from(rows, (row) => set.texts[row]!);
+  const [learned, asked] = [textsOf(split!.learned), textsOf(split!.asked)];
+
+  onStage(`measuring: learning from ${learned.length} texts`);
+  const trial = fitSentiment(learned, raw, options, hooks);
+  const measured = await measure(trial, learned, asked, options);
+
+  onStage(`learning from all ${set.texts.length} texts`);
+  const shipped = fitSentiment(set.texts, raw, options, hooks);
+  const config: TextEncoderConfig = { ...measured.config, characters: shipped.characters };
+  const encoded = quantiseEncoder(shipped.weights);
+  const parity = await buildEncoderParity(dequantiseEncoder(encoded, config), config);
+  const counts = POLARITIES.map(
+    (name) => [name, set.texts.filter(({ label }) => label === name).length] as const,
+  );
+  const card: TextEncoderCard = {
+    formatVersion: TEXT_ARTIFACT_FORMAT_VERSION,
+    model: 'text-encoder',
+    version,
+    createdAt: createdAt.toISOString(),
+    gitCommit: currentCommit(),
+    seed: options.seed,
+    config,
+    textFeatures: TEXT_FEATURES_VERSION,
+    dataset: {
+      name: set.name,
+      sha256: set.sha256,
+      licence: command.licence,
+      texts: set.texts.length,
+      ownTexts: command.ownTexts,
+      rawTexts: raw.length,
+      perClass: Object.fromEntries(counts),
+      categories: new Set(set.texts.map(({ category }) => category)).size,
+      repeated: set.repeated,
+      contradictory: set.contradictory,
+      empty: set.empty,
+    },
+    training: { l2: options.l2, epochs: options.epochs, validationLoss: measured.validationLoss },
+    evaluation: { protocol: holdOutWords(set.texts.length), texts: asked.length, ...measured.figures },
+    weightBytes: encoded.bytes.byteLength,
+  };
+  writeTextEncoder(directory, { card, weights: encoded, parity }, textEncoderReport(card, measured.answers));
+  return card;
+}
+
+function requireBothPolarities({ name, texts }: SentimentSet): void {
+  for (const label of POLAR) {
+    const count = texts.filter((text) => text.label === label).length;
+    if (count < 20) throw new InputError(`${name}: expected at least 20 texts of ${label}, got ${count}`);
+  }
+}
+
+async function measure(
+  { characters, weights }: FittedSentiment,
+  learned: readonly SentimentText[],
+  asked: readonly SentimentText[],
+  { seed, l2 }: SentimentOptions,
+) {
+  const base = { ...LAYOUT, characters };
+  const texts = asked.map(({ text }) => text);
+  const labels = asked.map(({ label }) => label);
+  const calibration = calibrateSentiment(await partLogits(weights, base, texts), labels);
+  const config: TextEncoderConfig = {
+    ...base,
+    wide: { ...base.wide, weight: calibration.wideWeight },
+    sentiment: calibration.sentiment,
+  };
+  const quantised = dequantiseEncoder(quantiseEncoder(weights), config);
+  const float = await scoreTexts(weights, config, texts);
+  const logits = await scoreTexts(quantised, config, texts);
+  const polar = asked.flatMap(({ label }, row) => (label === 'neu' ? [] : [row]));
+  const answers = polarAnswers(logits, labels, polar);
+  const figures = (own: Answers): ClassifierMetrics =>
+    namedMetrics(classificationMetrics(own, seededRandom(seed).next), POLAR);
+  const polarTexts = polar.map((row) => asked[row]!);
+  const baselines = sentimentBaselines(learned, polarTexts, l2);
+  return {
+    config,
+    validationLoss: calibration.validationLoss,
+    answers,
+    figures: {
+      metrics: figures(answers),
+      float: figures(polarAnswers(float, labels, polar)),
+      baselines: Object.fromEntries(Object.entries(baselines).map(([name, own]) => [name, figures(own)])),
+      categories: byCategory(polarTexts, answers, seed),
+      neutral: neutralRates(logits, labels, config),
+    },
+  };
+}
+
+/** Negative or positive: what the sign of the log odds says. */
+export function polarAnswers(
+  logits: Float64Array,
+  labels: readonly Polarity[],
+  rows: readonly number[],
+): Answers {
+  return {
+    classes: 2,
+    labels: Int32Array.from(rows, (row) => Number(labels[row] === 'pos')),
+    probabilities: Float64Array.from(
+      rows.flatMap((row) => {
+        const positive = 1 / (1 + Math.exp(-logits[row]!));
+        return [1 - positive, positive];
+      }),
+    ),
+  };
+}
+
+function byCategory(texts: readonly SentimentText[], answers: Answers, seed: number) {
+  const rowsOf = new Map<string, number[]>();
+  texts.forEach(({ category }, row) => rowsOf.set(category, [...(rowsOf.get(category) ?? []), row]));
+  const round = (value: number) => Number(value.toFixed(5));
+  return Object.fromEntries(
+    [...rowsOf].map(([category, rows]) => {
+      const own: Answers = {
+        classes: 2,
+        labels: Int32Array.from(rows, (row) => answers.labels[row]!),
+        probabilities: Float64Array.from(
+          rows.flatMap((row) => [...answers.probabilities.subarray(2 * row, 2 * row + 2)]),
+        ),
+      };
+      const { value, low, high } = classificationMetrics(own, seededRandom(seed).next, 200).accuracy;
+      return [
+        category,
+        { n: rows.length, accuracy: { value: round(value), low: round(low), high: round(high) } },
+      ];
+    }),
+  );
+}
+
+function neutralRates(logits: Float64Array, labels: readonly Polarity[], { sentiment }: TextEncoderConfig) {
+  const isNeutral = Array.from(logits, (logit) => {
+    const [negative, neutral, positive] = polarityProbabilities(logit, sentiment);
+    return neutral >= Math.max(negative, positive);
+  });
+  const share = (isAsked: (label: Polarity) => boolean) => {
+    const rows = labels.flatMap((label, row) => (isAsked(label) ? [row] : []));
+    const found = rows.filter((row) => isNeutral[row]).length;
+    return rows.length === 0 ? 0 : Number((found / rows.length).toFixed(5));
+  };
+  return {
+    recall: share((label) => label === 'neu'),
+    falseRate: share((label) => label !== 'neu'),
+  };
+}
