@@ -1,5 +1,6 @@
 import { createProgram } from './cli/createProgram';
 import { addColdStartCommand } from './cli/evaluate/coldStart';
+import { addFaqCommand } from './cli/evaluate/faq';
 import { addLeaveOneOutCommand } from './cli/evaluate/leaveOneOut';
 import { addOnlineRetailCommand } from './cli/evaluate/onlineRetail';
 import { addPolicyCommand } from './cli/evaluate/policy';
@@ -16,6 +17,7 @@ addOnlineRetailCommand(program);
 addPolicyCommand(program);
 addColdStartCommand(program);
 addSentimentCommand(program);
+addFaqCommand(program);
 addLeaveOneOutCommand(program);
 
 void program.parseAsync();

@@ -37,6 +37,8 @@ export const TextEncoderConfig = v.object({
     temperature: v.pipe(Finite, v.gtValue(0)),
     band: v.pipe(Finite, v.minValue(0), v.maxValue(10)),
   }),
+  /** Present where the artifact has an encoder of questions, of the same shape: score = cosine + lexicalWeight · BM25. */
+  matching: v.optional(v.object({ lexicalWeight: v.pipe(Finite, v.minValue(0)) })),
 });
 export type TextEncoderConfig = v.InferOutput<typeof TextEncoderConfig>;
 
@@ -79,6 +81,18 @@ export const TextEncoderCard = v.object({
     categories: v.record(v.string(), v.object({ n: Count, accuracy: Estimate })),
     /** Share of the texts of own that are neutral and get that answer; of others, that get it too. */
     neutral: v.object({ recall: Share, falseRate: Share }),
+    /** Of questions whose like was not learned from. */
+    matching: v.optional(
+      v.object({
+        protocol: v.string(),
+        questions: Count,
+        recallAt1: Share,
+        recallAt5: Share,
+        mrrAt10: Share,
+        /** Mean reciprocal rank of each part alone. */
+        baselines: v.record(v.string(), Share),
+      }),
+    ),
   }),
   weightBytes: Count,
 });

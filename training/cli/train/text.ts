@@ -6,6 +6,8 @@ import { DEFAULT_SENTIMENT_OPTIONS } from '../../text/encoder/fitSentiment';
 import { readOwnTexts } from '../../text/encoder/ownTexts';
 import { readSentimentSet } from '../../text/encoder/sentimentTexts';
 import { trainTextEncoder } from '../../text/encoder/trainTextEncoder';
+import { readQuestionBank } from '../../text/matching/questionBank';
+import { buildQuestionSet, readQuestionPairs, type QuestionSet } from '../../text/matching/questionPairs';
 import { readLabelledTexts } from '../../text/labelledTexts';
 import { textEncoderTable } from '../classifierTable';
 import { count, positiveInteger, positiveNumber } from '../flags';
@@ -16,6 +18,8 @@ interface TextFlags {
   emotions: string[];
   raw: string[];
   notIn: string[];
+  pairs: string[];
+  questionsNotIn: string[];
   own: boolean;
   out: string;
   version?: string;
@@ -43,6 +47,16 @@ export function addTextCommand(program: Command): void {
       'learn nothing from texts that occur in these sets: those to evaluate on',
       [],
     )
+    .option(
+      '--pairs <files...>',
+      'lines `question TAB question TAB 0|1`, to learn matching questions from',
+      [],
+    )
+    .option(
+      '--questions-not-in <files...>',
+      'leave out pairs with a question of these JSON lines {id, standard, queries[]}: those to evaluate on',
+      [],
+    )
     .option('--no-own', 'without the reviews that were written for this project')
     .requiredOption('--out <dir>', 'folder of the artifact, with report.html')
     .option('--version <name>', 'name of the artifact (default: today and a number)')
@@ -64,10 +78,11 @@ export function addTextCommand(program: Command): void {
         const kept = flags.notIn.flatMap((path) => readLabelledTexts(path).texts);
         const except = new Set([...set.texts, ...kept].map(({ text }) => textKey(text)));
         const raw = readRawTexts(flags.raw, except);
+        const questions = flags.pairs.length > 0 ? readQuestions(flags) : undefined;
         await startEngine();
         const { out, version, licence } = flags;
         const card = await trainTextEncoder(
-          { set, raw, ownTexts: own.length, licence, options: flags, out, version },
+          { set, raw, questions, ownTexts: own.length, licence, options: flags, out, version },
           {
             onStage: (stage) => process.stderr.write(`${stage}\n`),
             onEpoch: (stage, epoch, loss, speed) =>
@@ -79,4 +94,11 @@ export function addTextCommand(program: Command): void {
         process.stdout.write(`${flags.json ? JSON.stringify(card, null, 2) : textEncoderTable(card)}\n`);
       }),
     );
+}
+
+function readQuestions({ pairs, questionsNotIn }: TextFlags): QuestionSet {
+  const asked = questionsNotIn
+    .flatMap(readQuestionBank)
+    .flatMap(({ standard, queries }) => [standard, ...queries]);
+  return buildQuestionSet(pairs.flatMap(readQuestionPairs), new Set(asked.map(textKey)));
 }

@@ -1,5 +1,6 @@
 import { type TextEncoderConfig } from '../../../src/contracts';
 import {
+  MATCHING_PREFIX,
   readEncoderWeights,
   type TextEncoderWeights,
 } from '../../../src/models/text/encoder/readEncoderWeights';
@@ -10,8 +11,12 @@ import { wideEntries } from '../wideModel';
 const SMALL = 4096;
 
 /** Turns weights into the bytes that ship: a byte a weight in the tables and matrices. */
-export function quantiseEncoder({ encoder, wide }: TextEncoderWeights): EncodedWeights {
-  const entries = Object.entries(encoder).map(([name, { shape, values }]) => ({
+export function quantiseEncoder({ encoder, wide, matching = {} }: TextEncoderWeights): EncodedWeights {
+  const named = [
+    ...Object.entries(encoder),
+    ...Object.entries(matching).map(([name, weight]) => [MATCHING_PREFIX + name, weight] as const),
+  ];
+  const entries = named.map(([name, { shape, values }]) => ({
     name,
     shape,
     values,

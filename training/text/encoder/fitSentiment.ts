@@ -2,12 +2,16 @@ import { characterRows, characterVocabulary } from '../../../src/text/characterR
 import { type TextEncoderConfig } from '../../../src/contracts';
 import { encoderShape, textEncoderShapes } from '../../../src/models/text/encoder/encoderShapes';
 import { type TextEncoderWeights } from '../../../src/models/text/encoder/readEncoderWeights';
-import { readTensor, writeTensor } from '../../engine/optimiser/parameter';
-import { disposeParameters, type Parameters } from '../../train/parameters';
+import { readTensor } from '../../engine/optimiser/parameter';
+import { seededRandom } from '../../random/seededRandom';
+import { createParameters, disposeParameters } from '../../train/parameters';
 import { ngramMatrix } from '../ngramMatrix';
 import { floatWeights, trainWide } from '../wideModel';
 import { chooseCharacters } from './chooseCharacters';
-import { fitEncoder, fitHiddenCharacters, initialise, type EncoderFit } from './fitEncoder';
+import { fitEncoder } from './fitEncoder';
+import { fitHiddenCharacters } from './fitHiddenCharacters';
+import { initialWeights } from './initialWeights';
+import { type EncoderFit } from './runSteps';
 import { type SentimentText } from './sentimentTexts';
 
 export interface SentimentOptions {
@@ -37,7 +41,6 @@ export const LAYOUT: EncoderLayout = {
   wide: { bits: 17, weight: 1 },
 };
 
-const BATCH_CHARACTERS = 4000;
 const TARGETS = { neg: 0, neu: 0.5, pos: 1 } as const;
 
 export interface FittedSentiment {
@@ -51,61 +54,52 @@ export interface SentimentHooks {
 
 /**
  * Learns both parts of the model: the encoder, from hidden characters of all texts and then from labels, and the linear
- * part from labels. Frequent categories count less: by the square root of their share.
+ * part from labels. Frequent categories count less: by the square root of their share. The characters of the texts
+ * `alsoRead` are given rows, too.
  */
 export function fitSentiment(
   learned: readonly SentimentText[],
   raw: readonly string[],
   options: SentimentOptions,
+  alsoRead: readonly string[] = [],
   { onEpoch }: SentimentHooks = {},
 ): FittedSentiment {
-  const characters = chooseCharacters([...learned.map(({ text }) => text), ...raw]);
+  const characters = chooseCharacters([...learned.map(({ text }) => text), ...raw, ...alsoRead]);
   const config = { ...LAYOUT, characters };
   const shape = encoderShape({ ...config, sentiment: { offset: 0, temperature: 1, band: 0 } });
   const vocabulary = characterVocabulary(characters);
   const rowsOf = (text: string) => characterRows(text, vocabulary, LAYOUT.span);
   const texts = learned.map(({ text }) => rowsOf(text));
-  const parameters = initialise(shape, options.seed);
+  const shapes = textEncoderShapes(shape);
+  const parameters = createParameters(initialWeights(shapes, seededRandom(options.seed)));
   const fit: EncoderFit = {
     seed: options.seed,
     epochs: options.epochs,
-    batchCharacters: BATCH_CHARACTERS,
     peak: 2e-3,
     decay: 0.01,
     dropout: 0.3,
     hidden: 0.1,
   };
-  if (options.pretrainingEpochs > 0) {
-    const pretraining = { ...fit, epochs: options.pretrainingEpochs, peak: 3e-3, dropout: 0, hidden: 0.15 };
-    fitHiddenCharacters(parameters, [...texts, ...raw.map(rowsOf)], shape, pretraining, {
-      onEpoch: (epoch, loss, speed) => onEpoch?.('hidden characters', epoch, loss, speed),
-    });
-    forgetMoments(parameters);
-  }
+  const pretraining = { ...fit, epochs: options.pretrainingEpochs, peak: 3e-3, dropout: 0, hidden: 0.15 };
+  fitHiddenCharacters(parameters, [...texts, ...raw.map(rowsOf)], shape, pretraining, (epoch, loss, speed) =>
+    onEpoch?.('hidden characters', epoch, loss, speed),
+  );
   const examples = {
     texts,
     targets: Float32Array.from(learned, ({ label }) => TARGETS[label]),
     weights: balance(learned),
   };
-  fitEncoder(parameters, examples, shape, fit, {
-    onEpoch: (epoch, loss, speed) => onEpoch?.('sentiment', epoch, loss, speed),
-  });
+  fitEncoder(parameters, examples, shape, fit, (epoch, loss, speed) =>
+    onEpoch?.('sentiment', epoch, loss, speed),
+  );
   const encoder = Object.fromEntries(
-    Object.entries(textEncoderShapes(shape)).map(([name, own]) => [
+    Object.entries(shapes).map(([name, own]) => [
       name,
       { shape: own, values: readTensor(parameters[name]!.values) },
     ]),
   );
   disposeParameters(parameters);
   return { characters, weights: { encoder, wide: fitWidePart(learned, options) } };
-}
-
-/** Adam's averages of one task say nothing of the next one's gradients. */
-function forgetMoments(parameters: Parameters): void {
-  for (const parameter of Object.values(parameters)) {
-    parameter.mean = writeTensor(parameter.mean, new Float32Array(parameter.mean.size));
-    parameter.square = writeTensor(parameter.square, new Float32Array(parameter.square.size));
-  }
 }
 
 /** 1 on average. */

@@ -17,6 +17,9 @@ import { InputError } from '../../inputError';
 import { seededRandom } from '../../random/seededRandom';
 import { textEncoderReport } from '../../report/textEncoderReport';
 import { holdOut, holdOutWords } from '../heldOutRows';
+import { DEFAULT_MATCHING_OPTIONS, type MatchingOptions } from '../matching/fitMatching';
+import { type QuestionSet } from '../matching/questionPairs';
+import { trainMatching } from '../matching/trainMatching';
 import { namedMetrics } from '../namedMetrics';
 import { calibrateSentiment } from './calibrateSentiment';
 import { dequantiseEncoder, quantiseEncoder } from './encodeTextWeights';
@@ -36,10 +39,13 @@ export interface TextEncoderCommand {
   set: SentimentSet;
   /** Texts without labels. */
   raw: readonly string[];
+  /** Pairs to learn the encoder of questions from; without them the artifact has none. */
+  questions?: QuestionSet | undefined;
   /** How many of the texts were written for this project. */
   ownTexts: number;
   licence: string;
   options: SentimentOptions;
+  matchingOptions?: MatchingOptions;
   /** Folder of the artifact. */
   out: string;
   version?: string | undefined;
@@ -73,13 +79,24 @@ export async function trainTextEncoder(
   const [learned, asked] = [textsOf(split!.learned), textsOf(split!.asked)];
 
   onStage(`measuring: learning from ${learned.length} texts`);
-  const trial = fitSentiment(learned, raw, options, hooks);
+  const questionTexts = command.questions?.texts ?? [];
+  const trial = fitSentiment(learned, raw, options, questionTexts, hooks);
   const measured = await measure(trial, learned, asked, options);
 
   onStage(`learning from all ${set.texts.length} texts`);
-  const shipped = fitSentiment(set.texts, raw, options, hooks);
-  const config: TextEncoderConfig = { ...measured.config, characters: shipped.characters };
-  const encoded = quantiseEncoder(shipped.weights);
+  const shipped = fitSentiment(set.texts, raw, options, questionTexts, hooks);
+  const layout = { ...measured.config, characters: shipped.characters };
+  if (command.questions) onStage(`learning from ${command.questions.same.length} pairs of questions`);
+  const matched =
+    command.questions &&
+    (await trainMatching(
+      command.questions,
+      layout,
+      { ...DEFAULT_MATCHING_OPTIONS, ...command.matchingOptions, seed: options.seed },
+      hooks.onEpoch,
+    ));
+  const config: TextEncoderConfig = { ...layout, ...(matched && { matching: matched.matching }) };
+  const encoded = quantiseEncoder({ ...shipped.weights, ...(matched && { matching: matched.weights }) });
   const parity = await buildEncoderParity(dequantiseEncoder(encoded, config), config);
   const counts = POLARITIES.map(
     (name) => [name, set.texts.filter(({ label }) => label === name).length] as const,
@@ -107,7 +124,12 @@ export async function trainTextEncoder(
       empty: set.empty,
     },
     training: { l2: options.l2, epochs: options.epochs, validationLoss: measured.validationLoss },
-    evaluation: { protocol: holdOutWords(set.texts.length), texts: asked.length, ...measured.figures },
+    evaluation: {
+      protocol: holdOutWords(set.texts.length),
+      texts: asked.length,
+      ...measured.figures,
+      ...(matched && { matching: matched.evaluation }),
+    },
     weightBytes: encoded.bytes.byteLength,
   };
   writeTextEncoder(directory, { card, weights: encoded, parity }, textEncoderReport(card, measured.answers));

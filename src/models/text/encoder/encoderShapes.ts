@@ -38,13 +38,8 @@ export function encoderBlock(block: number): BlockNames {
   return { gain: within('gain'), offset: within('offset'), kernel: within('kernel'), bias: within('bias') };
 }
 
-/** Shape of every weight by its name. */
-export function textEncoderShapes({
-  characters,
-  dimension,
-  dilations,
-  hidden,
-}: EncoderShape): Record<string, number[]> {
+/** Shape of every weight that turns characters into vectors of what stands there, by name. */
+export function bodyShapes({ characters, dimension, dilations }: EncoderShape): Record<string, number[]> {
   const shapes: Record<string, number[]> = { [ENCODER.characters]: [characters, dimension] };
   dilations.forEach((_, index) => {
     const names = encoderBlock(index);
@@ -53,10 +48,14 @@ export function textEncoderShapes({
     shapes[names.kernel] = [3 * dimension, dimension];
     shapes[names.bias] = [dimension];
   });
+  return { ...shapes, [ENCODER.normGain]: [dimension], [ENCODER.normOffset]: [dimension] };
+}
+
+/** Shape of every weight of the sentiment's encoder by its name. */
+export function textEncoderShapes(shape: EncoderShape): Record<string, number[]> {
+  const { dimension, hidden } = shape;
   return {
-    ...shapes,
-    [ENCODER.normGain]: [dimension],
-    [ENCODER.normOffset]: [dimension],
+    ...bodyShapes(shape),
     [ENCODER.hidden]: [2 * dimension, hidden],
     [ENCODER.hiddenBias]: [hidden],
     [ENCODER.output]: [hidden, 1],

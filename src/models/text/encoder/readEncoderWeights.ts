@@ -1,14 +1,22 @@
 import { type Parsed, type TextEncoderConfig } from '../../../contracts';
-import { decodeWeights } from '../../weights/decodeWeights';
+import { decodeWeights, type DecodedWeight } from '../../weights/decodeWeights';
+import { sentenceShapes } from '../matching/sentenceVectors';
 import { wideWeightsOf, type WideWeights } from '../wideWeights';
 import { encoderShape, textEncoderShapes } from './encoderShapes';
+
+export type NamedWeights = Record<string, { shape: number[]; values: Float32Array }>;
 
 /** The weights of a text encoder as plain arrays; nothing of them is on a backend yet. */
 export interface TextEncoderWeights {
   /** By the names of `textEncoderShapes`. */
-  encoder: Record<string, { shape: number[]; values: Float32Array }>;
+  encoder: NamedWeights;
   wide: WideWeights;
+  /** By the names of `sentenceShapes`; absent where the artifact matches no questions. */
+  matching?: NamedWeights;
 }
+
+/** Before the names of the weights that encode questions, in the file. */
+export const MATCHING_PREFIX = 'matching/';
 
 /** Reads and checks the weights of an artifact. */
 export function readEncoderWeights(
@@ -19,17 +27,30 @@ export function readEncoderWeights(
   const decoded = decodeWeights(modelJson, weightsBin);
   if (!decoded.ok) return decoded;
   const issues: string[] = [];
-  const encoder: TextEncoderWeights['encoder'] = {};
-  for (const [name, shape] of Object.entries(textEncoderShapes(encoderShape(config)))) {
-    const weight = decoded.value.get(name);
-    const isFit = weight?.shape.join() === shape.join() && weight.values instanceof Float32Array;
-    if (isFit && weight.values.every(Number.isFinite)) {
-      encoder[name] = { shape, values: weight.values as Float32Array };
-    } else issues.push(`${name}: expected finite numbers of shape [${shape.join(', ')}]`);
-  }
+  const shape = encoderShape(config);
+  const encoder = pick(decoded.value, textEncoderShapes(shape), '', issues);
+  const matching = config.matching && pick(decoded.value, sentenceShapes(shape), MATCHING_PREFIX, issues);
   const wide = wideWeightsOf(decoded.value, config.wide.bits, 1);
   if (!wide.ok) issues.push(...wide.issues);
   return wide.ok && issues.length === 0
-    ? { ok: true, value: { encoder, wide: wide.value } }
+    ? { ok: true, value: { encoder, wide: wide.value, ...(matching && { matching }) } }
     : { ok: false, issues };
+}
+
+/** Weights by name without the prefix; what is missing or wrong is added to the issues. */
+function pick(
+  decoded: ReadonlyMap<string, DecodedWeight>,
+  shapes: Record<string, number[]>,
+  prefix: string,
+  issues: string[],
+): NamedWeights {
+  const found: NamedWeights = {};
+  for (const [name, shape] of Object.entries(shapes)) {
+    const weight = decoded.get(prefix + name);
+    const isFit = weight?.shape.join() === shape.join() && weight.values instanceof Float32Array;
+    if (isFit && weight.values.every(Number.isFinite)) {
+      found[name] = { shape, values: weight.values as Float32Array };
+    } else issues.push(`${prefix}${name}: expected finite numbers of shape [${shape.join(', ')}]`);
+  }
+  return found;
 }
