@@ -81,13 +81,16 @@ export function clause(random: SeededRandom, domain: Domain, label: Label): stri
   return deniedClause(random, domain, label);
 }
 
-/** Up to `count` clauses of one label, none twice, nor two that begin alike, as two of one aspect do. */
+/** Up to `count` clauses of one label; no two begin alike, as those of one aspect do, nor end alike. */
 export function distinctClauses(random: SeededRandom, domain: Domain, label: Label, count: number): string[] {
-  const found = new Map<string, string>();
-  for (let attempt = 0; attempt < 10 * count && found.size < count; attempt++) {
+  const found: string[] = [];
+  const seen = new Set<string>();
+  for (let attempt = 0; attempt < 10 * count && found.length < count; attempt++) {
     const next = clause(random, domain, label);
-    const start = next.slice(0, 2);
-    if (!found.has(start)) found.set(start, next);
+    const ends = [`^${next.slice(0, 2)}`, `${next.slice(-3)}$`];
+    if (ends.some((end) => seen.has(end))) continue;
+    ends.forEach((end) => seen.add(end));
+    found.push(next);
   }
-  return [...found.values()];
+  return found;
 }

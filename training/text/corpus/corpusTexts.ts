@@ -1,6 +1,7 @@
 import { seededRandom, type SeededRandom } from '../../random/seededRandom';
 import { textKey } from '../distinctTexts';
 import { advice, repeatPurchase } from './constructions/advice';
+import { saying, slangWord } from './constructions/colloquial';
 import { comparison } from './constructions/comparison';
 import { type Construction } from './constructions/construction';
 import { contrast } from './constructions/contrast';
@@ -8,10 +9,11 @@ import { durability } from './constructions/durability';
 import { expectation } from './constructions/expectation';
 import { irony } from './constructions/irony';
 import { deniedFault, doubleNegation, negation } from './constructions/negation';
+import { signal } from './constructions/signal';
 import { wish } from './constructions/wish';
 import { type Domain, type Label } from './domain';
 import { domains } from './domains';
-import { composeReview, ending } from './review';
+import { composeReview, composeStory, ending } from './review';
 
 /** One text of the corpus; `kind` tells how it was made: 'sentence' is written by hand as it stands. */
 export interface CorpusText {
@@ -33,9 +35,18 @@ const CONSTRUCTIONS: Readonly<Record<string, Construction>> = {
   wish,
   repeatPurchase,
   advice,
+  signal,
+  slangWord,
+  saying,
 };
-/** Of the texts that are not whole sentences, how many are plain reviews. */
-const PLAIN_SHARE = 0.45;
+const KINDS: Readonly<Record<string, Construction>> = {
+  ...CONSTRUCTIONS,
+  review: composeReview,
+  story: composeStory,
+};
+/** Of the texts that are not whole sentences, how many are plain reviews, and how many are built around a sentence. */
+const PLAIN_SHARE = 0.35;
+const STORY_SHARE = 0.1;
 const NEUTRAL_SHARE = 0.15;
 /** A pool that yields nothing new this often is used up. */
 const MOST_ATTEMPTS = 500;
@@ -90,9 +101,14 @@ function textsOf(
   const kinds = Object.keys(CONSTRUCTIONS);
   let attempts = 0;
   while (texts.length < quota) {
-    const kind = random.next() < PLAIN_SHARE ? 'review' : kinds[random.below(kinds.length)]!;
-    const text =
-      kind === 'review' ? composeReview(random, domain, label) : CONSTRUCTIONS[kind]!(random, domain, label);
+    const way = random.next();
+    const kind =
+      way < PLAIN_SHARE
+        ? 'review'
+        : way < PLAIN_SHARE + STORY_SHARE
+          ? 'story'
+          : kinds[random.below(kinds.length)]!;
+    const text = KINDS[kind]!(random, domain, label);
     if (text !== undefined && add(kind, ending(random, text, label))) attempts = 0;
     else if (++attempts > MOST_ATTEMPTS) {
       throw new RangeError(`${domain.category}: expected fewer texts of ${label} than ${quota}`);

@@ -33,7 +33,6 @@ const NOT_GOOD = [
   '谈不上X',
   '没有想象中X',
   '没说的那么X',
-  '哪里X了',
   '完全不X',
   '算不上X',
 ];
@@ -52,10 +51,14 @@ const NOT_BAD = [
   '丝毫不X',
 ];
 
+const GOOD_IN_ITSELF = /[好美香鲜爽值赞快甜实惠用心方便舒服漂亮精致细致]/;
+
 /** 很鲜, 太鲜了: a predicate in some degree; as it is when it has none. */
 export function inDegree(random: SeededRandom, { text, isGradable }: Predicate, polarity: Polarity): string {
   if (!isGradable) return text;
   const frame = pick(random, DEGREES[polarity]);
+  // 床太软了 is no praise: too much of what is not good in itself.
+  if (polarity === 'pos' && frame.includes('太') && !GOOD_IN_ITSELF.test(text)) return `很${text}`;
   // 偏偏小, 太太贵: an intensifier that the word already begins with.
   return frame.includes(`${text[0]}X`) ? `很${text}` : frame.replace('X', text);
 }

@@ -125,18 +125,18 @@ export const CLOSINGS: Record<Label, string[]> = {
   ],
 };
 
-/** Between clauses of one polarity. */
+/** Between clauses. */
+export const BREAKS = ['，', '，', '，', '，', '，', '。', '。', '！', '；', ' '];
+
+/** Words between clauses of one polarity; one in a review. */
 export const JOINTS = [
-  '，',
-  '，',
-  '，',
-  '，',
   '，而且',
   '，关键是',
   '，再加上',
-  '。',
-  '！',
   '，另外',
-  '；',
   '，还有就是',
+  '，更别说',
+  '，主要是',
+  '，并且',
+  '。还有，',
 ];

@@ -16,19 +16,16 @@ const BUT = [
   '抛开{other}不说，{own}，{verdict}',
   '{own}，{verdict}，唯一的{remark}是{other}',
   '有人说{other}，我倒觉得{own}',
-  '原本{other}我都想{reverse}了，后来{own}，{verdict}',
 ];
 
 const WORDS = {
   pos: {
     verdict: ['满意', '值得{buy}', '还是推荐', '没{buy}亏', '可以接受'],
     remark: ['不足', '缺点', '小遗憾'],
-    reverse: ['给差评', '退货', '放弃'],
   },
   neg: {
     verdict: ['不推荐', '不值', '不会再{buy}', '很失望', '没法给好评'],
     remark: ['优点', '亮点', '安慰'],
-    reverse: ['给好评', '推荐朋友', '夸几句'],
   },
 } as const;
 
@@ -51,9 +48,9 @@ export const contrast: Construction = (random, domain, label) => {
   return fill(pick(random, BUT), {
     ...values,
     own: distinctClauses(random, domain, label, 1 + random.below(2)).join('，'),
-    other: clause(random, domain, OPPOSITE[label]),
+    // What follows 虽然 is no surprise any more.
+    other: clause(random, domain, OPPOSITE[label]).replace(/^(又|还|竟然|居然)/, ''),
     verdict: fill(pick(random, words.verdict), values),
     remark: pick(random, words.remark),
-    reverse: pick(random, words.reverse),
   });
 };

@@ -34,7 +34,7 @@ const FRAMES = {
     '谢谢你们啊，{clause}',
     '太棒了，{clause}，服务也用心',
     '必须好评，{clause}',
-    '厉害了，{clause}，长见识了',
+    '厉害了，{clause}，点赞',
     '运气真好，{clause}',
     '难怪好评如潮，{clause}',
     '佩服佩服，{clause}，良心',

@@ -15,9 +15,10 @@ const ASK = [
 const HOPE = ['希望能{wish}', '建议{wish}', '希望以后{wish}', '期待{wish}', '能不能考虑{wish}'];
 const IF_ONLY = [
   '要是能{wish}就好了，现在{own}',
-  '{own}，要是{wish}就好了',
-  '如果{wish}，我也不至于给差评，{own}',
-  '但凡{wish}，都不会这样，{own}',
+  '{own}，要是能{wish}就好了',
+  '{own}，真该{wish}',
+  '{own}，早该{wish}了',
+  '{own}，连{wish}都做不到',
 ];
 const EVEN = [
   '{own}，要是能{wish}就更完美了',
