@@ -3,6 +3,7 @@ import { addColdStartCommand } from './cli/evaluate/coldStart';
 import { addLeaveOneOutCommand } from './cli/evaluate/leaveOneOut';
 import { addOnlineRetailCommand } from './cli/evaluate/onlineRetail';
 import { addPolicyCommand } from './cli/evaluate/policy';
+import { addProbesCommand } from './cli/evaluate/probes';
 import { addRecommenderCommand } from './cli/evaluate/recommender';
 import { addSeedsCommand } from './cli/evaluate/seeds';
 import { addSentimentCommand } from './cli/evaluate/sentiment';
@@ -16,6 +17,7 @@ addOnlineRetailCommand(program);
 addPolicyCommand(program);
 addColdStartCommand(program);
 addSentimentCommand(program);
+addProbesCommand(program);
 addLeaveOneOutCommand(program);
 
 void program.parseAsync();

@@ -1,0 +1,72 @@
+import { InputError } from '../../inputError';
+import { polarityOf } from '../labelledTexts';
+import { classifyText, type LoadedTextArtifact } from '../textArtifact';
+import { type BehaviourProbe, type Polarity } from './behaviourProbes';
+
+/** The polarity of one text. */
+export type PredictPolarity = (text: string) => Polarity;
+
+export interface PassRate {
+  n: number;
+  passed: number;
+  /** passed / n, from 0 to 1 */
+  rate: number;
+}
+
+export interface ProbeFailure extends BehaviourProbe {
+  predicted: Polarity;
+  /** Only where it is not `predicted`: the answer for the text without its disguise. */
+  predictedPlain?: Polarity;
+}
+
+/** What `evaluate probes` prints. */
+export interface ProbeEvaluation extends PassRate {
+  perKind: Record<string, PassRate>;
+  failures: ProbeFailure[];
+}
+
+/**
+ * A probe passes when its answer is one of those expected and, where it has a plain form, that form gets the same
+ * answer.
+ */
+export function evaluateProbes(predict: PredictPolarity, probes: readonly BehaviourProbe[]): ProbeEvaluation {
+  const failures: ProbeFailure[] = [];
+  const counts = new Map<string, { n: number; passed: number }>();
+  for (const probe of probes) {
+    const predicted = predict(probe.text);
+    const predictedPlain = probe.plain === undefined ? predicted : predict(probe.plain);
+    const passed = probe.expected.includes(predicted) && predictedPlain === predicted;
+    if (!passed) {
+      failures.push({ ...probe, predicted, ...(predictedPlain !== predicted && { predictedPlain }) });
+    }
+    const { n, passed: before } = counts.get(probe.kind) ?? { n: 0, passed: 0 };
+    counts.set(probe.kind, { n: n + 1, passed: before + Number(passed) });
+  }
+  return {
+    ...passRate(probes.length, probes.length - failures.length),
+    perKind: Object.fromEntries([...counts].map(([kind, { n, passed }]) => [kind, passRate(n, passed)])),
+    failures,
+  };
+}
+
+function passRate(n: number, passed: number): PassRate {
+  return { n, passed, rate: n === 0 ? 0 : passed / n };
+}
+
+/**
+ * The most probable class, as a phone computes it. An artifact of two classes never answers neu. Throws an
+ * InputError for an artifact whose classes are not polarities.
+ */
+export function polarityPredictor({ card, weights }: LoadedTextArtifact): PredictPolarity {
+  const polarities = card.config.classes.map((name) => {
+    const polarity = polarityOf(name);
+    if (polarity === undefined) {
+      throw new InputError(`card.json: config.classes: expected polarities such as neg and pos, got ${name}`);
+    }
+    return polarity as Polarity;
+  });
+  return (text) => {
+    const probabilities = classifyText(weights, card.config, text);
+    return polarities[probabilities.indexOf(Math.max(...probabilities))]!;
+  };
+}
