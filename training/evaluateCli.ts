@@ -4,6 +4,7 @@ import { addFaqCommand } from './cli/evaluate/faq';
 import { addLeaveOneOutCommand } from './cli/evaluate/leaveOneOut';
 import { addOnlineRetailCommand } from './cli/evaluate/onlineRetail';
 import { addPolicyCommand } from './cli/evaluate/policy';
+import { addProbesCommand } from './cli/evaluate/probes';
 import { addRecommenderCommand } from './cli/evaluate/recommender';
 import { addSeedsCommand } from './cli/evaluate/seeds';
 import { addSentimentCommand } from './cli/evaluate/sentiment';
@@ -18,6 +19,7 @@ addPolicyCommand(program);
 addColdStartCommand(program);
 addSentimentCommand(program);
 addFaqCommand(program);
+addProbesCommand(program);
 addLeaveOneOutCommand(program);
 
 void program.parseAsync();

@@ -1,6 +1,7 @@
 export * from './catalogue';
 export * from './cloudReply';
 export * from './event';
+export * from './faq';
 export * from './manifest';
 export * from './merchandising';
 export * from './modelCard';

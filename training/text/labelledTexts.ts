@@ -1,3 +1,4 @@
+import { type Polarity } from '../../src/contracts';
 import { InputError, lineError } from '../inputError';
 import { readLines } from '../datasets/readLines';
 
@@ -52,7 +53,7 @@ export function readLabelledTexts(path: string): LabelledFile {
   return { path, sha256, texts };
 }
 
-const POLARITIES: Readonly<Record<string, string>> = {
+const POLARITIES: Readonly<Record<string, Polarity>> = {
   '0': 'neg',
   '1': 'pos',
   neg: 'neg',
@@ -64,7 +65,7 @@ const POLARITIES: Readonly<Record<string, string>> = {
 };
 
 /** `neg`, `neu` or `pos` for the usual spellings of a polarity, 0 and 1 among them. */
-export function polarityOf(label: string): string | undefined {
+export function polarityOf(label: string): Polarity | undefined {
   return POLARITIES[label.toLowerCase()];
 }
 

@@ -53,7 +53,7 @@ export function readSentimentSet({ reviews, emotions, notIn, own }: SentimentSou
       if (label === undefined) {
         throw new InputError(`${path}: expected labels 0, 1, neg, neu or pos, got ${text.label}`);
       }
-      return [{ ...text, label: label as Polarity, category: text.category ?? basename(path) }];
+      return [{ ...text, label, category: text.category ?? basename(path) }];
     });
   });
   const all = [...withoutTextsOf(lines, kept), ...withoutTextsOf(own, kept)];
