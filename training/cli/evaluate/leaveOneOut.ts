@@ -1,4 +1,10 @@
 import { type Command } from 'commander';
+import { startEngine } from '../../engine/startEngine';
+import { DEFAULT_SENTIMENT_OPTIONS } from '../../text/encoder/fitSentiment';
+import { leaveOutEncoder } from '../../text/encoder/leaveOutEncoder';
+import { readOwnTexts } from '../../text/encoder/ownTexts';
+import { readRawTexts } from '../../text/encoder/rawTexts';
+import { readSentimentLines } from '../../text/encoder/sentimentTexts';
 import { readLabelledTexts, withOneSpelling } from '../../text/labelledTexts';
 import { evaluateLeaveOneOut } from '../../text/leaveOneOut';
 import { DEFAULT_CLASSIFIER_OPTIONS } from '../../text/trainClassifier';
@@ -13,6 +19,12 @@ interface LeaveOneOutFlags {
   seed: number;
   epochs: number;
   json: boolean;
+  encoder: boolean;
+  also: string[];
+  emotions: string[];
+  raw: string[];
+  categories?: string[];
+  own: boolean;
 }
 
 export function addLeaveOneOutCommand(program: Command): void {
@@ -28,9 +40,20 @@ export function addLeaveOneOutCommand(program: Command): void {
     .option('--idf', 'the baseline: n-grams weighted by idf alone', false)
     .option('--seed <n>', 'the same seed gives the same figures', count, seed)
     .option('--epochs <n>', 'most passes over the texts for every candidate', positiveInteger, epochs)
+    .option('--encoder', 'train the text encoder of `train -- text` for every category: hours', false)
+    .option(
+      '--also <files...>',
+      'with --encoder: reviews to learn from besides, whose categories nobody asks for',
+      [],
+    )
+    .option('--emotions <files...>', 'with --encoder: see `train -- text`', [])
+    .option('--raw <files...>', 'with --encoder: see `train -- text`', [])
+    .option('--categories <names...>', 'with --encoder: leave out these alone (default: all of --data)')
+    .option('--no-own', 'with --encoder: without the reviews that were written for this project')
     .option('--json', 'print one JSON object', false)
     .action((flags: LeaveOneOutFlags) =>
       runCommand(async () => {
+        if (flags.encoder) return leaveOutEncoders(flags);
         const lines = withOneSpelling(flags.data.flatMap((path) => readLabelledTexts(path).texts));
         const options = { ...flags, weighted: !flags.idf };
         const evaluation = evaluateLeaveOneOut(lines, options, (category, { n, accuracy }) =>
@@ -41,4 +64,26 @@ export function addLeaveOneOutCommand(program: Command): void {
         );
       }),
     );
+}
+
+async function leaveOutEncoders(flags: LeaveOneOutFlags): Promise<void> {
+  const { data, also, emotions, seed } = flags;
+  const own = flags.own ? readOwnTexts(seed) : [];
+  const { lines } = readSentimentLines({ reviews: [...data, ...also], emotions, notIn: [], own });
+  const named = data.flatMap((path) => readLabelledTexts(path).texts.map(({ category }) => category));
+  const categories = flags.categories ?? [...new Set(named)].filter((name) => name !== undefined);
+  await startEngine();
+  const evaluation = await leaveOutEncoder(
+    {
+      lines,
+      raw: readRawTexts(flags.raw, new Set()),
+      categories,
+      options: { ...DEFAULT_SENTIMENT_OPTIONS, seed },
+    },
+    (category, { n, accuracy }) =>
+      process.stderr.write(`${category}: accuracy ${accuracy.value.toFixed(4)} of ${n}\n`),
+  );
+  process.stdout.write(
+    `${flags.json ? JSON.stringify(evaluation, null, 2) : leaveOneOutTable(evaluation)}\n`,
+  );
 }

@@ -42,7 +42,18 @@ const EMOTIONS: Readonly<Record<string, Polarity>> = {
  * Joins all sources and leaves out repeated texts BEFORE anything is split, so that no text is both learned from and
  * asked for. A file without categories is one of its own. Throws an InputError that names file and label.
  */
-export function readSentimentSet({ reviews, emotions, notIn, own }: SentimentSources): SentimentSet {
+export function readSentimentSet(sources: SentimentSources): SentimentSet {
+  const { name, sha256, lines } = readSentimentLines(sources);
+  const { texts, ...leftOut } = distinctTexts(lines);
+  return { name, sha256, texts: texts as SentimentText[], ...leftOut };
+}
+
+/** All lines of all sources, repeats among them. */
+export function readSentimentLines({ reviews, emotions, notIn, own }: SentimentSources): {
+  name: string;
+  sha256: string[];
+  lines: SentimentText[];
+} {
   const kept = notIn.flatMap((path) => readLabelledTexts(path).texts);
   const files = [...reviews, ...emotions].map(readLabelledTexts);
   const lines = files.flatMap(({ path, texts }, index) => {
@@ -56,14 +67,10 @@ export function readSentimentSet({ reviews, emotions, notIn, own }: SentimentSou
       return [{ ...text, label, category: text.category ?? basename(path) }];
     });
   });
-  const all = [...withoutTextsOf(lines, kept), ...withoutTextsOf(own, kept)];
-  const { texts, ...leftOut } = distinctTexts(all);
+  const names = files.map(({ path }) => basename(path));
   return {
-    name: [...files.map(({ path }) => basename(path)), ...(own.length > 0 ? ['texts of our own'] : [])].join(
-      ' + ',
-    ),
+    name: [...names, ...(own.length > 0 ? ['texts of our own'] : [])].join(' + '),
     sha256: files.map(({ sha256 }) => sha256),
-    texts: texts as SentimentText[],
-    ...leftOut,
+    lines: [...withoutTextsOf(lines, kept), ...withoutTextsOf(own, kept)] as SentimentText[],
   };
 }

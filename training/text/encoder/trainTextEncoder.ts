@@ -30,6 +30,7 @@ import {
   type SentimentHooks,
   type SentimentOptions,
 } from './fitSentiment';
+import { polarAnswers } from './polarAnswers';
 import { partLogits, scoreTexts } from './scoreTexts';
 import { sentimentBaselines } from './sentimentBaselines';
 import { type SentimentSet, type SentimentText } from './sentimentTexts';
@@ -178,24 +179,6 @@ async function measure(
       categories: byCategory(polarTexts, answers, seed),
       neutral: neutralRates(logits, labels, config),
     },
-  };
-}
-
-/** Negative or positive: what the sign of the log odds says. */
-export function polarAnswers(
-  logits: Float64Array,
-  labels: readonly Polarity[],
-  rows: readonly number[],
-): Answers {
-  return {
-    classes: 2,
-    labels: Int32Array.from(rows, (row) => Number(labels[row] === 'pos')),
-    probabilities: Float64Array.from(
-      rows.flatMap((row) => {
-        const positive = 1 / (1 + Math.exp(-logits[row]!));
-        return [1 - positive, positive];
-      }),
-    ),
   };
 }
 

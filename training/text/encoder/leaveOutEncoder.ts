@@ -1,0 +1,107 @@
+import { classificationMetrics } from '../../../src/domain/metrics/classification';
+import { meanInterval } from '../../../src/domain/metrics/meanInterval';
+import { type TextEncoderConfig } from '../../../src/contracts';
+import { InputError } from '../../inputError';
+import { seededRandom } from '../../random/seededRandom';
+import { distinctTexts, textKey, withoutTextsOf } from '../distinctTexts';
+import { holdOut } from '../heldOutRows';
+import { type LeaveOneOutEvaluation, type LeftOutCategory } from '../leaveOneOut';
+import { calibrateSentiment } from './calibrateSentiment';
+import { dequantiseEncoder, quantiseEncoder } from './encodeTextWeights';
+import { fitSentiment, LAYOUT, type SentimentHooks, type SentimentOptions } from './fitSentiment';
+import { partLogits, scoreTexts } from './scoreTexts';
+import { type SentimentText } from './sentimentTexts';
+import { polarAnswers } from './polarAnswers';
+
+export interface LeaveOutEncoder {
+  /** Texts of all sets, each with its category, not yet freed of repeats. */
+  lines: readonly SentimentText[];
+  /** Texts without labels; those that occur in the category that is left out are not read. */
+  raw: readonly string[];
+  /** Categories to leave out, one at a time. */
+  categories: readonly string[];
+  options: SentimentOptions;
+}
+
+/**
+ * Asks for each category of encoders that learned from all others. Strict: what occurs in the category, under whatever
+ * name, is neither learned from nor read without its label, and nothing of it calibrates. Figures are of quantised
+ * weights, with neutral texts left out.
+ */
+export async function leaveOutEncoder(
+  { lines, raw, categories, options }: LeaveOutEncoder,
+  onCategory: (category: string, result: LeftOutCategory) => void = () => undefined,
+  hooks: SentimentHooks = {},
+): Promise<LeaveOneOutEvaluation> {
+  const results: Record<string, LeftOutCategory> = {};
+  for (const category of categories) {
+    const inside = lines.filter((line) => line.category === category);
+    if (inside.length === 0) throw new InputError(`expected texts of the category ${category}, got none`);
+    const outside = lines.filter((line) => line.category !== category);
+    const learned = distinctTexts(withoutTextsOf(outside, inside)).texts as SentimentText[];
+    const keys = new Set(inside.map(({ text }) => textKey(text)));
+    const read = raw.filter((text) => !keys.has(textKey(text)));
+    const asked = (distinctTexts(inside).texts as SentimentText[]).filter(({ label }) => label !== 'neu');
+    results[category] = await askCategory(learned, asked, read, options, hooks);
+    onCategory(category, results[category]);
+  }
+  const of = Object.entries(results);
+  const [worst, { accuracy }] = of.reduce((least, one) =>
+    one[1].accuracy.value < least[1].accuracy.value ? one : least,
+  );
+  const { value, low, high } = meanInterval(of.map(([, result]) => result.accuracy.value));
+  return {
+    protocol:
+      'each category asked of an encoder of the others; texts that occur in it are neither learned from nor read; ' +
+      'calibrated on a tenth of the others; quantised weights',
+    categories: results,
+    meanAccuracy: { value, low, high },
+    meanEce: of.reduce((sum, [, { ece }]) => sum + ece, 0) / of.length,
+    worst: { category: worst, accuracy: accuracy.value },
+  };
+}
+
+async function askCategory(
+  texts: readonly SentimentText[],
+  asked: readonly SentimentText[],
+  raw: readonly string[],
+  options: SentimentOptions,
+  hooks: SentimentHooks,
+): Promise<LeftOutCategory> {
+  const strata = texts.map(({ category, label }) => `${category} ${label}`);
+  const [split] = holdOut(strata, Int32Array.from(texts.keys()), options.seed);
+  const of = (rows: Int32Array) => Array.from(rows, (row) => texts[row]!);
+  const [learned, calibrating] = [of(split!.learned), of(split!.asked)];
+  const { characters, weights } = fitSentiment(learned, raw, options, [], hooks);
+  const base = { ...LAYOUT, characters };
+  const calibration = calibrateSentiment(
+    await partLogits(
+      weights,
+      base,
+      calibrating.map(({ text }) => text),
+    ),
+    calibrating.map(({ label }) => label),
+  );
+  const config: TextEncoderConfig = {
+    ...base,
+    wide: { ...base.wide, weight: calibration.wideWeight },
+    sentiment: calibration.sentiment,
+  };
+  const shipped = dequantiseEncoder(quantiseEncoder(weights), config);
+  const logits = await scoreTexts(
+    shipped,
+    config,
+    asked.map(({ text }) => text),
+  );
+  const labels = asked.map(({ label }) => label);
+  const answers = polarAnswers(logits, labels, [...labels.keys()]);
+  const { accuracy, macroF1, ece } = classificationMetrics(answers, seededRandom(options.seed).next);
+  return {
+    learned: learned.length,
+    n: asked.length,
+    accuracy,
+    macroF1: macroF1.value,
+    ece: ece.value,
+    l2: options.l2,
+  };
+}
