@@ -109,7 +109,7 @@ it('tries behaviour probes on an artifact of two polarities, which cannot answer
 
   writeFileSync(
     join(folder, 'probes.tsv'),
-    'kind\texpected\ttext\tplain\nplain\tpos\t很好，喜欢\t\nplain\tneu\t太差，退货\t\nwidth\tneg\t太 差，退 货\t太差，退货\n',
+    'kind\texpected\ttext\tplain\nplain\tpos\t很好，喜欢\t\nplain\tneu\t太差，退货\t\nspaces\tneg\t太 差，退 货\t太差，退货\n',
   );
   const probes = ['probes', '--artifact', 'model', '--data', 'probes.tsv'];
   const { code, stdout } = await run('evaluateCli.ts', [...probes, '--json']);
@@ -117,7 +117,7 @@ it('tries behaviour probes on an artifact of two polarities, which cannot answer
   expect(JSON.parse(stdout)).toMatchObject({
     n: 3,
     passed: 2,
-    perKind: { plain: { n: 2, passed: 1, rate: 0.5 }, width: { n: 1, passed: 1, rate: 1 } },
+    perKind: { plain: { n: 2, passed: 1, rate: 0.5 }, spaces: { n: 1, passed: 1, rate: 1 } },
     failures: [{ kind: 'plain', expected: ['neu'], text: '太差，退货', predicted: 'neg' }],
   });
   const table = await run('evaluateCli.ts', probes);
