@@ -97,3 +97,34 @@ it('names file and line of a bad line, exits with 2 and writes nothing', async (
   expect(stderr).toBe('error: bad.tsv:2: expected `label TAB text`, got "bad"\n');
   expect(readdirSync(folder)).toEqual(['bad.tsv']);
 });
+
+it('tries behaviour probes on an artifact of two polarities, which cannot answer neu', async () => {
+  const praise = Array.from(
+    { length: 60 },
+    (_, index) => `pos\t很好，喜欢${index}\nneg\t太差，退货${index}\n`,
+  );
+  writeFileSync(join(folder, 'reviews.tsv'), praise.join(''));
+  const train = ['classify', '--data', 'reviews.tsv', '--out', 'model', '--epochs', '5'];
+  expect(await run('trainCli.ts', train)).toMatchObject({ code: 0 });
+
+  writeFileSync(
+    join(folder, 'probes.tsv'),
+    'kind\texpected\ttext\tplain\nplain\tpos\t很好，喜欢\t\nplain\tneu\t太差，退货\t\nspaces\tneg\t太 差，退 货\t太差，退货\n',
+  );
+  const probes = ['probes', '--artifact', 'model', '--data', 'probes.tsv'];
+  const { code, stdout } = await run('evaluateCli.ts', [...probes, '--json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    n: 3,
+    passed: 2,
+    perKind: { plain: { n: 2, passed: 1, rate: 0.5 }, spaces: { n: 1, passed: 1, rate: 1 } },
+    failures: [{ kind: 'plain', expected: ['neu'], text: '太差，退货', predicted: 'neg' }],
+  });
+  const table = await run('evaluateCli.ts', probes);
+  expect(table.stdout).toMatch(/^all +2 of 3 +66\.7 %$/m);
+  expect(table.stdout).toContain('plain: expected neu, got neg: "太差，退货"');
+  expect(await run('evaluateCli.ts', ['probes', '--artifact', 'model', '--data', 'none.tsv'])).toMatchObject({
+    code: 2,
+    stderr: 'error: none.tsv: cannot be read (ENOENT)\n',
+  });
+});

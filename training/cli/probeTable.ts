@@ -1,7 +1,7 @@
 import { type PassRate, type ProbeEvaluation } from '../text/probes/evaluateProbes';
 import { textTable } from './textTable';
 
-/** Pass rates by kind and overall, then every failure. */
+/** Pass rates by kind, by what is expected and overall, then every failure. */
 export function probeTable(evaluation: ProbeEvaluation): string {
   const row = (name: string, { n, passed, rate }: PassRate) => [
     name,
@@ -10,6 +10,7 @@ export function probeTable(evaluation: ProbeEvaluation): string {
   ];
   const rates = textTable([
     ...Object.entries(evaluation.perKind).map(([kind, rate]) => row(kind, rate)),
+    ...Object.entries(evaluation.perExpected).map(([expected, rate]) => row(`expected ${expected}`, rate)),
     row('all', evaluation),
   ]);
   const failures = evaluation.failures.map(

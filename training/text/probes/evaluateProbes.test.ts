@@ -11,7 +11,7 @@ const PROBES: BehaviourProbe[] = [
 
 const answering = (answers: Record<string, Polarity>) => (text: string) => answers[text]!;
 
-it('counts what passes, by kind and overall, and lists what fails', () => {
+it('counts what passes, by kind, by what is expected and overall, and lists what fails', () => {
   const predict = answering({ 不错: 'neg', 不好: 'neg', 嗯: 'pos', '差 评': 'neg', 差评: 'neg' });
   expect(evaluateProbes(predict, PROBES)).toEqual({
     n: 4,
@@ -21,6 +21,11 @@ it('counts what passes, by kind and overall, and lists what fails', () => {
       negation: { n: 2, passed: 1, rate: 0.5 },
       short: { n: 1, passed: 1, rate: 1 },
       spaces: { n: 1, passed: 1, rate: 1 },
+    },
+    perExpected: {
+      pos: { n: 1, passed: 0, rate: 0 },
+      neg: { n: 2, passed: 2, rate: 1 },
+      'neu or pos': { n: 1, passed: 1, rate: 1 },
     },
     failures: [{ ...PROBES[0], predicted: 'neg' }],
   });

@@ -23,6 +23,8 @@ export interface ProbeFailure extends BehaviourProbe {
 /** What `evaluate probes` prints. */
 export interface ProbeEvaluation extends PassRate {
   perKind: Record<string, PassRate>;
+  /** By what is expected, such as `neg` or `neu or pos`: an artifact of two classes fails every `neu`. */
+  perExpected: Record<string, PassRate>;
   failures: ProbeFailure[];
 }
 
@@ -32,7 +34,8 @@ export interface ProbeEvaluation extends PassRate {
  */
 export function evaluateProbes(predict: PredictPolarity, probes: readonly BehaviourProbe[]): ProbeEvaluation {
   const failures: ProbeFailure[] = [];
-  const counts = new Map<string, { n: number; passed: number }>();
+  const kinds = new PassCount();
+  const expectations = new PassCount();
   for (const probe of probes) {
     const predicted = predict(probe.text);
     const predictedPlain = probe.plain === undefined ? predicted : predict(probe.plain);
@@ -40,14 +43,28 @@ export function evaluateProbes(predict: PredictPolarity, probes: readonly Behavi
     if (!passed) {
       failures.push({ ...probe, predicted, ...(predictedPlain !== predicted && { predictedPlain }) });
     }
-    const { n, passed: before } = counts.get(probe.kind) ?? { n: 0, passed: 0 };
-    counts.set(probe.kind, { n: n + 1, passed: before + Number(passed) });
+    kinds.add(probe.kind, passed);
+    expectations.add(probe.expected.join(' or '), passed);
   }
   return {
     ...passRate(probes.length, probes.length - failures.length),
-    perKind: Object.fromEntries([...counts].map(([kind, { n, passed }]) => [kind, passRate(n, passed)])),
+    perKind: kinds.rates(),
+    perExpected: expectations.rates(),
     failures,
   };
+}
+
+class PassCount {
+  private readonly counts = new Map<string, { n: number; passed: number }>();
+
+  add(name: string, passed: boolean): void {
+    const before = this.counts.get(name) ?? { n: 0, passed: 0 };
+    this.counts.set(name, { n: before.n + 1, passed: before.passed + Number(passed) });
+  }
+
+  rates(): Record<string, PassRate> {
+    return Object.fromEntries([...this.counts].map(([name, { n, passed }]) => [name, passRate(n, passed)]));
+  }
 }
 
 function passRate(n: number, passed: number): PassRate {
