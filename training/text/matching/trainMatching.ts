@@ -1,9 +1,8 @@
 import { type TextEncoderCard, type TextEncoderConfig } from '../../../src/contracts';
 import { encoderShape } from '../../../src/models/text/encoder/encoderShapes';
-import { createSentenceModel } from '../../../src/models/text/matching/sentenceModel';
 import { type NamedWeights } from '../../../src/models/text/encoder/readEncoderWeights';
-import { characterRows, characterVocabulary } from '../../../src/text/characterRows';
 import { seededRandom } from '../../random/seededRandom';
+import { encodeSentences } from './encodeSentences';
 import { bankMetrics, scoreBank, type BankVectors, type FaqMetrics } from './evaluateFaq';
 import { fitMatching, type MatchingOptions } from './fitMatching';
 import { type BankEntry } from './questionBank';
@@ -21,7 +20,6 @@ export interface TrainedMatching {
 /** Groups of questions that are asked for, of twenty. */
 const HELD_OUT_SHARE = 0.05;
 const LEXICAL_WEIGHTS = [0, 0.0025, 0.005, 0.01, 0.015, 0.02, 0.03, 0.05] as const;
-const BATCH = 128;
 
 /** Learns from most groups of questions that ask the same; the others choose how much words in common count. */
 export async function trainMatching(
@@ -73,22 +71,11 @@ async function bankVectors(
   config: Shape,
   bank: readonly BankEntry[],
 ): Promise<BankVectors> {
-  const model = createSentenceModel(weights, { ...config, sentiment: NO_SENTIMENT });
-  const vocabulary = characterVocabulary(config.characters);
-  const encode = async (texts: readonly string[]) => {
-    const all = new Float32Array(texts.length * model.dimension);
-    for (let start = 0; start < texts.length; start += BATCH) {
-      const rows = texts
-        .slice(start, start + BATCH)
-        .map((text) => characterRows(text, vocabulary, config.span));
-      all.set(await model.vectors(rows), start * model.dimension);
-    }
-    return all;
-  };
-  const standards = await encode(bank.map(({ standard }) => standard));
-  const queries = await encode(bank.flatMap(({ queries: own }) => own));
-  model.dispose();
-  return { dimension: model.dimension, standards, queries };
+  const whole = { ...config, sentiment: NO_SENTIMENT };
+  const encode = (texts: readonly string[]) => encodeSentences(weights, whole, texts);
+  const { vectors: standards, dimension } = await encode(bank.map(({ standard }) => standard));
+  const { vectors: queries } = await encode(bank.flatMap(({ queries: own }) => own));
+  return { dimension, standards, queries };
 }
 
 function holdOutComponents(set: QuestionSet, seed: number): { learned: QuestionSet; bank: BankEntry[] } {

@@ -1,0 +1,134 @@
+import { type FaqEntry, type TextEncoderConfig } from '../../../src/contracts';
+import { chooseThreshold, type LeftOutAnswer } from '../../../src/domain/matching/chooseThreshold';
+import { rankEntries, type RankedEntry } from '../../../src/domain/matching/rankEntries';
+import { type NamedWeights } from '../../../src/models/text/encoder/readEncoderWeights';
+import { createLexicalIndex } from '../../../src/text/lexicalIndex';
+import { type FaqTest } from '../probes/faq/faqTest';
+import { phrasingsOf } from '../probes/faq/faqTopics';
+import { encodeSentences } from './encodeSentences';
+
+/** What an answer must be right in, judged by the index alone; a little more than is promised. */
+const AIMED_PRECISION = 0.97;
+/** Of all messages, how many are taken to ask for what the index does not have. */
+const UNANSWERABLE_SHARE = 0.2;
+
+export interface ShopFaqEvaluation {
+  entries: number;
+  phrasings: number;
+  n: number;
+  recallAt1: number;
+  recallAt5: number;
+  mrrAt10: number;
+  /** Score below which nothing is answered, chosen by the index alone. */
+  threshold: number;
+  /** At that threshold, of all answers, those to messages that nothing answers among them. */
+  precision: number;
+  /** Of the questions that have an answer. */
+  answered: number;
+  /** Of the messages that have none. */
+  refused: number;
+  baselines: { BM25: { recallAt1: number }; 'vectors alone': { recallAt1: number } };
+}
+
+/** Asks the shop's own FAQ in words that nothing was indexed or learned from. */
+export async function evaluateShopFaq(
+  weights: NamedWeights,
+  config: TextEncoderConfig,
+  entries: readonly FaqEntry[],
+  { questions, refusals }: FaqTest,
+): Promise<ShopFaqEvaluation> {
+  const phrasings = entries.flatMap((entry, index) =>
+    phrasingsOf(entry).map((text) => ({ text, entry: index })),
+  );
+  const rowOf = new Map(entries.map(({ id }, index) => [id, index]));
+  const asked = questions.flatMap(({ id, queries }) =>
+    queries.map((text) => ({ text, entry: rowOf.get(id)! })),
+  );
+  const messages = [...asked.map(({ text }) => text), ...refusals];
+  const { vectors, dimension } = await encodeSentences(weights, config, [
+    ...phrasings.map(({ text }) => text),
+    ...messages,
+  ]);
+  const lexical = createLexicalIndex(phrasings.map(({ text }) => text));
+  const owners = phrasings.map(({ entry }) => entry);
+  const { lexicalWeight } = config.matching!;
+
+  /** Ranking of the index for a text, of which some phrasings are taken out. */
+  const rank = (
+    text: string,
+    vector: Float32Array,
+    { without = () => false, cosine = 1, words = lexicalWeight }: RankOptions = {},
+  ): RankedEntry[] => {
+    const scores = lexical.scores(text);
+    const kept = owners.flatMap((_, phrasing) => (without(phrasing) ? [] : [phrasing]));
+    return rankEntries(
+      {
+        cosines: kept.map((phrasing) => cosine * dot(vector, vectors, phrasing * dimension)),
+        lexical: kept.map((phrasing) => scores[phrasing]!),
+        entries: kept.map((phrasing) => owners[phrasing]!),
+      },
+      words,
+    );
+  };
+  const vectorOf = (row: number) => vectors.subarray(row * dimension, (row + 1) * dimension);
+
+  const leftOut: LeftOutAnswer[] = phrasings.flatMap(({ text, entry }, row) => {
+    const own = rank(text, vectorOf(row), { without: (phrasing) => phrasing === row })[0]!;
+    const foreign = rank(text, vectorOf(row), { without: (phrasing) => owners[phrasing] === entry })[0]!;
+    return [
+      { score: own.score, isRight: own.entry === entry, weight: 1 - UNANSWERABLE_SHARE },
+      { score: foreign.score, isRight: false, weight: UNANSWERABLE_SHARE },
+    ];
+  });
+  const threshold = chooseThreshold(leftOut, AIMED_PRECISION);
+
+  const rankings = messages.map((text, index) => rank(text, vectorOf(phrasings.length + index)));
+  const share = (part: number, whole: number) => Number((part / Math.max(1, whole)).toFixed(5));
+  const places = asked.map(({ entry }, index) => rankings[index]!.findIndex((one) => one.entry === entry));
+  const within = (count: number) => places.filter((place) => place >= 0 && place < count).length;
+  const isAnswered = rankings.map(([first]) => first!.score >= threshold);
+  const answers = isAnswered.filter(Boolean).length;
+  const right = asked.filter((_, index) => isAnswered[index] && places[index] === 0).length;
+  const alone = (options: RankOptions) =>
+    share(
+      asked.filter(({ text, entry }, index) => {
+        const [first] = rank(text, vectorOf(phrasings.length + index), options);
+        return first!.entry === entry;
+      }).length,
+      asked.length,
+    );
+  return {
+    entries: entries.length,
+    phrasings: phrasings.length,
+    n: asked.length,
+    recallAt1: share(within(1), asked.length),
+    recallAt5: share(within(5), asked.length),
+    mrrAt10: share(
+      places.reduce((sum, place) => sum + (place >= 0 && place < 10 ? 1 / (place + 1) : 0), 0),
+      asked.length,
+    ),
+    threshold,
+    precision: share(right, answers),
+    answered: share(isAnswered.slice(0, asked.length).filter(Boolean).length, asked.length),
+    refused: share(isAnswered.slice(asked.length).filter((is) => !is).length, refusals.length),
+    baselines: {
+      BM25: { recallAt1: alone({ cosine: 0, words: 1 }) },
+      'vectors alone': { recallAt1: alone({ words: 0 }) },
+    },
+  };
+}
+
+interface RankOptions {
+  /** Phrasings that are taken out of the index. */
+  without?: (phrasing: number) => boolean;
+  /** How much the cosine counts. */
+  cosine?: number;
+  /** How much words in common count. */
+  words?: number;
+}
+
+function dot(vector: Float32Array, all: Float32Array, start: number): number {
+  let sum = 0;
+  for (let at = 0; at < vector.length; at++) sum += vector[at]! * all[start + at]!;
+  return sum;
+}
