@@ -9,6 +9,7 @@ import { durability } from './constructions/durability';
 import { expectation } from './constructions/expectation';
 import { irony } from './constructions/irony';
 import { deniedFault, doubleNegation, negation } from './constructions/negation';
+import { question } from './constructions/question';
 import { signal } from './constructions/signal';
 import { wish } from './constructions/wish';
 import { type Domain, type Label } from './domain';
@@ -32,6 +33,7 @@ const CONSTRUCTIONS: Readonly<Record<string, Construction>> = {
   comparison,
   expectation,
   durability,
+  question,
   wish,
   repeatPurchase,
   advice,
@@ -98,7 +100,8 @@ function textsOf(
   const sentences = domain.sentences[label];
   const order = random.shuffle(Int32Array.from(sentences, (_, index) => index));
   for (const index of order.subarray(0, Math.ceil(quota / 2))) add('sentence', sentences[index]!);
-  const kinds = Object.keys(CONSTRUCTIONS);
+  // Few constructions can be neutral, and questions are what most neutral texts of shops are.
+  const kinds = [...Object.keys(CONSTRUCTIONS), ...(label === 'neu' ? ['question', 'question'] : [])];
   let attempts = 0;
   while (texts.length < quota) {
     const way = random.next();

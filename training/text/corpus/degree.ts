@@ -17,39 +17,44 @@ const BOTH = [
   '好X',
 ];
 const DEGREES: Record<Polarity, string[]> = {
-  pos: [...BOTH, '挺X的', '挺X', '蛮X的', '超X', '够X', '还是很X', '都很X'],
+  pos: [
+    ...BOTH,
+    '挺X的',
+    '挺X',
+    '蛮X的',
+    '超X',
+    '够X',
+    '还是很X',
+    '都很X',
+    '也太X了吧',
+    '实在太X',
+    'X得不行',
+    '太X',
+  ],
   neg: [...BOTH, '有点X', '有些X', '实在太X', '也太X了', '太X', '偏X', '贼X', 'X得不行', 'X得要命', 'X死了'],
 };
 
-/** Praise taken back. */
-const NOT_GOOD = [
+/** What takes back praise and blame alike. */
+const DENIALS = [
   '一点都不X',
   '一点也不X',
   '不X',
   '并不X',
   '根本不X',
-  '不怎么X',
-  '不够X',
-  '谈不上X',
-  '没有想象中X',
-  '没说的那么X',
-  '完全不X',
-  '算不上X',
-];
-/** A fault denied. */
-const NOT_BAD = [
-  '一点都不X',
-  '一点也不X',
-  '不X',
-  '并不X',
   '完全不X',
   '也不X',
-  '不会X',
+  '不怎么X',
+  '谈不上X',
+  '算不上X',
   '没有想象中那么X',
   '没有别人说的那么X',
+  '没说的那么X',
   '从来没觉得X',
   '丝毫不X',
+  '没那么X',
 ];
+const NOT_GOOD = [...DENIALS, '不够X', '没多X'];
+const NOT_BAD = [...DENIALS, '不会X', '不算X'];
 
 const GOOD_IN_ITSELF = /[好美香鲜爽值赞快甜实惠用心方便舒服漂亮精致细致]/;
 

@@ -43,6 +43,8 @@ export interface Domain {
   aspects: Aspect[];
   /** Nouns that nobody wants: 异味. */
   defects: string[];
+  /** Nouns that everybody wants: 说明书. */
+  boons: string[];
   /** Verbs that nobody wants: 漏水. */
   events: string[];
   lasting?: Lasting;
@@ -55,7 +57,7 @@ export interface Domain {
 }
 
 const SINGLE = ['name', 'mode', 'buy', 'use'];
-const LISTS = ['things', 'again', 'rival', 'defect', 'event', 'pos', 'neg', 'neu', 'ask', 'wish'];
+const LISTS = ['things', 'again', 'rival', 'defect', 'boon', 'event', 'pos', 'neg', 'neu', 'ask', 'wish'];
 const SENTENCES: Readonly<Record<string, Label>> = { '+': 'pos', '-': 'neg', '0': 'neu' };
 
 /**
@@ -96,6 +98,7 @@ export function readDomain(path: string): Domain {
     rivals: list('rival'),
     aspects: rows.filter(({ key }) => key === 'aspect').map(({ cells }) => aspect(cells)),
     defects: list('defect'),
+    boons: list('boon'),
     events: list('event'),
     ...(lasting && { lasting: { parts: lasting[0]!, broken: lasting[1]!, intact: lasting[2]! } }),
     clauses: { pos: list('pos'), neg: list('neg'), neu: list('neu') },

@@ -39,8 +39,8 @@ export function composeStory(random: SeededRandom, domain: Domain, label: Label)
 
 const ENDINGS: Record<Label, string[]> = {
   pos: ['。', '。', '。', '', '', '！', '！', '~', '！！'],
-  neg: ['。', '。', '。', '', '', '！', '！！', '。。。', '……'],
-  neu: ['。', '。', '。', '', '', '~', '。。。'],
+  neg: ['。', '。', '。', '', '', '！', '！！', '。。。'],
+  neu: ['。', '。', '。', '', '', '~', '。。。', '……'],
 };
 
 /** Full stop, exclamation, nothing: as people end what they type on a phone. */

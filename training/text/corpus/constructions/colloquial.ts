@@ -5,14 +5,7 @@ import { sayings, slang } from '../lexicons';
 import { type Construction } from './construction';
 
 const FRAMES: Readonly<Record<string, readonly string[]>> = {
-  says: [
-    '这{thing}{word}',
-    '这{thing}真的{word}',
-    '{fact}，{word}',
-    '{own}，{word}',
-    '这{thing}{word}，{own}',
-    '{word}，{own}',
-  ],
+  says: ['这{thing}{word}', '这{thing}真的{word}', '{fact}，{word}', '{own}，{word}', '{word}，{own}'],
   cries: [
     '{fact}，{word}',
     '{own}，{word}',

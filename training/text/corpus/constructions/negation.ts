@@ -1,4 +1,4 @@
-import { deniedClause, faultClause, gradable } from '../clause';
+import { deniedClause, presentClause, gradable } from '../clause';
 import { fill, pick } from '../phrase';
 import { slots } from '../review';
 import { type Construction } from './construction';
@@ -8,8 +8,8 @@ export const negation: Construction = (random, domain, label) => {
   if (label === 'neu') return undefined;
   const first = deniedClause(random, domain, label);
   const second = pick(random, [deniedClause(random, domain, label), '']);
-  const lead = fill(pick(random, ['', '', '这{thing}', '{use}下来', '说实话']), slots(random, domain));
-  const comma = lead && !lead.startsWith('这') ? '，' : '';
+  const lead = fill(pick(random, ['', '', '总的来说', '{use}下来', '说实话']), slots(random, domain));
+  const comma = lead ? '，' : '';
   return lead + comma + first + (second && second !== first ? `，${second}` : '');
 };
 
@@ -83,7 +83,7 @@ const ASIDE = {
 export const deniedFault: Construction = (random, domain, label) => {
   if (label === 'neu') return undefined;
   return fill(pick(random, ASIDE[label]), {
-    fault: faultClause(random, domain)
+    fault: presentClause(random, domain, 'neg')
       .replace(/^(又|还|竟然|居然)/, '')
       .replace(/了$/, ''),
     event: pick(random, domain.events),
