@@ -29,14 +29,10 @@ export const TextEncoderConfig = v.object({
   /** The linear part, over hashed n-grams. */
   wide: v.object({ bits: v.pipe(PositiveCount, v.minValue(8), v.maxValue(20)), weight: Finite }),
   /**
-   * z = (encoder + weight · wide + offset) / temperature; p(pos) = σ(z − band), p(neg) = σ(−z − band), the rest is
-   * neutral: a text that speaks for neither side.
+   * z = (encoder + weight · wide) / temperature; p(neu) = σ(neutrality − threshold): a text that speaks for neither side;
+   * p(pos) = (1 − p(neu)) · σ(z).
    */
-  sentiment: v.object({
-    offset: Finite,
-    temperature: v.pipe(Finite, v.gtValue(0)),
-    band: v.pipe(Finite, v.minValue(0), v.maxValue(10)),
-  }),
+  sentiment: v.object({ temperature: v.pipe(Finite, v.gtValue(0)), neutralThreshold: Finite }),
   /** Present where the artifact has an encoder of questions, of the same shape: score = cosine + lexicalWeight · BM25. */
   matching: v.optional(v.object({ lexicalWeight: v.pipe(Finite, v.minValue(0)) })),
 });
@@ -101,7 +97,10 @@ export type TextEncoderCard = v.InferOutput<typeof TextEncoderCard>;
 /** `parity.json`: texts with the log odds that training computed from the quantised weights. */
 export const TextEncoderParity = v.object({
   tolerance: v.pipe(Finite, v.gtValue(0)),
-  cases: v.pipe(v.array(v.object({ text: v.string(), logit: Finite })), v.minLength(1)),
+  cases: v.pipe(
+    v.array(v.object({ text: v.string(), polarity: Finite, neutrality: Finite })),
+    v.minLength(1),
+  ),
 });
 export type TextEncoderParity = v.InferOutput<typeof TextEncoderParity>;
 

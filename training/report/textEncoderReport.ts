@@ -42,6 +42,6 @@ ${percent(neutral.recall)} of them get that answer, and ${percent(neutral.falseR
       }),
     ),
     `<p><small>Commit ${escapeXml(card.gitCommit)}, seed ${card.seed}, ${card.weightBytes} bytes of weights, linear part
-times ${config.wide.weight}, temperature ${config.sentiment.temperature}, band ${config.sentiment.band}</small></p>`,
+times ${config.wide.weight}, temperature ${config.sentiment.temperature}, neutral from ${config.sentiment.neutralThreshold}</small></p>`,
   ]);
 }

@@ -48,9 +48,9 @@ async function encoderScorer(directory: string): Promise<TextScorer> {
     learnedFrom: card.dataset.sha256,
     classes: POLARITIES,
     probabilities: async (texts) => {
-      const logits = await scoreTexts(weights, card.config, texts);
+      const scores = await scoreTexts(weights, card.config, texts);
       return Float64Array.from(
-        Array.from(logits).flatMap((logit) => polarityProbabilities(logit, card.config.sentiment)),
+        scores.flatMap((score) => polarityProbabilities(score, card.config.sentiment)),
       );
     },
   };

@@ -1,5 +1,5 @@
 import { type Polarity, type TextEncoderConfig } from '../../../src/contracts';
-import { polarityProbabilities } from '../../../src/models/text/encoder/polarityProbabilities';
+import { isNeutral, type SentimentScore } from '../../../src/models/text/encoder/polarityProbabilities';
 import { fitTemperature, logLoss } from '../temperature';
 
 /** What both parts say of texts that they did not learn from. */
@@ -8,6 +8,8 @@ export interface PartLogits {
   encoder: Float64Array;
   /** [B] */
   wide: Float64Array;
+  /** [B] log odds of neither, by the encoder. */
+  neutrality: Float64Array;
 }
 
 export interface Calibration {
@@ -18,14 +20,13 @@ export interface Calibration {
 }
 
 const WIDE_WEIGHTS = [0, 0.25, 0.5, 0.75, 1, 1.5, 2, 3] as const;
-const BANDS = Array.from({ length: 41 }, (_, index) => index / 20);
 /** Of texts that people called good or bad, how many may be answered neutral. */
 const FALSE_NEUTRAL = 0.03;
 
 /**
- * Chooses how much the linear part counts and the temperature, by the loss on negative and positive texts; then the band
- * around 0 in which a text is neutral: the one whose answers agree best with all labels, of those that call at most 3 %
- * of the other texts neutral.
+ * Chooses how much the linear part counts and the temperature, by the loss on negative and positive texts; then how
+ * neutral a text must be to be answered so: the threshold whose answers agree best with all labels, of those that call at
+ * most 3 % of the other texts neutral.
  */
 export function calibrateSentiment(parts: PartLogits, labels: readonly Polarity[]): Calibration {
   const polar = labels.flatMap((label, row) => (label === 'neu' ? [] : [row]));
@@ -41,32 +42,35 @@ export function calibrateSentiment(parts: PartLogits, labels: readonly Polarity[
     if (!best || loss < best.loss) best = { wideWeight, temperature, loss };
   }
   const { wideWeight, temperature, loss } = best!;
-  const logits = labels.map((_, row) => (parts.encoder[row]! + wideWeight * parts.wide[row]!) / temperature);
-  const rounded = Number(temperature.toPrecision(6));
+  const sentiment = { temperature: Number(temperature.toPrecision(6)) };
+  const scores = labels.map((_, row) => ({
+    polarity: (parts.encoder[row]! + wideWeight * parts.wide[row]!) / sentiment.temperature,
+    neutrality: parts.neutrality[row]!,
+  }));
   return {
     wideWeight,
     validationLoss: loss,
-    sentiment: { offset: 0, temperature: rounded, band: chooseBand(logits, labels) },
+    sentiment: { ...sentiment, neutralThreshold: chooseThreshold(scores, labels) },
   };
 }
 
-function chooseBand(logits: readonly number[], labels: readonly Polarity[]): number {
+const THRESHOLDS = Array.from({ length: 81 }, (_, index) => 8 - index / 5);
+
+function chooseThreshold(scores: readonly SentimentScore[], labels: readonly Polarity[]): number {
   const polar = labels.filter((label) => label !== 'neu').length;
   const neutral = labels.length - polar;
-  if (neutral === 0) return 0;
-  let best = { band: 0, score: -Infinity };
-  for (const band of BANDS) {
-    let found = 0;
-    let wrong = 0;
-    logits.forEach((logit, row) => {
-      const [negative, indifferent, positive] = polarityProbabilities(logit, { band });
-      if (indifferent < Math.max(negative, positive)) return;
+  let best = { neutralThreshold: THRESHOLDS[0]!, score: -Infinity };
+  if (neutral === 0) return best.neutralThreshold;
+  for (const neutralThreshold of THRESHOLDS) {
+    let [found, wrong] = [0, 0];
+    scores.forEach((own, row) => {
+      if (!isNeutral(own, { neutralThreshold })) return;
       if (labels[row] === 'neu') found += 1;
       else wrong += 1;
     });
     if (wrong / polar > FALSE_NEUTRAL) break;
     const score = found / neutral - wrong / polar;
-    if (score > best.score) best = { band, score };
+    if (score > best.score) best = { neutralThreshold, score };
   }
-  return best.band;
+  return best.neutralThreshold;
 }

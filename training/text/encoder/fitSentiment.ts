@@ -26,7 +26,7 @@ export interface SentimentOptions {
 
 export const DEFAULT_SENTIMENT_OPTIONS: SentimentOptions = {
   seed: 1,
-  pretrainingEpochs: 6,
+  pretrainingEpochs: 4,
   epochs: 3,
   l2: 3e-4,
 };
@@ -40,8 +40,6 @@ export const LAYOUT: EncoderLayout = {
   hidden: 64,
   wide: { bits: 17, weight: 1 },
 };
-
-const TARGETS = { neg: 0, neu: 0.5, pos: 1 } as const;
 
 export interface FittedSentiment {
   characters: string;
@@ -66,7 +64,7 @@ export function fitSentiment(
 ): FittedSentiment {
   const characters = chooseCharacters([...learned.map(({ text }) => text), ...raw, ...alsoRead]);
   const config = { ...LAYOUT, characters };
-  const shape = encoderShape({ ...config, sentiment: { offset: 0, temperature: 1, band: 0 } });
+  const shape = encoderShape({ ...config, sentiment: { temperature: 1, neutralThreshold: 0 } });
   const vocabulary = characterVocabulary(characters);
   const rowsOf = (text: string) => characterRows(text, vocabulary, LAYOUT.span);
   const texts = learned.map(({ text }) => rowsOf(text));
@@ -86,7 +84,7 @@ export function fitSentiment(
   );
   const examples = {
     texts,
-    targets: Float32Array.from(learned, ({ label }) => TARGETS[label]),
+    labels: learned.map(({ label }) => label),
     weights: balance(learned),
   };
   fitEncoder(parameters, examples, shape, fit, (epoch, loss, speed) =>

@@ -88,13 +88,13 @@ async function askCategory(
     sentiment: calibration.sentiment,
   };
   const shipped = dequantiseEncoder(quantiseEncoder(weights), config);
-  const logits = await scoreTexts(
+  const scores = await scoreTexts(
     shipped,
     config,
     asked.map(({ text }) => text),
   );
   const labels = asked.map(({ label }) => label);
-  const answers = polarAnswers(logits, labels, [...labels.keys()]);
+  const answers = polarAnswers(scores, labels, [...labels.keys()]);
   const { accuracy, macroF1, ece } = classificationMetrics(answers, seededRandom(options.seed).next);
   return {
     learned: learned.length,

@@ -1,9 +1,10 @@
+import { type SentimentScore } from '../../../src/models/text/encoder/polarityProbabilities';
 import { type Polarity } from '../../../src/contracts';
 import { type Answers } from '../../../src/domain/metrics/classification';
 
 /** Negative or positive: what the sign of the log odds says. */
 export function polarAnswers(
-  logits: Float64Array,
+  scores: readonly SentimentScore[],
   labels: readonly Polarity[],
   rows: readonly number[],
 ): Answers {
@@ -12,7 +13,7 @@ export function polarAnswers(
     labels: Int32Array.from(rows, (row) => Number(labels[row] === 'pos')),
     probabilities: Float64Array.from(
       rows.flatMap((row) => {
-        const positive = 1 / (1 + Math.exp(-logits[row]!));
+        const positive = 1 / (1 + Math.exp(-scores[row]!.polarity));
         return [1 - positive, positive];
       }),
     ),

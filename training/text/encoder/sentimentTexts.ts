@@ -36,6 +36,7 @@ const EMOTIONS: Readonly<Record<string, Polarity>> = {
   angry: 'neg',
   sad: 'neg',
   fear: 'neg',
+  neutral: 'neu',
 };
 
 /**

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Polarity, type TextEncoderCard } from '../../../src/contracts';
-import { polarityProbabilities } from '../../../src/models/text/encoder/polarityProbabilities';
+import { isNeutral, polarityProbabilities } from '../../../src/models/text/encoder/polarityProbabilities';
 import { startEngine } from '../../engine/startEngine';
 import { seededRandom } from '../../random/seededRandom';
 import { evaluateTexts } from '../evaluateTexts';
@@ -22,6 +22,13 @@ const pick = (words: string) => words.split(' ')[random.below(words.split(' ').l
 function review(index: number): SentimentText {
   const [word, isGood] = random.next() < 0.5 ? ['好用', true] : ['难用', false];
   const isTurned = random.next() < 0.5;
+  if (index % 6 === 0) {
+    return {
+      category: '甲',
+      label: 'neu',
+      text: `请问${pick('杯子 椅子 台灯')}${pick('多高 多重 多大')}，要${index}个`,
+    };
+  }
   const label: Polarity = isGood === isTurned ? 'neg' : 'pos';
   const text = `${pick('这个 那个 买的')}${pick('杯子 椅子 台灯')}${isTurned ? '不' : '很'}${word}${pick('啊 呢 吧')}${index}号`;
   return { category: pick('甲 乙'), label, text };
@@ -48,14 +55,17 @@ describe('trainTextEncoder', () => {
 
   it('writes an artifact whose log odds a phone can compare its own with', async () => {
     const { weights, parity, card: read } = readTextEncoder(out);
-    const logits = await scoreTexts(
-      weights,
-      read.config,
-      parity.cases.map(({ text }) => text),
-    );
-    parity.cases.forEach(({ logit }, index) =>
-      expect(Math.abs(logits[index]! - logit)).toBeLessThan(parity.tolerance),
-    );
+    const texts = parity.cases.map(({ text }) => text);
+    const scores = await scoreTexts(weights, read.config, texts);
+    parity.cases.forEach(({ polarity, neutrality }, index) => {
+      expect(Math.abs(scores[index]!.polarity - polarity)).toBeLessThan(parity.tolerance);
+      expect(Math.abs(scores[index]!.neutrality - neutrality)).toBeLessThan(parity.tolerance);
+    });
+  });
+
+  it('tells what says neither from both, and hardly ever takes one of them for it', () => {
+    expect(card.evaluation.neutral.recall).toBeGreaterThan(0.9);
+    expect(card.evaluation.neutral.falseRate).toBeLessThan(0.04);
   });
 
   it('weighs less than a megabyte, and little is lost by a byte a weight', () => {
@@ -65,7 +75,11 @@ describe('trainTextEncoder', () => {
   });
 
   it('is evaluated like any other text model, without the neutral class where no text has it', async () => {
-    const file = { path: 'x', sha256: 'b'.repeat(64), texts: texts.slice(0, 200) };
+    const file = {
+      path: 'x',
+      sha256: 'b'.repeat(64),
+      texts: texts.slice(0, 200).filter(({ label }) => label !== 'neu'),
+    };
     const { evaluation, classNames } = await evaluateTexts(await readTextScorer(out), file);
     expect(classNames).toEqual(['neg', 'pos']);
     expect(evaluation.accuracy).toBeGreaterThan(0.97);
@@ -86,32 +100,47 @@ describe('calibrateSentiment', () => {
   it('does not count a part that knows nothing', () => {
     const encoder = Float64Array.from(labels, (label, row) => 4 * signs[label] + noise[row]!);
     const wide = Float64Array.from(labels, () => 3 * random.normal());
-    expect(calibrateSentiment({ encoder, wide }, labels).wideWeight).toBe(0);
+    const neutrality = new Float64Array(labels.length);
+    expect(calibrateSentiment({ encoder, wide, neutrality }, labels).wideWeight).toBe(0);
   });
 
-  it('cools what is too modest, and finds a band that holds the neutral texts', () => {
+  it('cools what is too modest, and asks for as much neutrality as tells neutral texts from others', () => {
     const encoder = Float64Array.from(labels, (label, row) => 0.1 * (6 * signs[label] + 0.5 * noise[row]!));
-    const { sentiment } = calibrateSentiment({ encoder, wide: new Float64Array(600) }, labels);
-    expect(sentiment.temperature).toBeLessThan(0.5);
-    const isNeutral = (logit: number) => {
-      const [negative, neutral, positive] = polarityProbabilities(logit, sentiment);
-      return neutral >= Math.max(negative, positive);
-    };
-    const found = labels.filter(
-      (label, row) => label === 'neu' && isNeutral(encoder[row]! / sentiment.temperature),
+    const neutrality = Float64Array.from(
+      labels,
+      (label, row) => (label === 'neu' ? 1 : -3) + 0.3 * noise[row]!,
     );
-    expect(found.length).toBeGreaterThan(150);
+    const wide = new Float64Array(labels.length);
+    const { sentiment } = calibrateSentiment({ encoder, wide, neutrality }, labels);
+    expect(sentiment.temperature).toBeLessThan(0.5);
+    const answered = labels.map((_, row) =>
+      isNeutral({ polarity: encoder[row]! / sentiment.temperature, neutrality: neutrality[row]! }, sentiment),
+    );
+    labels.forEach((label, row) => expect(answered[row]).toBe(label === 'neu'));
+  });
+
+  it('calls at most 3 % of the other texts neutral where nothing tells them apart', () => {
+    const encoder = Float64Array.from(labels, (label) => 3 * signs[label]);
+    const neutrality = Float64Array.from(noise, (value) => value);
+    const { sentiment } = calibrateSentiment({ encoder, wide: new Float64Array(600), neutrality }, labels);
+    const wrong = labels.filter(
+      (label, row) =>
+        label !== 'neu' && isNeutral({ polarity: encoder[row]!, neutrality: neutrality[row]! }, sentiment),
+    );
+    expect(wrong.length).toBeLessThanOrEqual(12);
   });
 });
 
 describe('polarityProbabilities', () => {
-  it('sums to one, mirrors at 0, and without a band has no neutral side', () => {
-    for (const logit of [-30, -2, 0, 0.3, 5]) {
-      for (const band of [0, 0.4, 2]) {
-        const [negative, neutral, positive] = polarityProbabilities(logit, { band });
+  it('sums to one, mirrors at even odds, and gives neutral what is beyond its threshold', () => {
+    for (const polarity of [-30, -2, 0, 0.3, 5]) {
+      for (const neutrality of [-20, 0, 2]) {
+        const sentiment = { neutralThreshold: 0.5 };
+        const [negative, neutral, positive] = polarityProbabilities({ polarity, neutrality }, sentiment);
         expect(negative + neutral + positive).toBeCloseTo(1, 9);
-        expect(polarityProbabilities(-logit, { band })[0]).toBeCloseTo(positive, 9);
-        if (band === 0) expect(neutral).toBeCloseTo(0, 9);
+        const mirrored = polarityProbabilities({ polarity: -polarity, neutrality }, sentiment);
+        expect(mirrored[0]).toBeCloseTo(positive, 9);
+        expect(neutral > 0.5).toBe(neutrality > 0.5);
       }
     }
   });

@@ -24,10 +24,13 @@ export async function buildEncoderParity(
   weights: TextEncoderWeights,
   config: TextEncoderConfig,
 ): Promise<TextEncoderParity> {
-  const logits = await scoreTexts(weights, config, PARITY_TEXTS);
+  const scores = await scoreTexts(weights, config, PARITY_TEXTS);
   return {
     tolerance: TOLERANCE,
-    cases: PARITY_TEXTS.map((text, index) => ({ text, logit: Number(logits[index]!.toFixed(6)) })),
+    cases: PARITY_TEXTS.map((text, index) => {
+      const { polarity, neutrality } = scores[index]!;
+      return { text, polarity: Number(polarity.toFixed(6)), neutrality: Number(neutrality.toFixed(6)) };
+    }),
   };
 }
 

@@ -8,7 +8,7 @@ import {
   type TextEncoderConfig,
 } from '../../../src/contracts';
 import { classificationMetrics, type Answers } from '../../../src/domain/metrics/classification';
-import { polarityProbabilities } from '../../../src/models/text/encoder/polarityProbabilities';
+import { isNeutral, type SentimentScore } from '../../../src/models/text/encoder/polarityProbabilities';
 import { TEXT_FEATURES_VERSION } from '../../../src/text/textNgrams';
 import { currentCommit } from '../../export/currentCommit';
 import { nextVersionIn } from '../../export/nextVersion';
@@ -161,9 +161,9 @@ async function measure(
   };
   const quantised = dequantiseEncoder(quantiseEncoder(weights), config);
   const float = await scoreTexts(weights, config, texts);
-  const logits = await scoreTexts(quantised, config, texts);
+  const scores = await scoreTexts(quantised, config, texts);
   const polar = asked.flatMap(({ label }, row) => (label === 'neu' ? [] : [row]));
-  const answers = polarAnswers(logits, labels, polar);
+  const answers = polarAnswers(scores, labels, polar);
   const figures = (own: Answers): ClassifierMetrics =>
     namedMetrics(classificationMetrics(own, seededRandom(seed).next), POLAR);
   const polarTexts = polar.map((row) => asked[row]!);
@@ -177,7 +177,7 @@ async function measure(
       float: figures(polarAnswers(float, labels, polar)),
       baselines: Object.fromEntries(Object.entries(baselines).map(([name, own]) => [name, figures(own)])),
       categories: byCategory(polarTexts, answers, seed),
-      neutral: neutralRates(logits, labels, config),
+      neutral: neutralRates(scores, labels, config),
     },
   };
 }
@@ -204,14 +204,15 @@ function byCategory(texts: readonly SentimentText[], answers: Answers, seed: num
   );
 }
 
-function neutralRates(logits: Float64Array, labels: readonly Polarity[], { sentiment }: TextEncoderConfig) {
-  const isNeutral = Array.from(logits, (logit) => {
-    const [negative, neutral, positive] = polarityProbabilities(logit, sentiment);
-    return neutral >= Math.max(negative, positive);
-  });
+function neutralRates(
+  scores: readonly SentimentScore[],
+  labels: readonly Polarity[],
+  { sentiment }: TextEncoderConfig,
+) {
+  const isAnswered = scores.map((score) => isNeutral(score, sentiment));
   const share = (isAsked: (label: Polarity) => boolean) => {
     const rows = labels.flatMap((label, row) => (isAsked(label) ? [row] : []));
-    const found = rows.filter((row) => isNeutral[row]).length;
+    const found = rows.filter((row) => isAnswered[row]).length;
     return rows.length === 0 ? 0 : Number((found / rows.length).toFixed(5));
   };
   return {

@@ -18,7 +18,7 @@ export interface MatchingOptions {
   epochs: number;
 }
 
-export const DEFAULT_MATCHING_OPTIONS: MatchingOptions = { seed: 1, pretrainingEpochs: 3, epochs: 6 };
+export const DEFAULT_MATCHING_OPTIONS: MatchingOptions = { seed: 1, pretrainingEpochs: 3, epochs: 10 };
 
 /** Questions that are compared with each other in one step. */
 const BATCH_PAIRS = 160;

@@ -82,7 +82,7 @@ describe('trainMatching', () => {
       dilations: [1, 2],
       hidden: 8,
       wide: { bits: 8, weight: 1 },
-      sentiment: { offset: 0, temperature: 1, band: 0 },
+      sentiment: { temperature: 1, neutralThreshold: 0 },
     };
     const options = { seed: 1, pretrainingEpochs: 1, epochs: 120 };
     const { evaluation, weights, matching } = await trainMatching(set, config, options);

@@ -9,7 +9,7 @@ import { type BankEntry } from './questionBank';
 import { type QuestionSet } from './questionPairs';
 
 type Shape = Omit<TextEncoderConfig, 'sentiment'>;
-const NO_SENTIMENT = { offset: 0, temperature: 1, band: 0 };
+const NO_SENTIMENT = { temperature: 1, neutralThreshold: 0 };
 
 export interface TrainedMatching {
   weights: NamedWeights;

@@ -1,4 +1,4 @@
-import { add, reshape, tidy, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
+import { add, tidy, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
 import { layerNorm } from '../../ops/layerNorm';
 import { neighbourRows } from '../../ops/neighbourRows';
 import { poolSequences } from '../../ops/poolSequences';
@@ -59,13 +59,16 @@ export function encodeCharacters(
   );
 }
 
-/** Log odds of the positive class by the encoder alone, [B]. The forward code of training and phone. */
+/**
+ * By the encoder alone, [B, 2]: log odds of positive against negative, and of saying neither against saying one of them.
+ * The forward code of training and phone.
+ */
 export function textLogits(
   texts: TextRows,
   weights: EncoderTensors,
   config: EncoderShape,
   noise?: TextNoise,
-): Tensor1D {
+): Tensor2D {
   return tidy(() => {
     const encoded = encodeCharacters(texts, weights, config, noise);
     let pooled = poolSequences(encoded, texts.offsets);
@@ -75,9 +78,8 @@ export function textLogits(
       relu: true,
     });
     if (noise) hidden = noise.hidden(hidden, config.dilations.length + 1);
-    const logits = project(hidden, weights[ENCODER.output] as Tensor2D, {
+    return project(hidden, weights[ENCODER.output] as Tensor2D, {
       bias: weights[ENCODER.outputBias] as Tensor1D,
     });
-    return reshape(logits, [logits.shape[0]]);
   });
 }

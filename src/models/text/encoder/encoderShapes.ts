@@ -58,7 +58,7 @@ export function textEncoderShapes(shape: EncoderShape): Record<string, number[]>
     ...bodyShapes(shape),
     [ENCODER.hidden]: [2 * dimension, hidden],
     [ENCODER.hiddenBias]: [hidden],
-    [ENCODER.output]: [hidden, 1],
-    [ENCODER.outputBias]: [1],
+    [ENCODER.output]: [hidden, 2],
+    [ENCODER.outputBias]: [2],
   };
 }

@@ -1,6 +1,7 @@
 import { dispose, tensor, tidy } from '@tensorflow/tfjs-core';
 import { HIDDEN_ROW, type TextEncoderConfig } from '../../../contracts';
 import { classLogits, type BucketCounts } from '../classProbabilities';
+import { type SentimentScore } from './polarityProbabilities';
 import { encoderShape } from './encoderShapes';
 import { textLogits, type EncoderTensors } from './encodeTexts';
 import { type TextEncoderWeights } from './readEncoderWeights';
@@ -16,11 +17,8 @@ export interface TextFeatures {
 
 /** A text encoder on the current backend. */
 export interface SentimentModel {
-  /**
-   * Log odds of positive against negative of each text, calibrated, in one batch. A text without characters has those of
-   * one that is hidden.
-   */
-  logits(texts: readonly TextFeatures[]): Promise<Float64Array>;
+  /** Of each text, in one batch. A text without characters has the score of one that is hidden. */
+  score(texts: readonly TextFeatures[]): Promise<SentimentScore[]>;
   dispose(): void;
 }
 
@@ -33,17 +31,20 @@ export function createSentimentModel(
   const tensors: EncoderTensors = Object.fromEntries(
     Object.entries(encoder).map(([name, weight]) => [name, tensor(weight.values, weight.shape)]),
   );
-  const { offset, temperature } = config.sentiment;
+  const { temperature } = config.sentiment;
   return {
-    logits: async (texts) => {
-      if (texts.length === 0) return new Float64Array();
+    score: async (texts) => {
+      if (texts.length === 0) return [];
       const rows = textRows(texts.map(({ characters }) => readable(characters)));
       const result = tidy(() => textLogits(rows, tensors, shape));
       const encoded = await result.data<'float32'>();
       dispose([result, ...(rows.rows.tensor ? [rows.rows.tensor] : [])]);
-      return Float64Array.from(texts, ({ ngrams }, index) => {
+      return texts.map(({ ngrams }, index) => {
         const [, linear] = classLogits(wide, ngrams);
-        return (encoded[index]! + config.wide.weight * linear! + offset) / temperature;
+        return {
+          polarity: (encoded[2 * index]! + config.wide.weight * linear!) / temperature,
+          neutrality: encoded[2 * index + 1]!,
+        };
       });
     },
     dispose: () => dispose(Object.values(tensors)),
