@@ -19,8 +19,9 @@ export interface ShopFaqEvaluation {
   recallAt1: number;
   recallAt5: number;
   mrrAt10: number;
-  /** Score below which nothing is answered, chosen by the index alone. */
-  threshold: number;
+  /** How much words in common count, and the score below which nothing is answered: both chosen by the index alone. */
+  lexicalWeight: number;
+  threshold: number | null;
   /** At that threshold, of all answers, those to messages that nothing answers among them. */
   precision: number;
   /** Of the questions that have an answer. */
@@ -29,6 +30,8 @@ export interface ShopFaqEvaluation {
   refused: number;
   baselines: { BM25: { recallAt1: number }; 'vectors alone': { recallAt1: number } };
 }
+
+const LEXICAL_WEIGHTS = [0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.2] as const;
 
 /** Asks the shop's own FAQ in words that nothing was indexed or learned from. */
 export async function evaluateShopFaq(
@@ -51,13 +54,12 @@ export async function evaluateShopFaq(
   ]);
   const lexical = createLexicalIndex(phrasings.map(({ text }) => text));
   const owners = phrasings.map(({ entry }) => entry);
-  const { lexicalWeight } = config.matching!;
 
   /** Ranking of the index for a text, of which some phrasings are taken out. */
   const rank = (
     text: string,
     vector: Float32Array,
-    { without = () => false, cosine = 1, words = lexicalWeight }: RankOptions = {},
+    { without = () => false, cosine = 1, words }: RankOptions,
   ): RankedEntry[] => {
     const scores = lexical.scores(text);
     const kept = owners.flatMap((_, phrasing) => (without(phrasing) ? [] : [phrasing]));
@@ -72,17 +74,23 @@ export async function evaluateShopFaq(
   };
   const vectorOf = (row: number) => vectors.subarray(row * dimension, (row + 1) * dimension);
 
-  const leftOut: LeftOutAnswer[] = phrasings.flatMap(({ text, entry }, row) => {
-    const own = rank(text, vectorOf(row), { without: (phrasing) => phrasing === row })[0]!;
-    const foreign = rank(text, vectorOf(row), { without: (phrasing) => owners[phrasing] === entry })[0]!;
-    return [
-      { score: own.score, isRight: own.entry === entry, weight: 1 - UNANSWERABLE_SHARE },
-      { score: foreign.score, isRight: false, weight: UNANSWERABLE_SHARE },
-    ];
-  });
-  const threshold = chooseThreshold(leftOut, AIMED_PRECISION);
+  const leaveOut = (words: number): LeftOutAnswer[] =>
+    phrasings.flatMap(({ text, entry }, row) => {
+      const vector = vectorOf(row);
+      const own = rank(text, vector, { words, without: (phrasing) => phrasing === row })[0]!;
+      const foreign = rank(text, vector, { words, without: (phrasing) => owners[phrasing] === entry })[0]!;
+      return [
+        { score: own.score, isRight: own.entry === entry, weight: 1 - UNANSWERABLE_SHARE },
+        { score: foreign.score, isRight: false, weight: UNANSWERABLE_SHARE },
+      ];
+    });
+  const trials = LEXICAL_WEIGHTS.map((words) => ({ words, answers: leaveOut(words) }));
+  const rightOf = ({ answers }: (typeof trials)[number]) => answers.filter(({ isRight }) => isRight).length;
+  const best = trials.reduce((one, other) => (rightOf(other) > rightOf(one) ? other : one));
+  const { words } = best;
+  const threshold = chooseThreshold(best.answers, AIMED_PRECISION);
 
-  const rankings = messages.map((text, index) => rank(text, vectorOf(phrasings.length + index)));
+  const rankings = messages.map((text, index) => rank(text, vectorOf(phrasings.length + index), { words }));
   const share = (part: number, whole: number) => Number((part / Math.max(1, whole)).toFixed(5));
   const places = asked.map(({ entry }, index) => rankings[index]!.findIndex((one) => one.entry === entry));
   const within = (count: number) => places.filter((place) => place >= 0 && place < count).length;
@@ -107,7 +115,8 @@ export async function evaluateShopFaq(
       places.reduce((sum, place) => sum + (place >= 0 && place < 10 ? 1 / (place + 1) : 0), 0),
       asked.length,
     ),
-    threshold,
+    lexicalWeight: words,
+    threshold: Number.isFinite(threshold) ? threshold : null,
     precision: share(right, answers),
     answered: share(isAnswered.slice(0, asked.length).filter(Boolean).length, asked.length),
     refused: share(isAnswered.slice(asked.length).filter((is) => !is).length, refusals.length),
@@ -124,7 +133,7 @@ interface RankOptions {
   /** How much the cosine counts. */
   cosine?: number;
   /** How much words in common count. */
-  words?: number;
+  words: number;
 }
 
 function dot(vector: Float32Array, all: Float32Array, start: number): number {
