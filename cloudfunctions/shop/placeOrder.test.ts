@@ -38,6 +38,17 @@ describe('placing an order', () => {
     expect(shop.orders.get(orderId)).toMatchObject({ openid: 'oBuyer' });
   });
 
+  it('keeps the pictures that lists show: thumbnails where there are some', async () => {
+    const { repository } = createMemoryShopRepository([
+      buildProduct({ itemId: 'tea', priceMinor: 300, picture: 'tea.webp', thumbnail: 'tea-small.webp' }),
+      buildProduct({ itemId: 'cup', priceMinor: 50, picture: 'cup.webp' }),
+    ]);
+    const lines = ['tea', 'cup'].map((itemId) => ({ itemId, quantity: 1 }));
+    const reply = await placeOrder(orderOf(lines, 350), call, repository);
+    const pictures = reply.ok ? reply.value.lines.map(({ picture }) => picture).sort() : [];
+    expect(pictures).toEqual(['cup.webp', 'tea-small.webp']);
+  });
+
   it('counts the lines of one item together', async () => {
     const { repository } = create();
     const lines = [

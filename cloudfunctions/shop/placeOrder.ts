@@ -32,7 +32,7 @@ export async function placeOrder(request: PlaceOrder, call: Call, repository: Sh
         lines.push({
           itemId,
           title: product.title,
-          picture: product.picture,
+          picture: product.thumbnail ?? product.picture,
           priceMinor: product.priceMinor,
           quantity,
         });

@@ -21,6 +21,8 @@ export const CatalogueItem = v.object({
   rating: v.pipe(Finite, v.minValue(0), v.maxValue(5)),
   reviewCount: Count,
   picture: CloudPath,
+  /** A smaller rendition for lists, of up to three pixels for each that is shown; without it they show `picture`. */
+  thumbnail: v.optional(CloudPath),
   listedAtMs: TimestampMs,
 });
 export type CatalogueItem = v.InferOutput<typeof CatalogueItem>;

@@ -18,6 +18,7 @@ export type Cart = v.InferOutput<typeof Cart>;
 export const OrderLine = v.object({
   itemId: Id,
   title: ShortText,
+  /** As lists show it: the thumbnail where there is one. */
   picture: CloudPath,
   priceMinor: MinorUnits,
   quantity: PositiveCount,

@@ -33,7 +33,9 @@ program
 
 program
   .command('device')
-  .description('one ranking by the transformer in Chromium: this engine on each backend beside tfjs-layers')
+  .description(
+    'one ranking by the transformer in Chromium: this engine on each backend beside tfjs-layers and onnxruntime-web',
+  )
   .option('--json', 'print one JSON object', false)
   .option('--plot FILE', 'where the plot goes', 'build/bench/device.html')
   .action(async ({ json, plot }: { json: boolean; plot: string }) => {

@@ -4,7 +4,7 @@ import type { CategoryContent } from './content/contentTypes';
 import { colourOfVariant } from './pictures/colourWords';
 import { composeTile } from './pictures/composeTile';
 import { amountOfVariant } from './pictures/variantAmount';
-import { namePicture } from './pictures/renderPictures';
+import { namePicture, nameRenditions, WIDTH } from './pictures/renderPictures';
 import { buildGoods, describeGood, type Good } from './products/buildGoods';
 import { writeReviews } from './reviews/writeReviews';
 import { createSeededRandom } from './seededRandom';
@@ -108,11 +108,11 @@ export function buildDemoShop({
       listedAtMs,
       untilMs: SHOP_DATE_MS,
     });
-    const picture = namePicture(good.itemId, composeGoodTile(good));
+    const { picture, thumbnail } = nameRenditions(good.itemId, composeGoodTile(good));
     const sold = (log.purchases[item] ?? 0) * SALES_PER_SIMULATED_PURCHASE;
     const originalPriceMinor = drawOriginalPrice(good);
     reviews.push(...own);
-    pictures.push(picture);
+    pictures.push(picture, thumbnail);
     products.push({
       itemId: good.itemId,
       title: good.title,
@@ -130,6 +130,7 @@ export function buildDemoShop({
       rating: meanRating(own),
       reviewCount: own.length,
       picture: picture.path,
+      thumbnail: thumbnail.path,
       listedAtMs,
       description: describeGood(good),
       specifications: specify(good),
@@ -144,7 +145,7 @@ export function buildDemoShop({
       variantIndex: 0,
       amount: 'one',
     });
-    const picture = namePicture(`category-${categoryId}`, svg);
+    const picture = namePicture(`category-${categoryId}`, svg, WIDTH.category);
     pictures.push(picture);
     return { categoryId, title, picture: picture.path };
   });

@@ -5,7 +5,13 @@ import { useCatalogue } from '../shop/shopService';
 import { CartView } from './CartView';
 
 const ITEMS = [
-  buildItem({ itemId: 'tea', title: '龙井', priceMinor: 1990, stock: 3 }),
+  buildItem({
+    itemId: 'tea',
+    title: '龙井',
+    priceMinor: 1990,
+    stock: 3,
+    thumbnail: 'pictures/tea-small.webp',
+  }),
   buildItem({ itemId: 'pot', title: '紫砂壶', priceMinor: 9900, stock: 0 }),
 ];
 
@@ -36,6 +42,18 @@ describe('the cart page', () => {
   it('invites to browse while it is empty', async () => {
     await renderInShop(<Cart />, { items: ITEMS });
     expect(screen.getByText('购物车是空的')).toBeTruthy();
+  });
+
+  it('shows the small rendition of a picture where there is one', async () => {
+    await renderCart([
+      ['tea', 1],
+      ['pot', 1],
+    ]);
+    const pictures = [...document.querySelectorAll('.cart-line-picture img')];
+    expect(pictures.map((picture) => picture.getAttribute('src')).sort()).toEqual([
+      'pictures/pot.webp',
+      'pictures/tea-small.webp',
+    ]);
   });
 
   it('follows each tap on the stepper with the total', async () => {

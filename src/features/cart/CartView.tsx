@@ -45,7 +45,7 @@ export function CartView({ byId, currency, pictureUrl, onOpen, onBrowse, onCheck
           key={line.item.itemId}
           line={line}
           currency={currency}
-          pictureUrl={pictureUrl(line.item.picture)}
+          pictureUrl={pictureUrl(line.item.thumbnail ?? line.item.picture)}
           onOpen={onOpen}
           onQuantity={(wanted) => store.setQuantity(line.item.itemId, wanted)}
         />

@@ -17,7 +17,7 @@ export interface ItemRowProps {
 /** One item of a one-column list. */
 export function ItemRow({ item, currency, onOpen }: ItemRowProps) {
   const { pictureUrl } = useShop();
-  const { itemId, title, brief, picture, priceMinor, originalPriceMinor, soldCount, stock } = item;
+  const { itemId, title, brief, priceMinor, originalPriceMinor, soldCount, stock } = item;
   return (
     <Pressable
       id={`row-${itemId}`}
@@ -26,7 +26,7 @@ export function ItemRow({ item, currency, onOpen }: ItemRowProps) {
       label={`${title}，${formatMoney(priceMinor, currency)}`}
       onPress={() => onOpen(itemId)}
     >
-      <Picture className="item-row-picture" url={pictureUrl(picture)} />
+      <Picture className="item-row-picture" url={pictureUrl(item.thumbnail ?? item.picture)} />
       <View className="item-row-text">
         <Text className="item-row-title">{title}</Text>
         <Text className="item-row-brief">{brief}</Text>

@@ -32,7 +32,7 @@ function keyPairOf(seed: number): SignKeyPair {
 
 export function createTestShop(seed = 1): TestShop {
   const keys = keyPairOf(seed);
-  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+  const base64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
   const files = new Map<string, Uint8Array>();
   let version = 0;
   const shop: TestShop = {

@@ -16,7 +16,7 @@ export interface OpenBackend {
   drawCalls(): number;
   /** Compiles the programs of a synchronous computation that keeps no tensor, with pauses between; does nothing on the cpu. */
   compile(pass: () => void, pause: () => Promise<void>): Promise<void>;
-  /** The system took the GPU away: what the backend holds is gone. */
+  /** The system took the GPU away, and may have given it back since: what the backend holds is gone. */
   isLost(): boolean;
   /** Frees the backend with all its tensors. */
   close(): void;
@@ -47,6 +47,7 @@ export async function openWebgl({ graphics }: EngineHost): Promise<OpenBackend> 
   if (graphics.isMobile) env().set('WEBGL_FLUSH_THRESHOLD', 1);
   setWebGLContext(webglVersion, gl);
   const drawCalls = countDraws(gl);
+  const isIntact = plantWitness(gl);
   let gpgpu: GPGPUContext | undefined;
   let backend: MathBackendWebGL;
 
@@ -73,9 +74,21 @@ export async function openWebgl({ graphics }: EngineHost): Promise<OpenBackend> 
     isHalfFloat: env().getBool('WEBGL_FORCE_F16_TEXTURES') || !env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'),
     drawCalls,
     compile: (pass, pause) => compileInSlices(backend, pass, pause),
-    isLost: () => gl.isContextLost(),
+    isLost: () => gl.isContextLost() || !isIntact(),
     close,
   };
+}
+
+/**
+ * A context that was lost and restored says that it is not lost, yet nothing made before exists in it, and a wait for what it
+ * draws may never end. Not every platform tells of a loss by an event: an object that was there before does.
+ */
+function plantWitness(gl: GraphicsContext['gl']): () => boolean {
+  const witness = gl.createBuffer();
+  // A buffer exists from its first binding on.
+  gl.bindBuffer(gl.ARRAY_BUFFER, witness);
+  gl.bindBuffer(gl.ARRAY_BUFFER, null);
+  return () => gl.isBuffer(witness);
 }
 
 /** What tfjs insists on under WebGL 1, asked beforehand so that the reason is a clear one. */

@@ -13,6 +13,7 @@ const benchmark: DeviceBenchmark = {
   rounds: 15,
   ours: { webgl1: figures(17), webgl2: figures(17), cpu: figures(0) },
   tfjsLayers: { webgl1: figures(85), webgl2: figures(85) },
+  onnxruntime: { wasm: figures(0), programBytes: 14_200_000 },
   ratios: { webgl1: ratiosOf(figures(85), figures(17)), webgl2: ratiosOf(figures(85), figures(17)) },
   largestDifference: 0,
 };
@@ -22,6 +23,8 @@ describe('the device benchmark', () => {
     expect(benchmark.ratios.webgl1.drawCalls).toBe(5);
     expect(formatDevice(benchmark)).toMatch(/tfjs-layers ÷ ours, webgl1 +5\.00/);
     expect(formatDevice(benchmark)).toContain('software rasteriser');
+    expect(formatDevice(benchmark)).toMatch(/onnxruntime-web, wasm +0 /);
+    expect(formatDevice(benchmark)).toContain('14.2 MB of wasm');
   });
 
   it('plots without scripts, and escapes what a driver calls itself', () => {

@@ -18,7 +18,7 @@ export const HISTORY = Array.from(
 
 /** What one contender's page measured. */
 export interface Measured {
-  /** cos(query, item) of the first ten items, by which contenders are checked against each other. */
+  /** cos(query, item) of every item, by which contenders are checked against each other. */
   cosines: number[];
   /** From a model in memory to its first ranking: uploads, compilation and what else comes before it. */
   firstMs: number;

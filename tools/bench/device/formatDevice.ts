@@ -4,6 +4,7 @@ import { type DeviceBenchmark, type DeviceFigures } from './measureDevice';
 export function contendersOf({
   ours,
   tfjsLayers,
+  onnxruntime,
 }: DeviceBenchmark): [name: string, figures: DeviceFigures][] {
   return [
     ['this engine, webgl1', ours.webgl1],
@@ -11,6 +12,7 @@ export function contendersOf({
     ['this engine, cpu', ours.cpu],
     ['tfjs-layers, webgl1', tfjsLayers.webgl1],
     ['tfjs-layers, webgl2', tfjsLayers.webgl2],
+    ['onnxruntime-web, wasm', onnxruntime.wasm],
   ];
 }
 
@@ -21,7 +23,7 @@ export function caveatOf({ renderer }: DeviceBenchmark): string {
 }
 
 export function formatDevice(benchmark: DeviceBenchmark): string {
-  const { browser, renderer, ranking, rounds, ratios } = benchmark;
+  const { browser, renderer, ranking, rounds, ratios, onnxruntime } = benchmark;
   const row = (name: string, values: DeviceFigures, digits: number) =>
     [
       name.padEnd(28),
@@ -45,5 +47,7 @@ export function formatDevice(benchmark: DeviceBenchmark): string {
     ...contendersOf(benchmark).map(([name, figures]) => row(name, figures, 0)),
     row('tfjs-layers ÷ ours, webgl1', ratios.webgl1, 2),
     row('tfjs-layers ÷ ours, webgl2', ratios.webgl2, 2),
+    '',
+    `onnxruntime-web runs on one thread; its first ranking compiles ${(onnxruntime.programBytes / 1e6).toFixed(1)} MB of wasm.`,
   ].join('\n');
 }

@@ -18,11 +18,11 @@ import {
 import { input, type LayersModel, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { blockNames } from '../../../src/models/recommender/encoderWeights';
 import { type RecommenderWeights } from '../../../src/models/recommender/recommenderWeights';
+import { biasByPair } from './biasByPair';
 import { RANKING, TRANSFORMER } from './deviceSetup';
 
 const { dimension, historyLength, itemCount } = RANKING;
 const { heads, feedForward } = TRANSFORMER;
-const NEVER = -1e4;
 type Layer = InstanceType<typeof layers.Layer>;
 
 /** Softmax attention over heads with a bias by pair of rows: what tfjs-layers has no layer for, of its own operations. */
@@ -85,7 +85,9 @@ export function buildLayersNetwork({ itemVectors, encoder }: RecommenderWeights)
     const of = (name: keyof typeof names) => encoder[names[name]]!;
     const seen = normalise(stream, of('attentionGain'), of('attentionOffset'));
     const projected = (['query', 'key', 'value'] as const).map((name) => dense(dimension, seen, [of(name)]));
-    const attended = new BiasedAttention(biasByPair(of('ageBias'))).apply(projected) as SymbolicTensor;
+    const attended = new BiasedAttention(
+      tensor(biasByPair(of('ageBias')), [heads, historyLength, historyLength]),
+    ).apply(projected) as SymbolicTensor;
     stream = layers.add().apply([stream, dense(dimension, attended, [of('output')])]) as SymbolicTensor;
     const normed = normalise(stream, of('forwardGain'), of('forwardOffset'));
     const hidden = dense(feedForward, normed, [of('expand'), of('expandBias')], 'relu');
@@ -103,18 +105,4 @@ export function buildLayersNetwork({ itemVectors, encoder }: RecommenderWeights)
     layer.setWeights(values.map((numbers, at) => tensor(numbers, shapes[at]!)));
   }
   return network;
-}
-
-/** [H, L] by age → [H, L, L] by pair of rows; rows see nothing after them. */
-function biasByPair(ageBias: Float32Array): Tensor {
-  const values = new Float32Array(heads * historyLength * historyLength).fill(NEVER);
-  for (let head = 0; head < heads; head += 1) {
-    for (let row = 0; row < historyLength; row += 1) {
-      for (let age = 0; age <= row; age += 1) {
-        values[(head * historyLength + row) * historyLength + row - age] =
-          ageBias[head * historyLength + age]!;
-      }
-    }
-  }
-  return tensor(values, [heads, historyLength, historyLength]);
 }

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser } from 'playwright-core';
 import { bundlePage } from '../../browser/bundlePage';
@@ -21,13 +23,20 @@ export interface DeviceBenchmark {
   rounds: number;
   ours: Record<'webgl1' | 'webgl2' | 'cpu', DeviceFigures>;
   tfjsLayers: Record<'webgl1' | 'webgl2', DeviceFigures>;
+  /** onnxruntime-web, whose wasm backend asks nothing of a GPU. */
+  onnxruntime: {
+    wasm: DeviceFigures;
+    /** Size of the program that its first ranking compiles; downloading it is not measured. */
+    programBytes: number;
+  };
   /** tfjs-layers ÷ ours on the same WebGL version. */
   ratios: Record<'webgl1' | 'webgl2', DeviceFigures>;
-  /** Largest difference between any two contenders' cosines of the first ten items. */
+  /** Largest difference of any contender's cosines from those of ours on WebGL 1. */
   largestDifference: number;
 }
 
 const TOLERANCE = 1e-4;
+const ONNXRUNTIME_WASM = createRequire(__filename).resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm');
 const FIGURES: readonly FigureName[] = [
   ...(['drawCalls', 'programs', 'uploads', 'uploadBytes', 'readBacks', 'readBackBytes'] as const),
   ...(['firstMs', 'medianMs'] as const),
@@ -36,13 +45,15 @@ const FIGURES: readonly FigureName[] = [
 /** Measures every contender in a page of its own of one Chromium. Throws when they do not agree on the scores. */
 export async function measureDevice(report: (line: string) => void): Promise<DeviceBenchmark> {
   const bundle = (name: string) => bundlePage(join(__dirname, `${name}.ts`), 'es2020');
-  const [ours, tfjsLayers] = await Promise.all([bundle('oursPage'), bundle('layersPage')]);
+  const [ours, tfjsLayers, onnxruntime] = await Promise.all(
+    ['oursPage', 'layersPage', 'onnx/onnxPage'].map(bundle),
+  );
   const browser = await launchChromium();
   try {
     const measured: Measured[] = [];
-    const run = async (name: string, script: string, webglVersion: number) => {
+    const run = async (name: string, script: string | undefined, webglVersion: number) => {
       report(name);
-      const result = await runPage(browser, script, webglVersion);
+      const result = await runPage(browser, script!, webglVersion);
       measured.push(result);
       return figuresOf(result);
     };
@@ -55,6 +66,7 @@ export async function measureDevice(report: (line: string) => void): Promise<Dev
       webgl1: await run('tfjs-layers on webgl1', tfjsLayers, 1),
       webgl2: await run('tfjs-layers on webgl2', tfjsLayers, 2),
     };
+    const onnxruntimeOnWasm = await run('onnxruntime-web on wasm', onnxruntime, 0);
     return {
       browser: browser.version(),
       renderer: await rendererOf(browser),
@@ -62,6 +74,7 @@ export async function measureDevice(report: (line: string) => void): Promise<Dev
       rounds: ROUNDS,
       ours: oursByBackend,
       tfjsLayers: layersByBackend,
+      onnxruntime: { wasm: onnxruntimeOnWasm, programBytes: statSync(ONNXRUNTIME_WASM).size },
       ratios: {
         webgl1: ratiosOf(layersByBackend.webgl1, oursByBackend.webgl1),
         webgl2: ratiosOf(layersByBackend.webgl2, oursByBackend.webgl2),
@@ -73,15 +86,28 @@ export async function measureDevice(report: (line: string) => void): Promise<Dev
   }
 }
 
+/** A place of no server: what a page asks for comes from this machine's disk. */
+const PAGE_URL = 'http://bench.test/';
+const WASM_URL = `${PAGE_URL}onnxruntime.wasm`;
+
 async function runPage(browser: Browser, script: string, webglVersion: number): Promise<Measured> {
   const page = await browser.newPage();
   try {
-    await page.setContent('<title>bench</title>');
+    await page.route(PAGE_URL, (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<title>bench</title>' }),
+    );
+    await page.route(WASM_URL, (route) =>
+      route.fulfill({ contentType: 'application/wasm', path: ONNXRUNTIME_WASM }),
+    );
+    await page.goto(PAGE_URL);
     await page.addScriptTag({ content: script });
     return await page.evaluate(
-      (version) =>
-        (globalThis as unknown as { measure(version: number): Promise<Measured> }).measure(version),
-      webglVersion,
+      ([version, wasmUrl]) =>
+        (globalThis as unknown as { measure(version: number, wasmUrl: string): Promise<Measured> }).measure(
+          version,
+          wasmUrl,
+        ),
+      [webglVersion, WASM_URL] as const,
     );
   } finally {
     await page.close();

@@ -21,5 +21,5 @@ export async function measureRankings(
     timesMs.push(performance.now() - roundMs);
   }
   const counts = { ...countsSince(before, after), programs: after.programs };
-  return { cosines: Array.from(cosines).slice(0, 10), firstMs, timesMs, counts };
+  return { cosines: Array.from(cosines), firstMs, timesMs, counts };
 }

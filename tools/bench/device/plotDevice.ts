@@ -12,7 +12,7 @@ const PANELS: readonly [FigureName, string][] = [
 const WIDTH = 720;
 const LABEL = 170;
 const BAR = 20;
-const PANEL = 150;
+const PANEL = 175;
 
 /** A page of its own, without scripts or anything to load. */
 export function plotDevice(benchmark: DeviceBenchmark): string {

@@ -11,7 +11,7 @@ export interface PageSight {
   /** Texts with their contrast to what is behind them. */
   texts: { text: string; contrast: number; isLarge: boolean }[];
   /** Pictures: pixels in the file for each CSS pixel shown, along the side with most. */
-  pictures: { source: string; pixelsPerPixel: number; bytes: number }[];
+  pictures: { source: string; pixelsPerPixel: number }[];
 }
 
 export function lookAtPage(root: Element): PageSight {
@@ -79,12 +79,6 @@ export function lookAtPage(root: Element): PageSight {
     return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
   }
 
-  function sizeOf(source: string): number {
-    if (source.startsWith('data:')) return source.length;
-    const [loaded] = performance.getEntriesByName(source) as PerformanceResourceTiming[];
-    return loaded?.encodedBodySize ?? 0;
-  }
-
   const texts: PageSight['texts'] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -119,7 +113,6 @@ export function lookAtPage(root: Element): PageSight {
         return {
           source: new URL(picture.src).pathname.slice(0, 80),
           pixelsPerPixel,
-          bytes: sizeOf(picture.src),
         };
       }),
   };

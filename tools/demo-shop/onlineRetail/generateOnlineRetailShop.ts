@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Product } from '../../../src/contracts';
 import { readOnlineRetail, sequencesOf, type OnlineRetailLog } from '../../../training/datasets/onlineRetail';
 import { composeTile, type Amount } from '../pictures/composeTile';
-import { namePicture } from '../pictures/renderPictures';
+import { namePicture, nameRenditions, WIDTH } from '../pictures/renderPictures';
 import { writeShopFolder, type OnProgress, type ShopContent, type ShopSummary } from '../shopFolder';
 import { classifyItem, colourOfDescription } from './classifyItem';
 import { RETAIL_CATEGORIES } from './retailCategories';
@@ -61,7 +61,7 @@ export function buildOnlineRetailShop(folder: string): ShopContent {
     const title = titleCase(description);
     const { category, look } = classifyItem(description);
     const grounds = categoryById.get(category)?.grounds ?? [];
-    const picture = namePicture(
+    const { picture, thumbnail } = nameRenditions(
       itemId,
       composeTile({
         key: itemId,
@@ -73,7 +73,7 @@ export function buildOnlineRetailShop(folder: string): ShopContent {
         colour: colourOfDescription(description),
       }),
     );
-    pictures.push(picture);
+    pictures.push(picture, thumbnail);
     const categoryTitle = categoryById.get(category)?.title ?? category;
     return {
       itemId,
@@ -87,6 +87,7 @@ export function buildOnlineRetailShop(folder: string): ShopContent {
       rating: 0,
       reviewCount: 0,
       picture: picture.path,
+      thumbnail: thumbnail.path,
       listedAtMs: firstSoldAtMs,
       description:
         `${title}. ${buyers} customers of a UK online gift shop bought it; the price is the median of what they paid. ` +
@@ -107,6 +108,7 @@ export function buildOnlineRetailShop(folder: string): ShopContent {
     const picture = namePicture(
       `category-${categoryId}`,
       composeTile({ key, family: key, look, grounds, variantIndex: 0, amount: 'one' }),
+      WIDTH.category,
     );
     pictures.push(picture);
     return { categoryId, title, picture: picture.path };

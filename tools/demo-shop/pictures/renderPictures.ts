@@ -6,19 +6,39 @@ import { renderAsync } from '@resvg/resvg-js';
 import sharp from 'sharp';
 
 /** Part of every picture's name: raise it when the encoder's settings change. */
-const ENCODER = 'webp-2';
+const ENCODER = 'webp-3';
 const CONCURRENT_TILES = 4;
 
 export interface Picture {
   /** Inside the shop folder, with a hash of the content: `pictures/tea-01-1.3fa9c21b.webp`. */
   path: string;
   svg: string;
+  /** Pixels of a side. */
+  width: number;
 }
 
+/** Sides of pictures, in pixels. Phones have up to three for each of CSS; more than that is wasted. */
+export const WIDTH = {
+  /** Half of a screen, and all of a small one on the product's page. */
+  tile: 300,
+  /** Lists show 52 (an order) to 84. */
+  thumbnail: 156,
+  /** A row of categories shows 44. */
+  category: 132,
+};
+
 /** Names a picture by its content, so that phones may keep it for good and an unchanged one is never drawn again. */
-export function namePicture(name: string, svg: string): Picture {
-  const hash = createHash('sha256').update(ENCODER).update(svg).digest('hex').slice(0, 8);
-  return { path: `pictures/${name}.${hash}.webp`, svg };
+export function namePicture(name: string, svg: string, width: number): Picture {
+  const hash = createHash('sha256').update(`${ENCODER} ${width}`).update(svg).digest('hex').slice(0, 8);
+  return { path: `pictures/${name}.${hash}.webp`, svg, width };
+}
+
+/** A good's tile and its thumbnail. */
+export function nameRenditions(itemId: string, svg: string): { picture: Picture; thumbnail: Picture } {
+  return {
+    picture: namePicture(itemId, svg, WIDTH.tile),
+    thumbnail: namePicture(`${itemId}-small`, svg, WIDTH.thumbnail),
+  };
 }
 
 /** An SVG document → WebP of the given width in pixels (square tiles). */
@@ -53,9 +73,9 @@ export async function renderPictures(
   let done = pictures.length - missing.length;
   const queue = missing[Symbol.iterator]();
   const drawUntilEmpty = async () => {
-    for (const { path, svg } of queue) {
+    for (const { path, svg, width } of queue) {
       const file = join(folder, path);
-      await writeFile(`${file}.part`, await encodeTile(svg, 300));
+      await writeFile(`${file}.part`, await encodeTile(svg, width));
       await rename(`${file}.part`, file);
       onProgress(++done, pictures.length);
     }

@@ -37,6 +37,8 @@ function call<Name extends Method>(
 const SHOP = { itemCount: 3000, dimension: 64, historyLength: 50 };
 /** Scores of these random models span about 8. */
 const NEAR_TIE = 2e-3;
+/** Longer than this a page must not wait for its turn: a tap is answered within 100 ms. */
+const SLICE_MS = 50;
 const AVERAGE = { decayedAverage: { weight: 1 } };
 const TRANSFORMER = { transformer: { weight: 1, layers: 2, heads: 2, feedForward: 128 } };
 const BOTH = {
@@ -113,16 +115,33 @@ describe.each([1, 2] as const)('the engine on WebGL %i', (webglVersion) => {
     60_000,
   );
 
-  it('compiles its programs one at a time, with pauses for the page', async () => {
+  it('compiles its programs one at a time, with pauses for the page of which none comes late', async () => {
     const tab = await openEngine({ webglVersion });
-    await call(tab, 'load', { ...SHOP, encoders: TRANSFORMER });
-    const slices = await call(tab, 'slices');
-    const longest = Math.max(...slices.map(({ ms }) => ms));
-    console.log(`WebGL ${webglVersion}: ${slices.length} slices, the longest ${longest.toFixed(0)} ms`);
-    expect(slices.length).toBeGreaterThanOrEqual(10);
-    for (const { programs } of slices) expect(programs).toBeLessThanOrEqual(1);
+    const loads: Awaited<ReturnType<EnginePage['takeSlices']>>[] = [];
+    for (let load = 0; load < 5; load += 1) {
+      await call(tab, 'load', { ...SHOP, encoders: TRANSFORMER });
+      loads.push(await call(tab, 'takeSlices'));
+    }
+    const [first] = loads;
+    expect(first!.length).toBeGreaterThanOrEqual(10);
+    for (const slices of loads) {
+      expect(slices.map(({ programs }) => programs)).toEqual(first!.map(({ programs }) => programs));
+      for (const { programs } of slices) expect(programs).toBeLessThanOrEqual(1);
+    }
+    // Each load does the same: what else this machine does only adds to the time of some.
+    const least = (slice: number, figure: 'ms' | 'compileMs') =>
+      Math.min(...loads.map((slices) => slices[slice]![figure]));
+    const compilations = first!.map((_, slice) => least(slice, 'compileMs'));
+    const times = first!.map((_, slice) => least(slice, 'ms'));
+    const slowest = Math.max(...compilations);
+    const longest = Math.max(...times);
+    console.log(
+      `WebGL ${webglVersion}: ${times.length} slices, the longest ${longest.toFixed(0)} ms, the slowest program ${slowest.toFixed(0)} ms`,
+    );
+    // A program cannot be compiled in part: where one alone takes longer than a slice may, little else may come with it.
+    expect(longest).toBeLessThan(Math.max(SLICE_MS, slowest + SLICE_MS / 2));
     await tab.close();
-  }, 60_000);
+  }, 120_000);
 
   it('holds as much after 1,000 scores and 50 reloads as before', async () => {
     const tab = await openEngine({ webglVersion });

@@ -6,16 +6,30 @@ import { createScoringEngine } from '../../../src/packages/engine/engine';
 import { type GraphicsContext } from '../../../src/platform';
 import { createWebGraphics } from '../../../src/platform/web/webGraphics';
 import { countGraphics, countsSince, type GraphicsCounts } from '../../browser/countGraphics';
+import { timeCompilation } from './timeCompilation';
+
+/** What warming up did without letting the page go on. */
+interface Slice {
+  ms: number;
+  programs: number;
+  /** Of `ms`, what the driver took to compile and link. */
+  compileMs: number;
+}
 
 /** What the test drives: the engine as it ships, on this page's WebGL, with a clock that the test sets. */
 const state = {
   nowMs: 0,
   contexts: [] as GraphicsContext[],
-  slices: [] as { ms: number; programs: number }[],
+  slices: [] as Slice[],
 };
 let readCounts: () => GraphicsCounts;
-let sliceStart = { ms: 0, programs: 0 };
-const now = () => ({ ms: performance.now(), programs: readCounts().programs });
+let readCompileMs: () => number;
+let sliceStart: Slice;
+const now = (): Slice => ({
+  ms: performance.now(),
+  programs: readCounts().programs,
+  compileMs: readCompileMs(),
+});
 let engine: ScoringEngine;
 const trials = new Map<string, TrialOutcome>();
 let artifact: ReturnType<typeof createSampleArtifact>;
@@ -46,6 +60,7 @@ const page = {
           if (context) {
             state.contexts.push(context);
             readCounts = countGraphics(context.gl);
+            readCompileMs = timeCompilation(context.gl);
             sliceStart = now();
           }
           return context;
@@ -58,8 +73,12 @@ const page = {
         forget: async () => trials.clear(),
       },
       async pause() {
-        const { ms, programs } = now();
-        state.slices.push({ ms: ms - sliceStart.ms, programs: programs - sliceStart.programs });
+        const { ms, programs, compileMs } = now();
+        state.slices.push({
+          ms: ms - sliceStart.ms,
+          programs: programs - sliceStart.programs,
+          compileMs: compileMs - sliceStart.compileMs,
+        });
         await new Promise((resolve) => setTimeout(resolve, 0));
         sliceStart = now();
       },
@@ -108,7 +127,8 @@ const page = {
     }
     return pairs;
   },
-  slices: () => state.slices,
+  /** The slices since they were read. */
+  takeSlices: () => state.slices.splice(0),
   /** What the current backend and its context hold. */
   held() {
     const { numBytesInGPU, numBytesInGPUAllocated } = memory() as ReturnType<MathBackendWebGL['memory']>;

@@ -8,11 +8,14 @@ export interface OffscreenCanvases {
   loseContexts(): number;
   /** Contexts that were made and not lost. */
   liveContexts(): number;
+  /** Contexts that were made and have been lost or given back since. */
+  lostContexts(): number;
 }
 
 /** `wx.createOffscreenCanvas`: real WebGL 1 and 2d, no `webgl2`, with the phone's faults. */
 export function createOffscreenCanvases(faults: ReadonlySet<FaultName>): OffscreenCanvases {
   let contexts: WebGLRenderingContext[] = [];
+  let madeCount = 0;
   const live = () => (contexts = contexts.filter((gl) => !gl.isContextLost()));
   return {
     create(options) {
@@ -28,7 +31,10 @@ export function createOffscreenCanvases(faults: ReadonlySet<FaultName>): Offscre
       return restrictContexts(new OffscreenCanvas(width, height), type, (gl) => {
         if (faults.has('no-webgl')) return null;
         // The second call for the same canvas gives the same context.
-        if (!contexts.includes(gl)) contexts.push(worsen(gl, faults));
+        if (!contexts.includes(gl)) {
+          contexts.push(worsen(gl, faults));
+          madeCount += 1;
+        }
         return gl;
       });
     },
@@ -38,5 +44,6 @@ export function createOffscreenCanvases(faults: ReadonlySet<FaultName>): Offscre
       return lost.length;
     },
     liveContexts: () => live().length,
+    lostContexts: () => madeCount - live().length,
   };
 }

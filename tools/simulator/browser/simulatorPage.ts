@@ -44,6 +44,7 @@ export interface Simulator {
   setFontScale(scale: number): void;
   loseContexts(): number;
   liveContexts(): number;
+  lostContexts(): number;
   warnOfMemory(): void;
   hide(): void;
   show(): void;
@@ -199,6 +200,7 @@ export function openSimulator({ config, templates, modules, phone, gateway }: Si
     setFontScale: (scale) => void (setting.fontScale = scale),
     loseContexts: canvases.loseContexts,
     liveContexts: canvases.liveContexts,
+    lostContexts: canvases.lostContexts,
     warnOfMemory: () => app?.signals.fire('MemoryWarning', { level: 10 }),
     hide: () => app?.hide(),
     show: () => app?.show(),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ensureChromium } from '../../browser/ensureChromium';
 import { buildSimulator } from '../compile/buildSimulator';
 import { ROOT, startTestCloud, type TestCloud } from '../startTestCloud';
-import { FIXTURE_DIST, SIMULATOR_URL_VARIABLE } from './simulatorUrl';
+import { FIXTURE_DIST, SIMULATOR_URL_VARIABLE, TEST_WEB_ROOT } from './simulatorUrl';
 
 declare global {
   var phoneCloud: TestCloud | undefined;
@@ -12,10 +12,8 @@ declare global {
 // eslint-disable-next-line import-x/no-default-export -- Jest calls the default export
 export default async function startSimulator(): Promise<void> {
   ensureChromium();
-  // Beside what `npm run simulate` may be serving.
-  const webRoot = join(ROOT, 'build/simulator-test');
-  await buildSimulator(join(ROOT, 'dist/weapp'), webRoot);
-  await buildSimulator(FIXTURE_DIST, join(webRoot, 'fixture'));
-  globalThis.phoneCloud = await startTestCloud(webRoot);
+  await buildSimulator(join(ROOT, 'dist/weapp'), TEST_WEB_ROOT);
+  await buildSimulator(FIXTURE_DIST, join(TEST_WEB_ROOT, 'fixture'));
+  globalThis.phoneCloud = await startTestCloud(TEST_WEB_ROOT);
   process.env[SIMULATOR_URL_VARIABLE] = globalThis.phoneCloud.url;
 }

@@ -44,7 +44,10 @@ export interface PhoneVisit {
   /** The app is killed and starts again on the same phone, with other options where given. */
   restart(options?: Pick<PhoneOptions, 'faults' | 'network' | 'fontScale'>): Promise<void>;
   /** Calls a method of the simulator without arguments. */
-  call<Name extends 'loseContexts' | 'liveContexts' | 'warnOfMemory' | 'hide' | 'show' | 'routes'>(
+  call<
+    Name extends
+      'loseContexts' | 'liveContexts' | 'lostContexts' | 'warnOfMemory' | 'hide' | 'show' | 'routes',
+  >(
     name: Name,
   ): Promise<ReturnType<Simulator[Name]>>;
   /** Uncaught errors, and what the app asked for that the simulator does not model. */
