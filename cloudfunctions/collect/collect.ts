@@ -1,7 +1,9 @@
 import {
   MAX_BATCH_BYTES,
   parseEvent,
+  parseEventLoss,
   type AppEvent,
+  type EventLoss,
   type RejectedEvent,
   type SyncRequest,
   type SyncResult,
@@ -16,6 +18,8 @@ export interface EventBatch {
   /** When the batch last arrived; the only part that a repeat changes. */
   receivedAtMs: number;
   events: AppEvent[];
+  /** What the phone gave up since its batch before. */
+  losses?: EventLoss[];
 }
 
 export interface CollectContext extends Call {
@@ -29,10 +33,10 @@ export interface CollectContext extends Call {
  * in the reply and never sinks the rest.
  */
 export async function collectEvents(
-  { batchId, events: inputs }: SyncRequest,
+  { batchId, events: inputs, losses: lossInputs = [] }: SyncRequest,
   { openid, nowMs, putBatch }: CollectContext,
 ): Reply<SyncResult> {
-  const sizeBytes = Buffer.byteLength(JSON.stringify(inputs));
+  const sizeBytes = Buffer.byteLength(JSON.stringify([inputs, lossInputs]));
   if (sizeBytes > MAX_BATCH_BYTES) {
     return fail('too-large', `the batch has ${sizeBytes} bytes, ${MAX_BATCH_BYTES} are allowed`);
   }
@@ -44,8 +48,13 @@ export async function collectEvents(
     else rejected.push({ index, ...identified(input), issues: parsed.issues });
   });
   const events = [...accepted.values()];
-  if (events.length > 0) {
-    await putBatch(documentKey(openid, batchId), { openid, batchId, receivedAtMs: nowMs, events });
+  const losses = lossInputs.flatMap((input) => {
+    const parsed = parseEventLoss(input);
+    return parsed.ok ? [parsed.value] : [];
+  });
+  if (events.length + losses.length > 0) {
+    const batch = { openid, batchId, receivedAtMs: nowMs, events, ...(losses.length > 0 && { losses }) };
+    await putBatch(documentKey(openid, batchId), batch);
   }
   return succeed({ acceptedIds: [...accepted.keys()], rejected });
 }

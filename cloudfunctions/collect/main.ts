@@ -2,6 +2,7 @@ import { parseSyncRequest } from '../../src/contracts';
 import { openDatabase, readOpenid } from '../runtime/database';
 import { createEntry } from '../runtime/entry';
 import { collectEvents, type EventBatch } from './collect';
+import { COLLECT_RATE } from './rate';
 
 const batches = openDatabase().collection('eventBatches');
 
@@ -11,7 +12,7 @@ const putBatch = async (id: string, batch: EventBatch) => {
 
 export const main = createEntry({
   parse: parseSyncRequest,
-  rateLimit: { burst: 60, perMinute: 120 },
+  rateLimit: COLLECT_RATE,
   readOpenid,
   run: (request, call) => collectEvents(request, { ...call, putBatch }),
 });

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { formatDevice } from './device/formatDevice';
 import { measureDevice } from './device/measureDevice';
 import { plotDevice } from './device/plotDevice';
@@ -8,9 +8,12 @@ import { formatScoring } from './scoring/formatScoring';
 import { measureScoring } from './scoring/measureScoring';
 import { formatTraining } from './training/formatTraining';
 import { measureTraining } from './training/measureTraining';
+import { startLocalCollectCloud } from '../faults/localCollectCloud';
+import { createMemoryCollectCloud } from '../faults/memoryCollectCloud';
+import { formatFaults, runSchedules } from '../faults/runSchedules';
 
 const program = new Command('bench').description(
-  'Speed of training and scoring, beside other engines in one run',
+  'Speed of training and scoring beside other engines, and long runs of the event pipeline',
 );
 
 program
@@ -43,6 +46,36 @@ program
     console.log(json ? JSON.stringify(benchmark, null, 2) : formatDevice(benchmark));
     console.error(`plot: ${plot}`);
   });
+
+program
+  .command('faults')
+  .description(
+    'seeded schedules of crashes and faults over the real event queue and the real collect function',
+  )
+  .option('--schedules <n>', 'how many', parseCount, 10_000)
+  .option('--seed <n>', 'the first seed', parseCount, 1)
+  .addOption(
+    new Option('--cloud <kind>', 'store in memory, or a local cloud')
+      .choices(['memory', 'local'])
+      .default('memory'),
+  )
+  .option('--json', 'print one JSON object', false)
+  .action(async (options: { schedules: number; seed: number; cloud: 'memory' | 'local'; json: boolean }) => {
+    const { schedules: count, seed: firstSeed, cloud: cloudName, json } = options;
+    const cloud = cloudName === 'local' ? await startLocalCollectCloud() : createMemoryCollectCloud();
+    const onProgress = (played: number) => played % 100 === 0 && progress(`${played}/${count} schedules`);
+    const summary = await runSchedules({ count, firstSeed, cloud, cloudName, onProgress });
+    await cloud.close();
+    if (process.stderr.isTTY) process.stderr.write('\n');
+    console.log(json ? JSON.stringify(summary, null, 2) : formatFaults(summary));
+    if (summary.failures.length > 0) process.exitCode = 1;
+  });
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  throw new InvalidArgumentError('expected a whole number from 1');
+}
 
 function progress(line: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${line}\u001b[K`);
