@@ -3,7 +3,6 @@ import {
   parseEvent,
   parseEventLoss,
   type AppEvent,
-  type EventLoss,
   type RejectedEvent,
   type SyncRequest,
   type SyncResult,
@@ -11,20 +10,11 @@ import {
 import { documentKey } from '../runtime/documentKey';
 import { type Call } from '../runtime/entry';
 import { fail, succeed, type Reply } from '../runtime/reply';
-
-export interface EventBatch {
-  openid: string;
-  batchId: string;
-  /** When the batch last arrived; the only part that a repeat changes. */
-  receivedAtMs: number;
-  events: AppEvent[];
-  /** What the phone gave up since its batch before. */
-  losses?: EventLoss[];
-}
+import { buildEventBatch, type PutBatch } from './eventBatch';
 
 export interface CollectContext extends Call {
   /** Creates the document, or replaces the one of the same id. */
-  putBatch: (id: string, batch: EventBatch) => Promise<void>;
+  putBatch: PutBatch;
 }
 
 /**
@@ -53,7 +43,7 @@ export async function collectEvents(
     return parsed.ok ? [parsed.value] : [];
   });
   if (events.length + losses.length > 0) {
-    const batch = { openid, batchId, receivedAtMs: nowMs, events, ...(losses.length > 0 && { losses }) };
+    const batch = buildEventBatch({ openid, batchId, receivedAtMs: nowMs, events, losses });
     await putBatch(documentKey(openid, batchId), batch);
   }
   return succeed({ acceptedIds: [...accepted.keys()], rejected });

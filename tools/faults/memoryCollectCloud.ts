@@ -1,5 +1,6 @@
 import { parseSyncRequest } from '../../src/contracts';
-import { collectEvents, type EventBatch } from '../../cloudfunctions/collect/collect';
+import { collectEvents } from '../../cloudfunctions/collect/collect';
+import { type EventBatch } from '../../cloudfunctions/collect/eventBatch';
 import { COLLECT_RATE } from '../../cloudfunctions/collect/rate';
 import { createEntry } from '../../cloudfunctions/runtime/entry';
 import { COLLECTIONS } from '../local-cloud/collections';

@@ -24,6 +24,7 @@ const program = new Command('local-cloud')
       functionsDir: resolve(functions),
       port,
       ...(web === undefined ? {} : { webRoot: resolve(web) }),
+      functionEnvironment: officialAccount(),
       recordFile: resolve(CLOUD_RECORD_FILE),
       onFunctionFailure: (name, outcome) => console.error(`${name}: ${JSON.stringify(outcome)}`),
     });
@@ -34,6 +35,12 @@ const program = new Command('local-cloud')
     console.log(cloud.url);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void cloud.stop());
   });
+
+/** The settings of the official account, handed on to the function that receives its pushes. */
+function officialAccount(): Record<string, string> {
+  const own = Object.entries(process.env).filter(([name]) => name.startsWith('OFFICIAL_ACCOUNT_'));
+  return Object.fromEntries(own.map(([name, value = '']) => [name, value]));
+}
 
 function parsePort(text: string): number {
   const port = Number(text);

@@ -27,6 +27,8 @@ export interface LocalCloudOptions {
   webRoot?: string;
   /** ed25519 public keys, base64 by key id, that the preview trusts. */
   publicKeys?: Record<string, string>;
+  /** Environment variables of every function, as they would be set in the service's console. */
+  functionEnvironment?: Record<string, string>;
   /** Where to note the way in for the merchant's tools; removed on `stop`. */
   recordFile?: string;
   /** Hears of function calls that threw, crashed or took too long. */
@@ -80,7 +82,8 @@ function open(options: LocalCloudOptions, store: DocumentStore, server: Server):
   };
   const files = new FileStorage(join(dataDir, 'files'), ENVIRONMENT);
   const onFunctionFailure = options.onFunctionFailure ?? (() => undefined);
-  const runner = new FunctionRunner(functionsDir, adminEnvironment, (name, outcome) => {
+  const functionEnvironment = { ...options.functionEnvironment, ...adminEnvironment };
+  const runner = new FunctionRunner(functionsDir, functionEnvironment, (name, outcome) => {
     if (outcome.kind !== 'returned') onFunctionFailure(name, outcome);
   });
   const admin = createAdminServer({ store, files, runner, secrets, url });
