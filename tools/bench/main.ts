@@ -1,6 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { formatCloud, measureCloud } from './cloud/measureCloud';
 import { formatDevice } from './device/formatDevice';
 import { measureDevice } from './device/measureDevice';
 import { plotDevice } from './device/plotDevice';
@@ -8,6 +10,9 @@ import { formatScoring } from './scoring/formatScoring';
 import { measureScoring } from './scoring/measureScoring';
 import { formatTraining } from './training/formatTraining';
 import { measureTraining } from './training/measureTraining';
+import { buildCloudFunctions } from '../build/cloudfunctions';
+import { createSeededRandom } from '../demo-shop/seededRandom';
+import { killDuringLoad } from '../local-cloud/testing/killDuringLoad';
 import { startLocalCollectCloud } from '../faults/localCollectCloud';
 import { createMemoryCollectCloud } from '../faults/memoryCollectCloud';
 import { formatFaults, runSchedules } from '../faults/runSchedules';
@@ -69,6 +74,39 @@ program
     if (process.stderr.isTTY) process.stderr.write('\n');
     console.log(json ? JSON.stringify(summary, null, 2) : formatFaults(summary));
     if (summary.failures.length > 0) process.exitCode = 1;
+  });
+
+program
+  .command('cloud')
+  .description('events per second through the real wx-server-sdk into a local cloud, beside the raw store')
+  .option('--seconds <n>', 'how long', parseCount, 60)
+  .option('--json', 'print one JSON object', false)
+  .action(async ({ seconds, json }: { seconds: number; json: boolean }) => {
+    const benchmark = await measureCloud(seconds, progress);
+    if (process.stderr.isTTY) process.stderr.write('\n');
+    console.log(json ? JSON.stringify(benchmark, null, 2) : formatCloud(benchmark));
+  });
+
+program
+  .command('kills')
+  .description(
+    'a loaded local cloud ended by kill -9 at random moments: is every acknowledged event there once?',
+  )
+  .option('--kills <n>', 'how many', parseCount, 20)
+  .option('--seed <n>', 'of the moments', parseCount, 1)
+  .option('--json', 'print one JSON object', false)
+  .action(async ({ kills, seed, json }: { kills: number; seed: number; json: boolean }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'zhanggui-kills-'));
+    const [dataDir, functionsDir] = [join(folder, 'data'), join(folder, 'functions')];
+    await buildCloudFunctions(functionsDir);
+    const random = createSeededRandom(seed);
+    const onProgress = (done: number) => progress(`${done}/${kills} kills`);
+    const summary = await killDuringLoad({ dataDir, functionsDir, kills, random, onProgress });
+    rmSync(folder, { recursive: true });
+    const { acknowledged, interrupted, wrongs } = summary;
+    const text = `${kills} kills: ${acknowledged} batches acknowledged, ${interrupted} interrupted, ${wrongs.length} wrong`;
+    console.log(json ? JSON.stringify(summary, null, 2) : [...wrongs, text].join('\n'));
+    if (wrongs.length > 0) process.exitCode = 1;
   });
 
 function parseCount(text: string): number {

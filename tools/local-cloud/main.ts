@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { backUp, restore } from './backup';
 import { CLOUD_RECORD_FILE } from './cloudRecord';
 import { startLocalCloud } from './startLocalCloud';
 
@@ -41,6 +42,17 @@ function officialAccount(): Record<string, string> {
   const own = Object.entries(process.env).filter(([name]) => name.startsWith('OFFICIAL_ACCOUNT_'));
   return Object.fromEntries(own.map(([name, value = '']) => [name, value]));
 }
+
+program
+  .command('backup')
+  .description('copies the data of a stopped cloud into a new folder')
+  .requiredOption('--to <dir>', 'folder to make')
+  .action(({ to }: { to: string }) => backUp(program.opts<Options>().dataDir, to));
+program
+  .command('restore')
+  .description('makes a data directory from a backup')
+  .requiredOption('--from <dir>', 'folder of the backup')
+  .action(({ from }: { from: string }) => restore(from, program.opts<Options>().dataDir));
 
 function parsePort(text: string): number {
   const port = Number(text);
