@@ -71,7 +71,7 @@ export function createAppServices({
   const products = createProductStore(shop);
   const history = createInteractionHistory(keyValueStore, nowMs);
   const exposures = createExposureMemory(keyValueStore, nowMs);
-  const session = createSession(clock, identifiers);
+  const session = createSession(clock, identifiers, lifecycle);
 
   const consent = createConsentStore({
     keyValueStore,

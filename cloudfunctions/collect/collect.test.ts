@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { MAX_BATCH_BYTES } from '../../src/contracts';
-import { collectEvents, type EventBatch } from './collect';
+import { collectEvents } from './collect';
+import { type EventBatch } from './eventBatch';
 
 const batchId = '00000000-0000-4000-8000-00000000000b';
 const eventOf = (index: number) => ({
@@ -25,7 +26,14 @@ it('stores a batch as one document and accepts each event', async () => {
     value: { acceptedIds: [eventOf(1).eventId, eventOf(2).eventId], rejected: [] },
   });
   expect([...stored.values()]).toEqual([
-    { openid: 'oA', batchId, receivedAtMs: 1000, events: [eventOf(1), eventOf(2)] },
+    {
+      openid: 'oA',
+      batchId,
+      receivedAtMs: 1000,
+      day: '1970-01-01',
+      counts: { 'favourite-added': 2 },
+      events: [eventOf(1), eventOf(2)],
+    },
   ]);
 });
 
@@ -77,4 +85,21 @@ it('drops no good event for the bad ones beside it', async () => {
       expect(new Set(kept)).toEqual(good);
     }),
   );
+});
+
+it('keeps the good ones of the reported losses, also without any event', async () => {
+  const { stored, context } = create();
+  const loss = { cause: 'overflow', kind: 'item-exposed', count: 3 };
+  const reply = await collectEvents({ batchId, events: [], losses: [loss, { count: -1 }, 7] }, context);
+  expect(reply).toEqual({ ok: true, value: { acceptedIds: [], rejected: [] } });
+  expect([...stored.values()]).toMatchObject([{ events: [], losses: [loss] }]);
+});
+
+it('flags events from the future without refusing them', async () => {
+  const { stored, context } = create();
+  const future = { ...eventOf(1), occurredAtMs: 10_000_000 };
+  expect(await collectEvents({ batchId, events: [future, eventOf(2)] }, context)).toMatchObject({
+    value: { acceptedIds: [future.eventId, eventOf(2).eventId] },
+  });
+  expect([...stored.values()]).toMatchObject([{ future: [future.eventId] }]);
 });

@@ -1,6 +1,7 @@
 import {
   MAX_BATCH_BYTES,
   parseEvent,
+  parseEventLoss,
   type AppEvent,
   type RejectedEvent,
   type SyncRequest,
@@ -9,18 +10,11 @@ import {
 import { documentKey } from '../runtime/documentKey';
 import { type Call } from '../runtime/entry';
 import { fail, succeed, type Reply } from '../runtime/reply';
-
-export interface EventBatch {
-  openid: string;
-  batchId: string;
-  /** When the batch last arrived; the only part that a repeat changes. */
-  receivedAtMs: number;
-  events: AppEvent[];
-}
+import { buildEventBatch, type PutBatch } from './eventBatch';
 
 export interface CollectContext extends Call {
   /** Creates the document, or replaces the one of the same id. */
-  putBatch: (id: string, batch: EventBatch) => Promise<void>;
+  putBatch: PutBatch;
 }
 
 /**
@@ -29,10 +23,10 @@ export interface CollectContext extends Call {
  * in the reply and never sinks the rest.
  */
 export async function collectEvents(
-  { batchId, events: inputs }: SyncRequest,
+  { batchId, events: inputs, losses: lossInputs = [] }: SyncRequest,
   { openid, nowMs, putBatch }: CollectContext,
 ): Reply<SyncResult> {
-  const sizeBytes = Buffer.byteLength(JSON.stringify(inputs));
+  const sizeBytes = Buffer.byteLength(JSON.stringify([inputs, lossInputs]));
   if (sizeBytes > MAX_BATCH_BYTES) {
     return fail('too-large', `the batch has ${sizeBytes} bytes, ${MAX_BATCH_BYTES} are allowed`);
   }
@@ -44,8 +38,13 @@ export async function collectEvents(
     else rejected.push({ index, ...identified(input), issues: parsed.issues });
   });
   const events = [...accepted.values()];
-  if (events.length > 0) {
-    await putBatch(documentKey(openid, batchId), { openid, batchId, receivedAtMs: nowMs, events });
+  const losses = lossInputs.flatMap((input) => {
+    const parsed = parseEventLoss(input);
+    return parsed.ok ? [parsed.value] : [];
+  });
+  if (events.length + losses.length > 0) {
+    const batch = buildEventBatch({ openid, batchId, receivedAtMs: nowMs, events, losses });
+    await putBatch(documentKey(openid, batchId), batch);
   }
   return succeed({ acceptedIds: [...accepted.keys()], rejected });
 }

@@ -5,7 +5,7 @@ import { type DocumentTransaction } from './transact';
 export interface Database {
   collection(name: string): Collection;
   startTransaction(): Promise<DocumentTransaction>;
-  command: { inc(by: number): unknown };
+  command: { inc(by: number): unknown; gt(value: string | number): unknown; gte(value: number): unknown };
 }
 export interface Collection extends Query {
   doc(id: string): {

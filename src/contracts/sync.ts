@@ -1,19 +1,36 @@
 import * as v from 'valibot';
 import { parseWith, type Parsed } from './parsed';
-import { Count, Id } from './scalars';
+import { Count, Id, PositiveCount } from './scalars';
 
 /** Limits of one call of the `collect` function. */
 export const MAX_BATCH_EVENTS = 500;
 export const MAX_BATCH_BYTES = 256 * 1024;
+const MAX_BATCH_LOSSES = 200;
+
+/** Events that the phone gave up, by cause and kind: a loss is reported, never silent. */
+export const EventLoss = v.object({
+  /**
+   * `overflow`: given up for space. `storage`: the device refused to store it. `invalid`: the draft broke the contract.
+   * `unreadable`: a stored segment of unknown content could not be read any more.
+   */
+  cause: v.picklist(['overflow', 'storage', 'invalid', 'unreadable']),
+  /** The event's kind, or `unknown`. */
+  kind: Id,
+  count: PositiveCount,
+});
+export type EventLoss = v.InferOutput<typeof EventLoss>;
 
 /**
  * One batch of events. The phone fixes `batchId` and content on disk before the first send, so a repeat is
- * byte for byte the same and writing it twice changes nothing. Events are parsed one by one: a bad one is
+ * byte for byte the same and writing it twice changes nothing. Events and losses are parsed one by one: a bad one is
  * reported by id and never sinks the rest.
  */
 export const SyncRequest = v.object({
   batchId: v.pipe(v.string(), v.uuid()),
-  events: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(MAX_BATCH_EVENTS)),
+  /** Empty in a batch that only reports losses. */
+  events: v.pipe(v.array(v.unknown()), v.maxLength(MAX_BATCH_EVENTS)),
+  /** Given up since the batch before. */
+  losses: v.optional(v.pipe(v.array(v.unknown()), v.maxLength(MAX_BATCH_LOSSES))),
 });
 export type SyncRequest = v.InferOutput<typeof SyncRequest>;
 
@@ -30,4 +47,8 @@ export type SyncResult = v.InferOutput<typeof SyncResult>;
 
 export function parseSyncRequest(input: unknown): Parsed<SyncRequest> {
   return parseWith(SyncRequest, input, 'request');
+}
+
+export function parseEventLoss(input: unknown): Parsed<EventLoss> {
+  return parseWith(EventLoss, input, 'loss');
 }

@@ -52,7 +52,7 @@ describe('the tracker', () => {
     const { tracker } = setUp();
     const outcome = await tracker.track({ ...cart('a'), quantity: 0 } as EventDraft);
     expect(outcome).toMatchObject({ kind: 'invalid', issues: [expect.stringMatching(/^quantity:/)] });
-    expect(tracker.status()).toMatchObject({ queueLength: 0, lost: { invalid: 1 } });
+    expect(tracker.status()).toMatchObject({ queueLength: 0, lost: { invalid: { 'cart-added': 1 } } });
   });
 
   it('sends what an earlier run left behind', async () => {
@@ -208,7 +208,11 @@ describe('an event that the cloud', () => {
     await tracker.track(exposure('a'));
     await tracker.track(cart('b'));
     await tracker.flush();
-    expect(tracker.status()).toMatchObject({ queueLength: 0, delivered: 1, lost: { rejected: 1 } });
+    expect(tracker.status()).toMatchObject({
+      queueLength: 0,
+      delivered: 1,
+      lost: { rejected: { 'item-exposed': 1 } },
+    });
   });
 
   it('does not name waits for another batch', async () => {
@@ -264,6 +268,74 @@ describe('withdrawn consent', () => {
     expect([...platform.disk.values.keys()]).toEqual(['tracking/collection']);
   });
 
+  it('stops a batch that was being closed for sending at that moment', async () => {
+    const { server, tracker } = setUp();
+    await tracker.start();
+    await tracker.track(cart('a'));
+    const flushing = tracker.flush();
+    const withdrawn = tracker.setCollection(false);
+    await Promise.all([flushing, withdrawn]);
+    expect(server.calls).toBe(0);
+  });
+
+  it('given again at once sends nothing of what was recorded before', async () => {
+    const { server, tracker } = setUp();
+    await tracker.start();
+    await tracker.track(cart('a'));
+    void tracker.setCollection(false);
+    void tracker.setCollection(true);
+    await tracker.flush();
+    await tracker.track(cart('b'));
+    await tracker.flush();
+    expect(server.storedCounts().size).toBe(1);
+    expect(tracker.status().consent).toBe('granted');
+  });
+
+  it('given again at once also drops what was still on its way to the disk', async () => {
+    const { tracker } = setUp();
+    const tracked = tracker.track(cart('a'));
+    void tracker.setCollection(false);
+    await tracker.setCollection(true);
+    expect(await tracked).toEqual({ kind: 'collection-off' });
+    expect(tracker.queueLength()).toBe(0);
+  });
+
+  it('given again holds once it is noted: the next run would purge what was queued without that', async () => {
+    const { platform, tracker } = setUp();
+    await tracker.setCollection(false);
+    platform.disk.valueQuota = 0;
+    await tracker.setCollection(true);
+    expect(await tracker.track(cart('a'))).toEqual({ kind: 'collection-off' });
+    platform.disk.valueQuota = Infinity;
+    expect(await tracker.track(cart('b'))).toMatchObject({ kind: 'queued' });
+  });
+
+  it('is noted on a full disk, too: the purge makes room for it', async () => {
+    const { platform, tracker } = setUp();
+    await tracker.track(cart('a'));
+    platform.disk.valueQuota = [...platform.disk.values].flat().join('').length;
+    await tracker.setCollection(false);
+    expect([...platform.disk.values]).toEqual([['tracking/collection', 'off']]);
+    expect(tracker.status().consent).toBe('withdrawn');
+  });
+
+  it('whose purge the device refuses is completed later, and nothing leaves meanwhile', async () => {
+    const { server, platform, tracker } = setUp();
+    await tracker.start();
+    await tracker.track(cart('a'));
+    const remove = platform.keyValueStore.delete;
+    platform.keyValueStore.delete = () => Promise.reject(new Error('busy'));
+    await tracker.setCollection(false);
+    await tracker.setCollection(true);
+    await tracker.flush();
+    expect(tracker.status()).toMatchObject({ consent: 'withdrawing', collection: false });
+    expect(await tracker.track(cart('b'))).toEqual({ kind: 'collection-off' });
+    platform.keyValueStore.delete = remove;
+    expect(await tracker.track(cart('c'))).toMatchObject({ kind: 'queued' });
+    await tracker.flush();
+    expect(server.storedCounts().size).toBe(1);
+  });
+
   it('can be given again', async () => {
     const { server, tracker } = setUp();
     await tracker.setCollection(false);
@@ -300,9 +372,9 @@ describe('a full queue', () => {
     expect(kept).not.toContain('"e0"');
     expect(kept).toContain('"e2"');
     for (let count = 0; count < 20; count += 1) await tracker.track(order);
-    expect(tracker.status().lost.overflow).toEqual({ exposure: 4, view: 0, cart: 5, order: 0 });
+    expect(tracker.status().lost.overflow).toEqual({ 'item-exposed': 4, 'cart-added': 5 });
     expect(await tracker.track(exposure('late'))).toEqual({ kind: 'dropped' });
-    expect(tracker.status().lost.overflow.exposure).toBe(5);
+    expect(tracker.status().lost.overflow['item-exposed']).toBe(5);
   });
 
   it('makes room on a full disk in the same order', async () => {
@@ -310,11 +382,11 @@ describe('a full queue', () => {
     platform.network.setOnline(false);
     for (let count = 0; count < 5; count += 1) await tracker.track(exposure(`e${count}`));
     const [[key, value]] = platform.disk.values as unknown as [[string, string]];
-    platform.disk.valueQuota = key.length + value.length + 20;
+    platform.disk.valueQuota = key.length + value.length + 90;
     expect((await tracker.track(cart('c'))).kind).toBe('queued');
     expect(tracker.status()).toMatchObject({
       queueLength: 5,
-      lost: { overflow: { exposure: 1 }, storage: 0 },
+      lost: { overflow: { 'item-exposed': 1 }, storage: {} },
     });
   });
 
@@ -322,7 +394,84 @@ describe('a full queue', () => {
     const { platform, tracker } = setUp();
     platform.disk.valueQuota = 10;
     expect(await tracker.track(cart('c'))).toEqual({ kind: 'dropped' });
-    expect(tracker.status().lost.storage).toBe(1);
+    expect(tracker.status().lost.storage).toEqual({ 'cart-added': 1 });
+  });
+});
+
+describe('what was given up', () => {
+  it('is reported with the next batch, by cause and kind, once', async () => {
+    const { server, platform, tracker } = setUp({ tracker: { limits: SMALL } });
+    platform.network.setOnline(false);
+    for (let count = 0; count < SMALL.queueEvents + 2; count += 1) await tracker.track(exposure(`e${count}`));
+    await tracker.track({ ...cart('a'), quantity: 0 } as EventDraft);
+    platform.network.setOnline(true);
+    await tracker.flush();
+    await tracker.flush();
+    expect(server.losses()).toEqual([
+      { cause: 'overflow', kind: 'item-exposed', count: 2 },
+      { cause: 'invalid', kind: 'cart-added', count: 1 },
+    ]);
+  });
+
+  it('outlives the app together with the write that gave it up', async () => {
+    const disk = new MemoryDisk();
+    const first = setUp({ platform: { disk }, tracker: { limits: { ...SMALL, queueEvents: 1 } } });
+    first.platform.network.setOnline(false);
+    await first.tracker.track(exposure('a'));
+    await first.tracker.track(exposure('b'));
+    const { server, tracker } = setUp({ platform: { disk, identifierSpace: 1 } });
+    await tracker.flush();
+    expect(server.storedCounts().size).toBe(1);
+    expect(server.losses()).toEqual([{ cause: 'overflow', kind: 'item-exposed', count: 1 }]);
+  });
+
+  it('is reported also when no event is left to send', async () => {
+    const { server, tracker } = setUp();
+    await tracker.track({ ...cart('a'), quantity: 0 } as EventDraft);
+    await tracker.flush();
+    expect(server.losses()).toEqual([{ cause: 'invalid', kind: 'cart-added', count: 1 }]);
+    expect(tracker.queueLength()).toBe(0);
+  });
+
+  it('tells of a segment that the device has spoilt', async () => {
+    const disk = new MemoryDisk();
+    disk.values.set('tracking/segment/0000000001', '{"batchId":"x","events":[{"ev');
+    const { server, tracker } = setUp({ platform: { disk } });
+    await tracker.flush();
+    expect(server.losses()).toEqual([{ cause: 'unreadable', kind: 'unknown', count: 1 }]);
+    expect(tracker.status().lost.unreadableSegments).toBe(1);
+  });
+});
+
+describe('a batch', () => {
+  it('has no more bytes than a segment may have, however many events come at once', async () => {
+    const limits = { segmentEvents: 50, segmentBytes: 2000, queueEvents: 500 };
+    const { server, platform, tracker } = setUp({ tracker: { limits } });
+    platform.network.setOnline(false);
+    await Promise.all(Array.from({ length: 40 }, (_, index) => tracker.track(cart(`茶${index}`))));
+    const sizes = [...platform.disk.values.values()].map((value) => Buffer.byteLength(value));
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(2000);
+    platform.network.setOnline(true);
+    await tracker.flush();
+    expect(server.storedCounts().size).toBe(40);
+  });
+
+  it('takes one event that is larger than a segment', async () => {
+    const { server, tracker } = setUp({
+      tracker: { limits: { segmentEvents: 50, segmentBytes: 100, queueEvents: 500 } },
+    });
+    await Promise.all([tracker.track(order), tracker.track(order)]);
+    await tracker.flush();
+    expect(server.calls).toBe(2);
+  });
+
+  it('that is full by its bytes is sent at once', async () => {
+    const { server, platform, tracker } = setUp({
+      tracker: { limits: { segmentEvents: 50, segmentBytes: 500, queueEvents: 500 } },
+    });
+    for (let count = 0; count < 4; count += 1) await tracker.track(cart(`c${count}`));
+    await platform.clock.advance(0);
+    expect(server.storedCounts().size).toBe(4);
   });
 });
 

@@ -1,14 +1,13 @@
-import { EVENT_SCHEMA_VERSION, parseEvent } from '../contracts/event';
+import { EVENT_SCHEMA_VERSION, parseEvent, type EventKind } from '../contracts/event';
 import { type Platform } from '../platform';
 import { backoffDelayMs } from './backoff';
-import { createCollectionSwitch } from './collectionSwitch';
+import { createCollectionConsent } from './collectionConsent';
 import { deliverBatch } from './deliverBatch';
 import { createEventQueue, type QueueLimits } from './eventQueue';
-import { priorityOf } from './priority';
 import { createSession } from './session';
 import { type LossCounters, type Tracker, type TrackerStatus } from './tracker';
 
-/** This many events are sent at once … */
+/** This many events, or as many bytes as fill a segment, are sent at once … */
 const FLUSH_EVENTS = 20;
 /** … fewer after this time. */
 const FLUSH_DELAY_MS = 15_000;
@@ -29,19 +28,18 @@ export function createTracker({
   random = Math.random,
 }: TrackerOptions): Tracker {
   const { keyValueStore, cloud, network, clock, identifiers, lifecycle } = platform;
-  const session = createSession(clock, identifiers);
-  const collection = createCollectionSwitch(keyValueStore, collectionByDefault);
-  const lost: LossCounters = {
-    overflow: { order: 0, cart: 0, view: 0, exposure: 0 },
-    rejected: 0,
-    invalid: 0,
-    storage: 0,
-  };
+  const session = createSession(clock, identifiers, lifecycle);
+  const lost: LossCounters = { overflow: {}, rejected: {}, invalid: {}, storage: {}, unreadableSegments: 0 };
   const queue = createEventQueue({
     keyValueStore,
     identifiers,
     limits,
-    onOverflow: (priority) => (lost.overflow[priority] += 1),
+    onOverflow: (kind) => countLoss('overflow', kind),
+  });
+  const consent = createCollectionConsent({
+    keyValueStore,
+    byDefault: collectionByDefault,
+    purge: () => queue.purge(),
   });
   const listeners = new Set<(status: TrackerStatus) => void>();
   let delivered = 0;
@@ -57,10 +55,29 @@ export function createTracker({
     return {
       queueLength: queue.length(),
       delivered,
-      lost: { ...lost, overflow: { ...lost.overflow } },
-      collection: collection.isGranted(),
+      lost: {
+        overflow: { ...lost.overflow },
+        rejected: { ...lost.rejected },
+        invalid: { ...lost.invalid },
+        storage: { ...lost.storage },
+        unreadableSegments: lost.unreadableSegments,
+      },
+      collection: isGranted(),
+      consent: consent.state(),
       ...(nextAttemptAtMs !== undefined && { nextAttemptAtMs }),
     };
+  }
+
+  const isGranted = () => consent.state() === 'granted';
+
+  function countLoss(cause: 'overflow' | 'rejected' | 'invalid' | 'storage', kind: EventKind): void {
+    lost[cause][kind] = (lost[cause][kind] ?? 0) + 1;
+  }
+
+  /** A loss that is known here alone, and is to be reported. */
+  function giveUp(cause: 'overflow' | 'invalid' | 'storage', kind: EventKind): void {
+    countLoss(cause, kind);
+    queue.reportLoss({ cause, kind: String(kind).slice(0, 64) || 'unknown', count: 1 });
   }
 
   function announce(): void {
@@ -68,19 +85,21 @@ export function createTracker({
     for (const listener of [...listeners]) listener(current);
   }
 
-  /** Reads what an earlier run left; a failure is not remembered, so the next call tries again. */
-  function recover(): Promise<void> {
+  /**
+   * Reads what an earlier run left, and completes a change of consent that the device's storage has held up. A failure is
+   * not remembered, so the next call tries again.
+   */
+  async function recover(): Promise<void> {
     recovery ??= (async () => {
-      await collection.load();
+      await consent.load();
       const { unreadable } = await queue.recover();
-      lost.storage += unreadable;
-      // Withdrawn consent whose purge was cut short.
-      if (!collection.isGranted()) await queue.purge();
+      lost.unreadableSegments += unreadable;
     })().catch((error: unknown) => {
       recovery = undefined;
       throw error;
     });
-    return recovery;
+    await recovery;
+    if (!isGranted()) await consent.settle();
   }
 
   function scheduleFlush(delayMs: number): void {
@@ -116,7 +135,7 @@ export function createTracker({
     clearTimer();
     try {
       await recover();
-      while (!isDisposed && collection.isGranted() && (await sendOldest()));
+      while (!isDisposed && (await sendOldest()));
     } catch {
       // The device's storage failed: what is on disk stays there for the next attempt.
       retryLater(0);
@@ -125,18 +144,20 @@ export function createTracker({
 
   /** True when there may be more to send. */
   async function sendOldest(): Promise<boolean> {
-    const segment = await queue.takeOldest();
-    if (!segment) return false;
+    const segment = isGranted() ? await queue.takeOldest() : undefined;
+    // Consent may have been withdrawn while the segment was being closed. From here to the call nothing waits.
+    if (!segment || !isGranted()) return false;
     const delivery = await deliverBatch(cloud, segment);
     if (delivery.kind === 'retry') {
       retryLater(delivery.waitMs);
       return false;
     }
     const { acceptedIds, rejectedIds } = delivery;
-    await queue.settle(segment, new Set([...acceptedIds, ...rejectedIds]));
+    const eventIds = new Set([...acceptedIds, ...rejectedIds]);
+    await queue.settle(segment, { eventIds, lossesToo: true });
     delivered += acceptedIds.size;
-    lost.rejected += rejectedIds.size;
-    if (acceptedIds.size + rejectedIds.size === 0) {
+    for (const { kind, eventId } of segment.events) if (rejectedIds.has(eventId)) countLoss('rejected', kind);
+    if (eventIds.size === 0 && segment.events.length > 0) {
       retryLater(0);
       return false;
     }
@@ -167,6 +188,7 @@ export function createTracker({
       void automaticFlush();
     },
     async track(draft) {
+      const withdrawalsBefore = consent.withdrawals();
       const parsed = parseEvent({
         ...draft,
         schemaVersion: EVENT_SCHEMA_VERSION,
@@ -174,24 +196,28 @@ export function createTracker({
         occurredAtMs: clock.nowMs(),
         sessionId: session.touch(),
       });
-      try {
-        await recover();
-      } catch {
-        lost.storage += 1;
+      const isReadable = await recover().then(
+        () => true,
+        () => false,
+      );
+      const isWithdrawn = consent.withdrawals() > withdrawalsBefore;
+      if (isWithdrawn || (!isGranted() && consent.state() !== 'unread')) return { kind: 'collection-off' };
+      if (!isReadable) {
+        giveUp('storage', draft.kind);
         return { kind: 'dropped' };
       }
-      if (!collection.isGranted()) return { kind: 'collection-off' };
       if (!parsed.ok) {
-        lost.invalid += 1;
+        giveUp('invalid', draft.kind);
         announce();
         return { kind: 'invalid', issues: parsed.issues };
       }
       const outcome = await queue.append(parsed.value);
-      if (outcome === 'no-room') lost.overflow[priorityOf(parsed.value.kind)] += 1;
-      if (outcome === 'not-stored') lost.storage += 1;
+      if (outcome === 'no-room') giveUp('overflow', draft.kind);
+      if (outcome === 'not-stored') giveUp('storage', draft.kind);
       // During a back-off the next attempt is already planned.
       if (outcome === 'queued' && failures === 0) {
-        scheduleFlush(queue.length() >= FLUSH_EVENTS ? 0 : FLUSH_DELAY_MS);
+        const isFull = queue.length() >= FLUSH_EVENTS || queue.hasFullBatch();
+        scheduleFlush(isFull ? 0 : FLUSH_DELAY_MS);
       }
       announce();
       return outcome === 'queued' ? { kind: 'queued', eventId: parsed.value.eventId } : { kind: 'dropped' };
@@ -206,16 +232,10 @@ export function createTracker({
     async setCollection(granted) {
       // The attempt that was planned after a failure goes with what it would have sent: new events plan their own.
       failures = 0;
-      try {
-        await collection.set(granted);
-        if (!granted) {
-          clearTimer();
-          await recover();
-          await queue.purge();
-        }
-      } catch {
-        // Nothing leaves in any case: the switch holds in memory, and the purge is repeated at the next start.
-      }
+      consent.decide(granted);
+      if (!granted) clearTimer();
+      // The device's storage may fail. Nothing leaves in any case, and the next call of any method tries again.
+      await recover().catch(() => undefined);
       announce();
     },
     dispose() {

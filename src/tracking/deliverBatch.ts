@@ -10,8 +10,11 @@ export type Delivery =
   | { kind: 'retry'; waitMs: number; detail: string };
 
 /** Sends one closed segment to the `collect` function and reads its answer. Never throws. */
-export async function deliverBatch(cloud: CloudClient, { batchId, events }: Segment): Promise<Delivery> {
-  const request: SyncRequest = { batchId, events };
+export async function deliverBatch(
+  cloud: CloudClient,
+  { batchId, events, losses }: Segment,
+): Promise<Delivery> {
+  const request: SyncRequest = { batchId, events, ...(losses.length > 0 && { losses }) };
   let reply: unknown;
   try {
     reply = await cloud.callFunction('collect', request);

@@ -1,5 +1,7 @@
-import { type AppEvent } from '../contracts/event';
+import { type AppEvent, type EventKind } from '../contracts/event';
+import { type EventLoss } from '../contracts/sync';
 import { type Identifiers, type KeyValueStore } from '../platform';
+import { addLoss, addLosses } from './losses';
 import { DROPPABLE_PRIORITIES, priorityOf } from './priority';
 import { parseSegment, segmentKey, sequenceOfKey, serialiseSegment, type Segment } from './segment';
 import { createSerialRunner } from '../concurrency/serialRunner';
@@ -18,8 +20,8 @@ export interface QueueOptions {
   keyValueStore: KeyValueStore;
   identifiers: Identifiers;
   limits?: QueueLimits;
-  /** An event that was queued has been given up for space. */
-  onOverflow(priority: EventPriority): void;
+  /** An event that was queued has been given up for space. The queue itself reports it. */
+  onOverflow(kind: EventKind): void;
 }
 
 export type AppendOutcome =
@@ -35,12 +37,20 @@ export interface EventQueue {
   /** Takes up what is on disk. Counts the segments that could not be read and were removed. */
   recover(): Promise<{ unreadable: number }>;
   append(event: AppEvent): Promise<AppendOutcome>;
-  /** Closes the oldest segment, durably, and returns it. */
+  /** Reports a loss with a later batch: from the next write on it outlives the app. */
+  reportLoss(loss: EventLoss): void;
+  /** Closes the oldest segment, durably, and returns it; one that holds losses alone when nothing else is to be sent. */
   takeOldest(): Promise<Segment | undefined>;
-  /** Removes settled events; the rest of the segment becomes a new batch, for the cloud may have stored the old one. */
-  settle(segment: Segment, settledIds: ReadonlySet<string>): Promise<void>;
+  /**
+   * Removes settled events, and the losses when the cloud has taken them. What is left of the segment becomes a new batch,
+   * for the cloud may have stored the old one.
+   */
+  settle(segment: Segment, settled: { eventIds: ReadonlySet<string>; lossesToo: boolean }): Promise<void>;
+  /** Deletes events and losses. */
   purge(): Promise<void>;
   length(): number;
+  /** Whether a batch is complete: it need not wait for more. */
+  hasFullBatch(): boolean;
 }
 
 export function createEventQueue({
@@ -51,13 +61,21 @@ export function createEventQueue({
 }: QueueOptions): EventQueue {
   const inTurn = createSerialRunner();
   let segments: Segment[] = [];
+  /** Losses that no write has taken along yet. */
+  let pending: EventLoss[] = [];
   let waiting: { event: AppEvent; answer: (outcome: AppendOutcome) => void }[] = [];
 
   const length = () => segments.reduce((sum, { events }) => sum + events.length, 0);
 
-  /** Writes first, then believes it: memory never holds what the disk does not. */
-  async function store(segment: Segment): Promise<void> {
+  /**
+   * Writes first, then believes it: memory never holds what the disk does not. A segment whose content may still change
+   * takes along the losses that wait.
+   */
+  async function store(segment: Segment, { takesLosses = false } = {}): Promise<void> {
+    const taken = takesLosses ? pending : [];
+    if (taken.length > 0) segment = { ...segment, losses: addLosses(segment.losses, taken) };
     await keyValueStore.set(segmentKey(segment.sequence), serialiseSegment(segment));
+    if (takesLosses) pending = pending.slice(taken.length);
     const place = segments.findIndex(({ sequence }) => sequence === segment.sequence);
     if (place < 0) segments.push(segment);
     else segments[place] = segment;
@@ -75,31 +93,38 @@ export function createEventQueue({
     for (const priority of candidates) {
       for (const segment of segments.filter(({ isClosed }) => !isClosed)) {
         const place = segment.events.findIndex(({ kind }) => priorityOf(kind) === priority);
-        if (place < 0) continue;
-        const events = segment.events.filter((_, index) => index !== place);
-        await (events.length > 0 ? store({ ...segment, events }) : remove(segment));
-        onOverflow(priority);
+        const dropped = segment.events[place];
+        if (!dropped) continue;
+        const events = segment.events.filter((event) => event !== dropped);
+        const losses = addLoss(segment.losses, { cause: 'overflow', kind: dropped.kind, count: 1 });
+        // The segment stays when it is empty: it holds the count.
+        await store({ ...segment, events, losses });
+        onOverflow(dropped.kind);
         return true;
       }
     }
     return false;
   }
 
-  /** The segment that takes the next event. */
-  function openSegment(): Segment {
+  function newSegment(): Segment {
+    const sequence = (segments.at(-1)?.sequence ?? 0) + 1;
+    return { sequence, batchId: identifiers.uuid(), isClosed: false, events: [], losses: [] };
+  }
+
+  /** The segment that takes the next event, and how many of those that wait fit into it: at least one. */
+  function openSegment(): { segment: Segment; room: number } {
     const last = segments.at(-1);
-    const isOpen =
-      last &&
-      !last.isClosed &&
-      last.events.length < limits.segmentEvents &&
-      utf8Length(serialiseSegment(last)) < limits.segmentBytes;
-    if (isOpen) return last;
-    return {
-      sequence: (last?.sequence ?? 0) + 1,
-      batchId: identifiers.uuid(),
-      isClosed: false,
-      events: [],
+    const sizes = waiting.map(({ event }) => utf8Length(JSON.stringify(event)) + 1);
+    const roomIn = (segment: Segment) => {
+      let bytes = utf8Length(serialiseSegment(segment));
+      const most = Math.min(limits.segmentEvents - segment.events.length, sizes.length);
+      let room = 0;
+      while (room < most && (bytes += sizes[room]!) <= limits.segmentBytes) room += 1;
+      return room;
     };
+    if (last && !last.isClosed && roomIn(last) > 0) return { segment: last, room: roomIn(last) };
+    const segment = newSegment();
+    return { segment, room: Math.max(1, roomIn(segment)) };
   }
 
   /** Writes as many of the waiting events as fit into one segment with one write, or drops the first. */
@@ -112,12 +137,8 @@ export function createEventQueue({
       if (priority === 'order') break;
       return answerFirst(1, 'no-room');
     }
-    const segment = openSegment();
-    const room = Math.min(
-      limits.segmentEvents - segment.events.length,
-      Math.max(1, limits.queueEvents - length()),
-    );
-    for (let count = Math.min(room, waiting.length); ; count = 1) {
+    const { segment, room } = openSegment();
+    for (let count = Math.min(room, Math.max(1, limits.queueEvents - length())); ; count = 1) {
       const added = waiting.slice(0, count).map(({ event }) => event);
       if (await tryStore({ ...segment, events: [...segment.events, ...added] }))
         return answerFirst(count, 'queued');
@@ -133,7 +154,7 @@ export function createEventQueue({
 
   async function tryStore(segment: Segment): Promise<boolean> {
     try {
-      await store(segment);
+      await store(segment, { takesLosses: true });
       return true;
     } catch {
       return false;
@@ -157,10 +178,11 @@ export function createEventQueue({
           if (sequence === undefined) continue;
           const text = await keyValueStore.get(key);
           const segment = text === undefined ? undefined : parseSegment(sequence, text);
-          if (segment && segment.events.length > 0) found.push(segment);
+          if (segment && segment.events.length + segment.losses.length > 0) found.push(segment);
           else {
-            unreadable += 1;
             await keyValueStore.delete(key);
+            unreadable += 1;
+            pending.push({ cause: 'unreadable', kind: 'unknown', count: 1 });
           }
         }
         segments = found.sort((left, right) => left.sequence - right.sequence);
@@ -174,28 +196,32 @@ export function createEventQueue({
           while (waiting.length > 0) await appendWaiting();
         });
       }),
+    reportLoss: (loss) => void pending.push(loss),
     takeOldest: () =>
       inTurn(async () => {
-        const [oldest] = segments;
+        const oldest = segments[0] ?? (pending.length > 0 ? newSegment() : undefined);
         if (!oldest || oldest.isClosed) return oldest;
         // A new id for what is closed now: the events that the cloud left over were in another batch, and a second tab of
         // a browser may hold the same segment with other events at its end.
         const closed = { ...oldest, batchId: identifiers.uuid(), isClosed: true };
-        await store(closed);
-        return closed;
+        await store(closed, { takesLosses: true });
+        return segments[0];
       }),
-    settle: ({ sequence, batchId }, settledIds) =>
+    settle: ({ sequence, batchId }, { eventIds, lossesToo }) =>
       inTurn(async () => {
         // It is gone, or another batch, when the shopper withdrew consent during the call.
         const segment = segments.find((other) => other.sequence === sequence && other.batchId === batchId);
         if (!segment) return;
-        const events = segment.events.filter(({ eventId }) => !settledIds.has(eventId));
-        if (events.length === 0) await remove(segment);
-        else await store({ sequence, batchId, isClosed: false, events });
+        const events = segment.events.filter(({ eventId }) => !eventIds.has(eventId));
+        const losses = lossesToo ? [] : segment.losses;
+        if (events.length + losses.length === 0) await remove(segment);
+        else await store({ sequence, batchId, isClosed: false, events, losses });
       }),
     purge: () =>
       inTurn(async () => {
+        pending = [];
         for (const segment of [...segments]) await remove(segment);
       }),
+    hasFullBatch: () => segments.length > 1,
   };
 }

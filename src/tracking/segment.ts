@@ -1,4 +1,5 @@
 import { type AppEvent } from '../contracts/event';
+import { parseEventLoss, type EventLoss } from '../contracts/sync';
 
 /**
  * The unit of storage and of delivery: one key on disk, one batch on the wire. A segment is closed, durably, before it is
@@ -10,6 +11,10 @@ export interface Segment {
   batchId: string;
   isClosed: boolean;
   events: AppEvent[];
+  /**
+   * What was given up and not yet reported. It lies beside the events so that one write takes an event away and counts it.
+   */
+  losses: EventLoss[];
 }
 
 const KEY_PREFIX = 'tracking/segment/';
@@ -27,8 +32,8 @@ export function sequenceOfKey(key: string): number | undefined {
   return Number.isSafeInteger(sequence) ? sequence : undefined;
 }
 
-export function serialiseSegment({ batchId, isClosed, events }: Segment): string {
-  return JSON.stringify({ batchId, isClosed, events });
+export function serialiseSegment({ batchId, isClosed, events, losses }: Segment): string {
+  return JSON.stringify({ batchId, isClosed, events, ...(losses.length > 0 && { losses }) });
 }
 
 /**
@@ -40,7 +45,10 @@ export function parseSegment(sequence: number, text: string): Segment | undefine
     const stored = JSON.parse(text) as Partial<Segment> | null;
     if (typeof stored?.batchId !== 'string' || !Array.isArray(stored.events)) return undefined;
     const events = stored.events.filter((event) => typeof event?.eventId === 'string');
-    return { sequence, batchId: stored.batchId, isClosed: stored.isClosed === true, events };
+    const losses = (Array.isArray(stored.losses) ? stored.losses : []).filter(
+      (loss) => parseEventLoss(loss).ok,
+    );
+    return { sequence, batchId: stored.batchId, isClosed: stored.isClosed === true, events, losses };
   } catch {
     return undefined;
   }

@@ -1,17 +1,22 @@
-import { type EventDraft } from '../contracts/event';
+import { type EventDraft, type EventKind } from '../contracts/event';
+import { type ConsentState } from './collectionConsent';
 
 export type EventPriority = 'order' | 'cart' | 'view' | 'exposure';
 
-/** What was given up since the tracker was made, by cause: a loss is counted, never silent. */
+type CountByKind = Partial<Record<EventKind, number>>;
+
+/** What was given up since the tracker was made, by cause and kind: a loss is counted and reported, never silent. */
 export interface LossCounters {
-  /** Dropped for space, by priority of the dropped event. */
-  overflow: Record<EventPriority, number>;
+  /** Dropped for space. */
+  overflow: CountByKind;
   /** The cloud answered that the event breaks its contract. */
-  rejected: number;
+  rejected: CountByKind;
   /** The draft broke the event contract on the phone; it was never queued. */
-  invalid: number;
+  invalid: CountByKind;
   /** The device refused to store it. */
-  storage: number;
+  storage: CountByKind;
+  /** Stored segments that could not be read any more. */
+  unreadableSegments: number;
 }
 
 export interface TrackerStatus {
@@ -20,7 +25,9 @@ export interface TrackerStatus {
   /** Confirmed since the tracker was made. */
   delivered: number;
   lost: LossCounters;
+  /** Whether behaviour may be recorded and sent: `consent` is `granted`. */
   collection: boolean;
+  consent: ConsentState;
   /** When the next automatic attempt is due. */
   nextAttemptAtMs?: number;
 }
@@ -45,7 +52,10 @@ export interface Tracker {
   status(): TrackerStatus;
   /** Called after each change of `status()`. Returns the function that ends the subscription. */
   subscribe(listener: (status: TrackerStatus) => void): () => void;
-  /** `false` deletes what waits, and nothing more is recorded or sent; remembered across starts. */
+  /**
+   * `false` holds at once: nothing more is recorded, no call to the cloud begins, and what waits is deleted. `true` holds
+   * once the deletion of the last withdrawal is complete. Remembered across starts.
+   */
   setCollection(granted: boolean): Promise<void>;
   /** Ends timers and subscriptions. What is queued stays on disk. */
   dispose(): void;

@@ -1,6 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { Command } from 'commander';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { formatCloud, measureCloud } from './cloud/measureCloud';
 import { formatDevice } from './device/formatDevice';
 import { measureDevice } from './device/measureDevice';
 import { plotDevice } from './device/plotDevice';
@@ -8,9 +10,15 @@ import { formatScoring } from './scoring/formatScoring';
 import { measureScoring } from './scoring/measureScoring';
 import { formatTraining } from './training/formatTraining';
 import { measureTraining } from './training/measureTraining';
+import { buildCloudFunctions } from '../build/cloudfunctions';
+import { createSeededRandom } from '../demo-shop/seededRandom';
+import { killDuringLoad } from '../local-cloud/testing/killDuringLoad';
+import { startLocalCollectCloud } from '../faults/localCollectCloud';
+import { createMemoryCollectCloud } from '../faults/memoryCollectCloud';
+import { formatFaults, runSchedules } from '../faults/runSchedules';
 
 const program = new Command('bench').description(
-  'Speed of training and scoring, beside other engines in one run',
+  'Speed of training and scoring beside other engines, and long runs of the event pipeline',
 );
 
 program
@@ -45,6 +53,69 @@ program
     console.log(json ? JSON.stringify(benchmark, null, 2) : formatDevice(benchmark));
     console.error(`plot: ${plot}`);
   });
+
+program
+  .command('faults')
+  .description(
+    'seeded schedules of crashes and faults over the real event queue and the real collect function',
+  )
+  .option('--schedules <n>', 'how many', parseCount, 10_000)
+  .option('--seed <n>', 'the first seed', parseCount, 1)
+  .addOption(
+    new Option('--cloud <kind>', 'store in memory, or a local cloud')
+      .choices(['memory', 'local'])
+      .default('memory'),
+  )
+  .option('--json', 'print one JSON object', false)
+  .action(async (options: { schedules: number; seed: number; cloud: 'memory' | 'local'; json: boolean }) => {
+    const { schedules: count, seed: firstSeed, cloud: cloudName, json } = options;
+    const cloud = cloudName === 'local' ? await startLocalCollectCloud() : createMemoryCollectCloud();
+    const onProgress = (played: number) => played % 100 === 0 && progress(`${played}/${count} schedules`);
+    const summary = await runSchedules({ count, firstSeed, cloud, cloudName, onProgress });
+    await cloud.close();
+    if (process.stderr.isTTY) process.stderr.write('\n');
+    console.log(json ? JSON.stringify(summary, null, 2) : formatFaults(summary));
+    if (summary.failures.length > 0) process.exitCode = 1;
+  });
+
+program
+  .command('cloud')
+  .description('events per second through the real wx-server-sdk into a local cloud, beside the raw store')
+  .option('--seconds <n>', 'how long', parseCount, 60)
+  .option('--json', 'print one JSON object', false)
+  .action(async ({ seconds, json }: { seconds: number; json: boolean }) => {
+    const benchmark = await measureCloud(seconds, progress);
+    if (process.stderr.isTTY) process.stderr.write('\n');
+    console.log(json ? JSON.stringify(benchmark, null, 2) : formatCloud(benchmark));
+  });
+
+program
+  .command('kills')
+  .description(
+    'a loaded local cloud ended by kill -9 at random moments: is every acknowledged event there once?',
+  )
+  .option('--kills <n>', 'how many', parseCount, 20)
+  .option('--seed <n>', 'of the moments', parseCount, 1)
+  .option('--json', 'print one JSON object', false)
+  .action(async ({ kills, seed, json }: { kills: number; seed: number; json: boolean }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'zhanggui-kills-'));
+    const [dataDir, functionsDir] = [join(folder, 'data'), join(folder, 'functions')];
+    await buildCloudFunctions(functionsDir);
+    const random = createSeededRandom(seed);
+    const onProgress = (done: number) => progress(`${done}/${kills} kills`);
+    const summary = await killDuringLoad({ dataDir, functionsDir, kills, random, onProgress });
+    rmSync(folder, { recursive: true });
+    const { acknowledged, interrupted, wrongs } = summary;
+    const text = `${kills} kills: ${acknowledged} batches acknowledged, ${interrupted} interrupted, ${wrongs.length} wrong`;
+    console.log(json ? JSON.stringify(summary, null, 2) : [...wrongs, text].join('\n'));
+    if (wrongs.length > 0) process.exitCode = 1;
+  });
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  throw new InvalidArgumentError('expected a whole number from 1');
+}
 
 function progress(line: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${line}\u001b[K`);

@@ -9,6 +9,7 @@ import {
   SyncResult,
   type ShopRequestInput,
 } from '../../src/contracts';
+import { signPush } from '../../cloudfunctions/official-account/pushCrypto';
 import { startTestCloud, type TestCloud } from './testing/startTestCloud';
 import { writeShopFolder } from './testing/shopFolder';
 
@@ -18,7 +19,7 @@ jest.setTimeout(30_000); // processes start slowly on a busy machine
 let cloud: TestCloud;
 let token: string;
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await startTestCloud({ functionEnvironment: { OFFICIAL_ACCOUNT_TOKEN: 'the-token' } });
   writeShopFolder(join(cloud.dataDir, 'shop'), { stock: 5 });
   cloud.seedShop(join(cloud.dataDir, 'shop'));
 });
@@ -257,4 +258,62 @@ it('every function deploys as it is built: bundled, configured, with the SDK as 
     expect(manifest).toMatchObject({ main: 'index.js', dependencies: { 'wx-server-sdk': '4.0.2' } });
     expect(existsSync(join(folder, 'config.json'))).toBe(true);
   }
+});
+
+describe('the counters of a day', () => {
+  const event = (eventId: string) => ({
+    ...{
+      kind: 'shared',
+      schemaVersion: 1,
+      eventId,
+      occurredAtMs: Date.UTC(2020, 0, 1),
+      sessionId: 's',
+      target: 'group',
+    },
+  });
+  const count = () => cloud.owner.callFunction({ name: 'event-counters', data: {} });
+  const counters = async () =>
+    ((await stored('eventCounters')) as { _id: string }[]).find(({ _id }) => _id === '2020-01-01');
+
+  it('count each event once, however often its batch comes', async () => {
+    const batch = { batchId: randomUUID(), events: [event(randomUUID()), event(randomUUID())] };
+    await cloud.call('collect', batch, token);
+    expect((await count()).result).toMatchObject({
+      ok: true,
+      value: { days: expect.arrayContaining(['2020-01-01']) },
+    });
+    await cloud.call('collect', batch, token);
+    await cloud.call('collect', { batchId: randomUUID(), events: [event(randomUUID())] }, token);
+    await count();
+    expect(await counters()).toMatchObject({ batches: 2, events: { shared: 3 }, late: 3, future: 0 });
+  });
+
+  it('are no business of a phone', async () => {
+    expect(await cloud.call('event-counters', {}, token)).toMatchObject({
+      error: { code: 'unauthenticated' },
+    });
+  });
+});
+
+describe('a push of the official account', () => {
+  const push = (signature: string, name = 'official-account') =>
+    fetch(`${cloud.url}/http/${name}?timestamp=1&nonce=2&signature=${signature}`, {
+      method: 'POST',
+      body: '<xml><FromUserName>oFan</FromUserName><CreateTime>5</CreateTime><MsgType>event</MsgType><Event>subscribe</Event></xml>',
+    });
+  const kept = async () =>
+    ((await stored('eventBatches')) as { openid: string }[]).filter(({ openid }) => openid === 'oFan');
+
+  it('is stored once, however often WeChat repeats it, and not at all without a signature', async () => {
+    expect((await push('0'.repeat(40))).status).toBe(403);
+    expect(await kept()).toEqual([]);
+    for (let repeat = 0; repeat < 3; repeat += 1) {
+      expect(await (await push(signPush('the-token', '1', '2'))).text()).toBe('success');
+    }
+    expect(await kept()).toMatchObject([{ counts: { 'official-account-followed': 1 } }]);
+  });
+
+  it('opens no way to the other functions', async () => {
+    expect((await push('', 'shop')).status).toBe(404);
+  });
 });

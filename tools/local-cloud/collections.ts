@@ -27,7 +27,13 @@ export const COLLECTIONS: CollectionDeclarations = {
   /** `_id` = order id. */
   orders: [{ name: 'shopper_newest', fields: ['openid', 'placedAtMs'] }],
   /** `_id` = hash of openid and batch id: a repeated batch overwrites itself. */
-  eventBatches: [{ name: 'shopper_oldest', fields: ['openid', 'receivedAtMs'] }],
+  eventBatches: [
+    { name: 'shopper_oldest', fields: ['openid', 'receivedAtMs'] },
+    { name: 'oldest', fields: ['receivedAtMs'] },
+    { name: 'day', fields: ['day'] },
+  ],
+  /** `_id` = day; and `watermark`: up to when batches have been counted. */
+  eventCounters: [],
   /** `_id` = model and version: a version exists once. */
   manifests: [{ name: 'model_newest', fields: ['model', 'version'], unique: true }],
   /** What the functions asked WeChat to send; the local cloud sends nothing. */

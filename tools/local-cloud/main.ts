@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { backUp, restore } from './backup';
 import { CLOUD_RECORD_FILE } from './cloudRecord';
 import { startLocalCloud } from './startLocalCloud';
 
@@ -24,6 +25,7 @@ const program = new Command('local-cloud')
       functionsDir: resolve(functions),
       port,
       ...(web === undefined ? {} : { webRoot: resolve(web) }),
+      functionEnvironment: officialAccount(),
       recordFile: resolve(CLOUD_RECORD_FILE),
       onFunctionFailure: (name, outcome) => console.error(`${name}: ${JSON.stringify(outcome)}`),
     });
@@ -34,6 +36,23 @@ const program = new Command('local-cloud')
     console.log(cloud.url);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void cloud.stop());
   });
+
+/** The settings of the official account, handed on to the function that receives its pushes. */
+function officialAccount(): Record<string, string> {
+  const own = Object.entries(process.env).filter(([name]) => name.startsWith('OFFICIAL_ACCOUNT_'));
+  return Object.fromEntries(own.map(([name, value = '']) => [name, value]));
+}
+
+program
+  .command('backup')
+  .description('copies the data of a stopped cloud into a new folder')
+  .requiredOption('--to <dir>', 'folder to make')
+  .action(({ to }: { to: string }) => backUp(program.opts<Options>().dataDir, to));
+program
+  .command('restore')
+  .description('makes a data directory from a backup')
+  .requiredOption('--from <dir>', 'folder of the backup')
+  .action(({ from }: { from: string }) => restore(from, program.opts<Options>().dataDir));
 
 function parsePort(text: string): number {
   const port = Number(text);

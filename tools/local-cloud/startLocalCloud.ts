@@ -27,6 +27,8 @@ export interface LocalCloudOptions {
   webRoot?: string;
   /** ed25519 public keys, base64 by key id, that the preview trusts. */
   publicKeys?: Record<string, string>;
+  /** Environment variables of every function, as they would be set in the service's console. */
+  functionEnvironment?: Record<string, string>;
   /** Where to note the way in for the merchant's tools; removed on `stop`. */
   recordFile?: string;
   /** Hears of function calls that threw, crashed or took too long. */
@@ -40,8 +42,12 @@ export interface LocalCloud {
   /** Environment variables with which the unmodified wx-server-sdk talks to this cloud as its owner. */
   adminEnvironment: Record<string, string>;
   seedShop(shopDir: string): SeedSummary;
+  /** Answers what is under way, for at most 20 seconds, and refuses what comes meanwhile. */
   stop(): Promise<void>;
 }
+
+/** As long as a function process may take to start. */
+const STOP_WAIT_MS = 20_000;
 
 /**
  * Starts the whole cloud in this process, reachable from this machine only. Throws
@@ -80,22 +86,30 @@ function open(options: LocalCloudOptions, store: DocumentStore, server: Server):
   };
   const files = new FileStorage(join(dataDir, 'files'), ENVIRONMENT);
   const onFunctionFailure = options.onFunctionFailure ?? (() => undefined);
-  const runner = new FunctionRunner(functionsDir, adminEnvironment, (name, outcome) => {
+  const functionEnvironment = { ...options.functionEnvironment, ...adminEnvironment };
+  const runner = new FunctionRunner(functionsDir, functionEnvironment, (name, outcome) => {
     if (outcome.kind !== 'returned') onFunctionFailure(name, outcome);
   });
   const admin = createAdminServer({ store, files, runner, secrets, url });
   const pageConfig = () => ({ publicKeys, shopId: store.readAll('shop')[0]?.['shopId'] });
   const gateway = { runner, files, signingKey: secrets.signingKey, webRoot, pageConfig, onFunctionFailure };
 
+  let isStopping = false;
+  const underWay = new Set<Promise<void>>();
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const serve = async () => {
       const path = decodePath(request.url);
+      // The functions that are still at work need the database until they have answered.
       if (path === '/admin') await admin.serveAdmin(request, response);
+      else if (isStopping) throw new HttpError(503, 'the cloud is being stopped');
       else if (path.startsWith('/cos/'))
         await admin.serveUpload(request, response, path.slice('/cos/'.length));
       else await serveGateway(request, response, path, gateway);
     };
-    serve().catch((error: unknown) => refuse(response, error));
+    const served = serve()
+      .catch((error: unknown) => refuse(response, error))
+      .finally(() => underWay.delete(served));
+    underWay.add(served);
   });
   if (recordFile !== undefined) writeCloudRecord(recordFile, { url, adminUrl, adminEnvironment });
   return {
@@ -104,12 +118,24 @@ function open(options: LocalCloudOptions, store: DocumentStore, server: Server):
     adminEnvironment,
     seedShop: (shopDir) => seedShop(store, files, shopDir),
     async stop() {
+      isStopping = true;
       if (recordFile !== undefined) rmSync(recordFile, { force: true });
+      await settledWithin(underWay, STOP_WAIT_MS);
       runner.stop();
       await close(server);
       store.close();
     },
   };
+}
+
+async function settledWithin(underWay: ReadonlySet<Promise<void>>, limitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, limitMs)));
+  const all = async () => {
+    while (underWay.size > 0) await Promise.allSettled(underWay);
+  };
+  await Promise.race([all(), limit]);
+  clearTimeout(timer);
 }
 
 async function close(server: Server): Promise<void> {

@@ -12,6 +12,8 @@ const FunctionConfig = v.object({
   timeout: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(60)), 5),
   /** MiB. */
   memorySize: v.optional(v.picklist([64, 128, 256, 512, 1024]), 256),
+  /** Whether the function is reachable by anybody at a URL ("HTTP access"), without an identity. */
+  http: v.optional(v.boolean(), false),
   triggers: v.optional(
     v.array(
       v.object({

@@ -10,8 +10,8 @@ import { createTimer } from './timer';
 const MAX_PROCESSES = 4;
 const MAX_WAITING_CALLS = 200;
 
-/** Who calls: a shopper, a trigger of the function, or the cloud's owner (the merchant, another function). */
-export type Caller = { openid: string; clientIp: string } | 'timer' | 'owner';
+/** Who calls: a shopper, a trigger of the function, the cloud's owner (the merchant, another function), or anybody. */
+export type Caller = { openid: string; clientIp: string } | 'timer' | 'owner' | 'http';
 
 interface CloudFunction {
   entry: string;
@@ -58,6 +58,10 @@ export class FunctionRunner {
 
   has(name: string): boolean {
     return this.functions.has(name);
+  }
+
+  hasHttp(name: string): boolean {
+    return this.functions.get(name)?.config.http ?? false;
   }
 
   /** Runs function `name`, which must exist, with `event` as its argument. */
@@ -113,6 +117,7 @@ export class FunctionRunner {
 function identityEnvironment(caller: Caller): Record<string, string> {
   if (caller === 'timer') return { TRIGGER_SRC: 'timer' };
   if (caller === 'owner') return {};
+  if (caller === 'http') return { TCB_SOURCE: 'http' };
   return {
     WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_CLIENTIP',
     WX_OPENID: caller.openid,

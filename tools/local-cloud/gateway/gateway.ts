@@ -5,6 +5,7 @@ import { type CloudError } from '../../../src/contracts/cloudReply';
 import { type FunctionOutcome } from '../functions/functionProcess';
 import { type FunctionRunner } from '../functions/functionRunner';
 import { type FileStorage } from '../storage/fileStorage';
+import { serveHttpAccess } from './httpAccess';
 import { HttpError, parseJsonBody, readBody, sendJson, sendText } from './http';
 import { createIdentityToken, openidOf } from './identity';
 import { sendFile } from './sendFile';
@@ -38,6 +39,8 @@ export async function serveGateway(
   if (path.startsWith('/functions/') && request.method === 'POST') {
     return callFunction(request, response, path.slice('/functions/'.length), context);
   }
+  if (path.startsWith('/http/'))
+    return serveHttpAccess(request, response, path.slice('/http/'.length), context);
   if (!isRead) throw new HttpError(405, `${request.method ?? ''} is not possible here`);
   if (path === '/config.js') {
     const script = `window.__ZHANGGUI__ = ${JSON.stringify(context.pageConfig())};\n`;

@@ -206,6 +206,11 @@ export class DocumentStore {
     return this.candidates(collection, {});
   }
 
+  /** Writes a compact copy of all documents as they are now to the new file `path`. */
+  copyTo(path: string): void {
+    this.tables.copyTo(path);
+  }
+
   close(): void {
     this.transactions.close();
     this.tables.close();

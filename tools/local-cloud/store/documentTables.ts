@@ -28,7 +28,7 @@ export class DocumentTables {
   private readonly collections = new Map<string, Collection>();
   private readonly statements = new Map<string, Database.Statement>();
 
-  /** Throws `DataDirectoryBusyError` when another process has the file open. */
+  /** Throws `DataDirectoryBusyError` when another process has the file open, `DataDamagedError` when it is not whole. */
   constructor(path: string, declarations: CollectionDeclarations) {
     this.database = new Database(path);
     try {
@@ -36,9 +36,13 @@ export class DocumentTables {
       this.database.pragma('journal_mode = WAL');
       this.database.pragma('synchronous = FULL');
       this.database.exec('CREATE TABLE IF NOT EXISTS collections (name TEXT PRIMARY KEY)');
+      const [finding] = this.database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
+      if (finding?.quick_check !== 'ok') throw new DataDamagedError(path, finding?.quick_check ?? 'no check');
     } catch (error) {
       this.database.close();
-      if ((error as { code?: string }).code === 'SQLITE_BUSY') throw new DataDirectoryBusyError(path);
+      const { code, message } = error as { code?: string; message: string };
+      if (code === 'SQLITE_BUSY') throw new DataDirectoryBusyError(path);
+      if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') throw new DataDamagedError(path, message);
       throw error;
     }
     const stored = this.database.prepare('SELECT name FROM collections').all() as { name: string }[];
@@ -111,6 +115,10 @@ export class DocumentTables {
     return this.database.transaction(work).immediate();
   }
 
+  copyTo(path: string): void {
+    this.database.prepare('VACUUM INTO ?').run(path);
+  }
+
   /** Frees the file at once: closing alone would keep the lock until the statements are collected. */
   close(): void {
     this.database.pragma('journal_mode = DELETE');
@@ -178,5 +186,14 @@ export class DataDirectoryBusyError extends Error {
   override readonly name = 'DataDirectoryBusyError';
   constructor(path: string) {
     super(`${path} is in use by another local cloud: stop that one, or choose another data directory`);
+  }
+}
+
+export class DataDamagedError extends Error {
+  override readonly name = 'DataDamagedError';
+  constructor(path: string, finding: string) {
+    super(
+      `${path} is damaged: ${finding.replace(/\s+/g, ' ')}; restore a backup, or move the data directory away to begin anew`,
+    );
   }
 }

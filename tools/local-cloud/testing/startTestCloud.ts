@@ -19,7 +19,7 @@ export interface TestCloud extends LocalCloud {
 
 /** A local cloud in a folder of its own, with the functions of `sourceDir` (default: the project's) built into it. */
 export async function startTestCloud(
-  options: { sourceDir?: string; webRoot?: string } = {},
+  options: { sourceDir?: string; webRoot?: string; functionEnvironment?: Record<string, string> } = {},
 ): Promise<TestCloud> {
   const folder = mkdtempSync(join(tmpdir(), 'zhanggui-cloud-'));
   const functionsDir = join(folder, 'functions');
@@ -30,6 +30,7 @@ export async function startTestCloud(
     dataDir,
     functionsDir,
     ...(options.webRoot === undefined ? {} : { webRoot: options.webRoot }),
+    functionEnvironment: options.functionEnvironment ?? {},
     onFunctionFailure: (name, outcome) => failures.push({ name, outcome }),
   });
   return {
