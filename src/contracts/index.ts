@@ -4,6 +4,7 @@ export * from './event';
 export * from './keyRotation';
 export * from './manifest';
 export * from './merchandising';
+export * from './merchantRequest';
 export * from './modelCard';
 export * from './modelHealth';
 export * from './order';
