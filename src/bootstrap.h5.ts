@@ -25,6 +25,7 @@ declare global {
 export function bootstrap(): AppServices {
   const { shopId, publicKeys } = readPageConfig();
   const platform = createWebPlatform({ appVersion: APP_VERSION, shopId });
+  const tracker = createTracker({ platform, collectionByDefault: false });
   const services = createAppServices({
     platform,
     recommender: createRecommender({
@@ -34,8 +35,9 @@ export function bootstrap(): AppServices {
       publicKeys,
       shopId,
       featureSchemaHash: FEATURE_SCHEMA_HASH,
+      mayReport: () => tracker.status().collection,
     }),
-    tracker: createTracker({ platform, collectionByDefault: false }),
+    tracker,
     observeTiles,
     fontScale: createValueStore(readFontScale()),
   });

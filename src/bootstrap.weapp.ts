@@ -27,6 +27,7 @@ export function bootstrap(): AppServices {
   });
   const fontScale = createValueStore(readFontScale());
   platform.lifecycle.onShow(() => fontScale.set(readFontScale()));
+  const tracker = createTracker({ platform, collectionByDefault: false });
   return createAppServices({
     platform,
     recommender: createRecommender({
@@ -35,8 +36,9 @@ export function bootstrap(): AppServices {
       publicKeys: MODEL_PUBLIC_KEYS,
       shopId: SHOP_ID,
       featureSchemaHash: FEATURE_SCHEMA_HASH,
+      mayReport: () => tracker.status().collection,
     }),
-    tracker: createTracker({ platform, collectionByDefault: false }),
+    tracker,
     observeTiles,
     fontScale,
   });

@@ -22,6 +22,7 @@ export interface Query {
   /** At most 1,000; 100 when not called. */
   limit(count: number): Query;
   get(): Promise<{ data: unknown[] }>;
+  count(): Promise<{ total: number }>;
 }
 
 export function openDatabase(): Database {

@@ -1,16 +1,27 @@
 import * as v from 'valibot';
 import { Cart, CatalogueItem, Merchandising, Order, Product, Review, ShopProfile } from '../../src/contracts';
 import { type Database, type Query } from '../runtime/database';
+import { type PersonalFields, Sealed } from '../runtime/personalFields';
 import { transact, type DocumentTransaction } from '../runtime/transact';
 import { type PageRequest, type ShopRepository, type ShopTransaction } from './shopRepository';
 
 const OwnedOrder = v.object({ ...Order.entries, openid: v.string() });
+/** An order as it is stored: who gets it and the note are sealed. Orders from before that are read as they are. */
+const SealedOrder = v.object({
+  ...v.omit(OwnedOrder, ['address', 'note']).entries,
+  personal: Sealed,
+});
+const Personal = v.object({ address: Order.entries.address, note: Order.entries.note });
+const StoredOrder = v.union([SealedOrder, OwnedOrder]);
 const StoredReview = v.object({ ...Review.entries, openid: v.optional(v.string()) });
 
 const TILE_FIELDS = Object.fromEntries(Object.keys(CatalogueItem.entries).map((field) => [field, true]));
 
 /** The shop's documents in the cloud database. What is read is parsed: a malformed document is an exception. */
-export function createCloudShopRepository(database: Database): ShopRepository {
+export function createCloudShopRepository(
+  database: Database,
+  personalFields: PersonalFields,
+): ShopRepository {
   const products = database.collection('products');
   return {
     findProfile: async () => read(ShopProfile, database.collection('shop').doc('profile')),
@@ -28,12 +39,13 @@ export function createCloudShopRepository(database: Database): ShopRepository {
     findCart: async (openid) => read(Cart, database.collection('carts').doc(openid)),
     async listOrders(openid, page) {
       const query = database.collection('orders').where({ openid });
-      return list(Order, query.orderBy('placedAtMs', 'desc').orderBy('_id', 'asc'), page);
+      const stored = await list(StoredOrder, query.orderBy('placedAtMs', 'desc').orderBy('_id', 'asc'), page);
+      return stored.map((order) => v.parse(Order, openOrder(order, personalFields)));
     },
     transact: async (work) =>
       transact(
         () => database.startTransaction(),
-        (transaction) => work(createShopTransaction(transaction, database.command)),
+        (transaction) => work(createShopTransaction(transaction, database.command, personalFields)),
       ),
   };
 }
@@ -41,6 +53,7 @@ export function createCloudShopRepository(database: Database): ShopRepository {
 function createShopTransaction(
   transaction: DocumentTransaction,
   command: Database['command'],
+  personalFields: PersonalFields,
 ): ShopTransaction {
   const document = (collection: string, id: string) => transaction.collection(collection).doc(id);
   return {
@@ -52,9 +65,13 @@ function createShopTransaction(
     async setRating(itemId, rating) {
       await document('products', itemId).update({ data: rating });
     },
-    findOrder: async (orderId) => read(OwnedOrder, document('orders', orderId)),
-    async putOrder(order) {
-      await document('orders', order.orderId).set({ data: order });
+    async findOrder(orderId) {
+      const stored = await read(StoredOrder, document('orders', orderId));
+      return stored && openOrder(stored, personalFields);
+    },
+    async putOrder({ address, note, ...order }) {
+      const personal = personalFields.seal({ address, note }, order.orderId);
+      await document('orders', order.orderId).set({ data: { ...order, personal } });
     },
     findReview: async (reviewId) => read(StoredReview, document('reviews', reviewId)),
     async putReview(review) {
@@ -65,6 +82,15 @@ function createShopTransaction(
       await document('carts', openid).set({ data: cart });
     },
   };
+}
+
+function openOrder(
+  stored: v.InferOutput<typeof StoredOrder>,
+  personalFields: PersonalFields,
+): v.InferOutput<typeof OwnedOrder> {
+  if (!('personal' in stored)) return stored;
+  const { personal, ...order } = stored;
+  return { ...order, ...v.parse(Personal, personalFields.open(personal, order.orderId)) };
 }
 
 async function read<Schema extends v.GenericSchema>(

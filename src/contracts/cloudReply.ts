@@ -4,6 +4,7 @@ import { parseWith, type Parsed } from './parsed';
 export const CloudErrorCode = v.picklist([
   'bad-request', // the request breaks its contract; `issues` names the fields; a repeat cannot help
   'unauthenticated', // the call carries no openid
+  'forbidden', // the caller's role does not include this
   'not-found',
   'conflict', // valid, but the world moved on: out of stock, price changed
   'too-large',

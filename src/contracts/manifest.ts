@@ -1,18 +1,36 @@
 import * as v from 'valibot';
+import { MAX_ROTATIONS, SignedRotation } from './keyRotation';
 import { ARTIFACT_FORMAT_VERSION } from './modelCard';
+import { HealthReport, ModelName } from './modelHealth';
 import { parseJsonWith, parseWith, type Parsed } from './parsed';
 import { CloudPath, Count, Finite, Id, PositiveCount, Sha256, TimestampMs } from './scalars';
 
-export const ModelName = v.picklist(['recommender']);
-export type ModelName = v.InferOutput<typeof ModelName>;
+const MAX_FILE_BYTES = 8 * 1024 * 1024;
+const FileBytes = v.pipe(PositiveCount, v.maxValue(MAX_FILE_BYTES));
+
+/** Bytes in the cloud's file storage, and how a phone knows that it got them. */
+const StoredBytes = v.object({ cloudPath: CloudPath, sizeBytes: FileBytes, sha256: Sha256 });
+export type StoredBytes = v.InferOutput<typeof StoredBytes>;
+
+/** What turns a file that a phone has already into this one: see `applyPatch`. */
+export const FilePatch = v.object({
+  ...StoredBytes.entries,
+  fromSizeBytes: FileBytes,
+  fromSha256: Sha256,
+});
+export type FilePatch = v.InferOutput<typeof FilePatch>;
 
 export const ManifestFile = v.object({
   /** Name inside the artifact: `model.json`, `weights.bin`, … */
   path: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]*$/, 'expected a plain file name')),
   /** Where the bytes lie in the cloud's file storage. */
   cloudPath: CloudPath,
-  sizeBytes: v.pipe(PositiveCount, v.maxValue(8 * 1024 * 1024)),
+  sizeBytes: FileBytes,
   sha256: Sha256,
+  /** The same bytes in pieces, in order: a download that broke off goes on after the last whole one. */
+  parts: v.optional(v.pipe(v.array(StoredBytes), v.minLength(2), v.maxLength(32))),
+  /** From the versions that most phones have. A patch that does not lead to `sha256` is as good as none. */
+  patches: v.optional(v.pipe(v.array(FilePatch), v.maxLength(4))),
 });
 export type ManifestFile = v.InferOutput<typeof ManifestFile>;
 
@@ -30,6 +48,8 @@ export const Manifest = v.object({
   expiresAtMs: TimestampMs,
   minimumAppVersion: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/)),
   featureSchemaHash: Sha256,
+  /** A signed step back: the earlier version whose artifact this one brings again. */
+  revertsTo: v.optional(PositiveCount),
   rollout: v.object({ percent: v.pipe(Finite, v.minValue(0), v.maxValue(100)), salt: Id }),
   /** Kill switch: phones stop using any model of this name and show popularity. */
   disabled: v.boolean(),
@@ -45,14 +65,18 @@ export const SignedManifest = v.object({
 });
 export type SignedManifest = v.InferOutput<typeof SignedManifest>;
 
-/** The request of the `models` function. */
+/** The requests of the `models` function. */
 export const ModelsRequest = v.variant('action', [
   v.object({ action: v.literal('manifest'), model: ModelName, installedVersion: Count }),
+  HealthReport,
 ]);
 export type ModelsRequest = v.InferOutput<typeof ModelsRequest>;
 
-/** `signed` is absent while the shop has published nothing. */
-export const ManifestResult = v.object({ signed: v.optional(SignedManifest) });
+/** `signed` is absent while the shop has published nothing; `rotations` are all changes of its key, oldest first. */
+export const ManifestResult = v.object({
+  signed: v.optional(SignedManifest),
+  rotations: v.optional(v.pipe(v.array(SignedRotation), v.maxLength(MAX_ROTATIONS))),
+});
 export type ManifestResult = v.InferOutput<typeof ManifestResult>;
 
 export function parseManifest(payload: string): Parsed<Manifest> {

@@ -3,6 +3,7 @@ import { AppLife } from '../platform/memory/appLife';
 import { createManualClock, settlePromises } from '../platform/memory/manualClock';
 import { MemoryDisk } from '../platform/memory/memoryDisk';
 import { encodeUtf8 } from '../text/utf8';
+import { sha256Hex } from './sha256';
 import { openRecommender } from './testing/openRecommender';
 import { createSampleArtifact } from './testing/sampleArtifact';
 import { createTestShop, NOW_MS, type TestShop } from './testing/shop';
@@ -85,6 +86,43 @@ const ATTACKS: [what: string, reason: string, attack: (world: World) => void][] 
   ],
   ['genuine but no manifest', 'bad-manifest', ({ shop }) => (shop.signed = shop.sign({ version: 9 }))],
   ['of another shop', 'wrong-shop', ({ shop }) => void shop.publish(second, { shopId: 'elsewhere' })],
+  [
+    'of a version far above all others',
+    'fast-forwarded',
+    ({ shop }) => void shop.publish(second, { version: 999_999 }),
+  ],
+  [
+    'signed by a key that another one has replaced',
+    'revoked-key',
+    ({ shop }) => {
+      const stolen = shop.signed;
+      shop.rotate(7);
+      shop.signed = stolen;
+    },
+  ],
+  [
+    'whose weights are not all numbers',
+    'bad-artifact',
+    ({ shop }) => {
+      const weights = { ...second.weights, itemVectors: second.weights.itemVectors.map(() => NaN) };
+      shop.publish({ ...second, weights });
+    },
+  ],
+  [
+    'whose parts belong to another file',
+    'wrong-hash',
+    ({ shop, manifest }) => {
+      const [model, weights] = manifest.files;
+      const half = { ...weights!, sizeBytes: weights!.sizeBytes / 2 };
+      const bytes = shop.files.get(weights!.cloudPath)!;
+      const parts = [bytes.subarray(half.sizeBytes), bytes.subarray(0, half.sizeBytes)].map((part, index) => {
+        const cloudPath = `parts/${index}`;
+        shop.files.set(cloudPath, part);
+        return { cloudPath, sizeBytes: part.length, sha256: sha256Hex(part) };
+      });
+      shop.publish(second, { files: [model!, { ...weights!, parts }, ...manifest.files.slice(2)] });
+    },
+  ],
   ['that has expired', 'expired', ({ shop }) => void shop.publish(second, { expiresAtMs: NOW_MS })],
   ['for a newer app', 'app-too-old', ({ shop }) => void shop.publish(second, { minimumAppVersion: '1.0.1' })],
   [
@@ -235,5 +273,122 @@ describe('a reply of the cloud that is no manifest', () => {
     shop.signed = { payload, signature, keyId: 'main' };
     const { recommender } = openRecommender(shop);
     expect(await recommender.checkForUpdate()).toMatchObject({ kind: 'refused', reason: 'bad-manifest' });
+  });
+});
+
+describe('a server that is held back', () => {
+  it('is told from one that offers something old: what this phone knows has expired', async () => {
+    const { shop, disk } = setUp();
+    await openRecommender(shop, { platform: { disk } }).recommender.checkForUpdate();
+    for (const isOnline of [true, false]) {
+      const clock = createManualClock(NOW_MS + 86_400_000);
+      const { recommender, platform } = openRecommender(shop, { platform: { disk, clock } });
+      platform.network.setOnline(isOnline);
+      expect(await recommender.checkForUpdate()).toMatchObject({ kind: 'refused', reason: 'frozen' });
+    }
+    expect((await startOffline(shop, disk)).modelVersion).toBe('second');
+  });
+});
+
+describe('a phone whose storage was changed', () => {
+  it('does not run files that are not the signed ones', async () => {
+    const { shop, disk } = setUp();
+    const path = 'recommender/1/weights.bin';
+    disk.files.set(
+      path,
+      disk.files.get(path)!.map((byte) => byte ^ 1),
+    );
+    expect(await startOffline(shop, disk)).toMatchObject({ state: 'fallback', reason: 'artifact-corrupt' });
+  });
+
+  it('follows the kill switch of the manifest that it keeps, when the note of it is gone', async () => {
+    const { shop, disk } = setUp();
+    shop.publish(first, { disabled: true });
+    await openRecommender(shop, { platform: { disk } }).recommender.checkForUpdate();
+    const record = disk.values.get('inference/installed')!;
+    disk.values.set('inference/installed', record.replace('"isDisabled":true', '"isDisabled":false'));
+    const { recommender, platform } = openRecommender(shop, { platform: { disk } });
+    platform.network.setOnline(false);
+    expect(await recommender.checkForUpdate()).toEqual({ kind: 'disabled', version: 3 });
+    expect(recommender.status()).toMatchObject({ state: 'fallback', reason: 'disabled' });
+  });
+
+  it('does not follow a kill switch that was written into it', async () => {
+    const { shop, disk } = setUp();
+    await openRecommender(shop, { platform: { disk } }).recommender.checkForUpdate();
+    const record = disk.values.get('inference/installed')!;
+    const changed = record.replace('\\"disabled\\":false', '\\"disabled\\":true');
+    expect(changed).not.toBe(record);
+    disk.values.set('inference/installed', changed);
+    const { recommender, platform } = openRecommender(shop, { platform: { disk } });
+    platform.network.setOnline(false);
+    expect(await recommender.checkForUpdate()).toMatchObject({ kind: 'refused', reason: 'unreachable' });
+  });
+});
+
+describe("a change of the shop's key", () => {
+  it('is followed when the old key and the new one signed it, and kept', async () => {
+    const { shop, disk } = setUp();
+    shop.rotate(7);
+    shop.publish(second);
+    expect(await tryUpdate(shop, disk)).toMatchObject({ running: 'second' });
+    // The server forgets the change: the phone does not.
+    shop.rotations.length = 0;
+    shop.publish(first);
+    expect(await tryUpdate(shop, disk)).toMatchObject({ running: 'first' });
+  });
+
+  it('lets the shop start over after a thief has counted up to the end', async () => {
+    const { shop, disk } = setUp();
+    const untouched = cloneDisk(disk);
+    shop.publish(second, { version: 90_000 });
+    expect(await tryUpdate(shop, disk)).toMatchObject({ running: 'second' });
+    shop.rotate(7);
+    shop.publish(first, { version: 3 });
+    expect(await tryUpdate(shop, disk)).toMatchObject({ running: 'first' });
+    expect(await tryUpdate(shop, untouched)).toMatchObject({ running: 'first' });
+  });
+
+  it.each<[string, (shop: TestShop) => void]>([
+    ['the old key did not sign', (shop) => (shop.rotations[0]!.oldSignature = shop.sign({}).signature)],
+    ['the new key did not sign', (shop) => (shop.rotations[0]!.newSignature = shop.sign({}).signature)],
+    [
+      'was changed afterwards',
+      (shop) => (shop.rotations[0]!.payload = shop.rotations[0]!.payload.replace('key-7', 'key-8')),
+    ],
+    ['is no rotation', (shop) => (shop.rotations[0]!.payload = '{}')],
+  ])('that %s is not followed', async (_, damage) => {
+    const { shop, disk } = setUp();
+    shop.rotate(7);
+    damage(shop);
+    shop.publish(second);
+    const { outcome, running } = await tryUpdate(shop, disk);
+    expect(outcome).toMatchObject({ kind: 'refused', reason: 'unknown-key' });
+    expect(running).toBe('first');
+  });
+
+  it('of another shop is not followed', async () => {
+    const { shop, disk } = setUp();
+    shop.rotate(7, { shopId: 'elsewhere' });
+    shop.publish(second);
+    expect(await tryUpdate(shop, disk)).toMatchObject({
+      outcome: { reason: 'unknown-key' },
+      running: 'first',
+    });
+  });
+
+  it('cannot be undone by the old key, whatever chain its thief makes', async () => {
+    const { shop, disk } = setUp();
+    shop.rotate(7);
+    shop.publish(second);
+    await tryUpdate(shop, disk);
+    const thief = createTestShop();
+    thief.rotate(8);
+    thief.rotate(9);
+    thief.publish(first, { version: 9 });
+    expect(await tryUpdate(thief, disk)).toMatchObject({
+      outcome: { kind: 'refused', reason: 'unknown-key' },
+      running: 'second',
+    });
   });
 });

@@ -216,6 +216,64 @@ describe('the kill switch', () => {
   });
 });
 
+describe('a new version on trial', () => {
+  /** A phone that has just installed the second version, which its engine then fails on. */
+  async function failing(mayReport: boolean) {
+    const { shop, disk } = await phoneWith(first, second);
+    const phone = openRecommender(shop, { platform: { disk }, recommender: { mayReport: () => mayReport } });
+    await phone.recommender.start();
+    await settlePromises();
+    phone.engine.failsOn = 'second';
+    return { shop, ...phone };
+  }
+
+  it('gives way to the one before when the engine fails on it, without a pick being lost to it for good', async () => {
+    const { recommender } = await failing(false);
+    const kinds: string[] = [];
+    for (let pick = 0; pick < 3; pick += 1) kinds.push((await recommender.score([])).kind);
+    expect(kinds).toEqual(['unavailable', 'unavailable', 'scored']);
+    expect(recommender.status()).toMatchObject({ state: 'ready', modelVersion: 'first' });
+    expect(await recommender.checkForUpdate()).toMatchObject({ kind: 'refused', reason: 'quarantined' });
+  });
+
+  it('is reported once, to a shop that may hear of it', async () => {
+    const { recommender, shop } = await failing(true);
+    for (let pick = 0; pick < 3; pick += 1) await recommender.score([]);
+    for (let check = 0; check < 2; check += 1) {
+      await recommender.checkForUpdate();
+      await settlePromises();
+    }
+    const report = { version: 2, artifactVersion: 'second', verdict: { kind: 'failed', cause: 'engine' } };
+    expect(shop.reports).toEqual([{ action: 'health', model: 'recommender', ...report }]);
+  });
+
+  it('is not reported by a shopper who has not agreed', async () => {
+    const { recommender, shop } = await failing(false);
+    for (let pick = 0; pick < 3; pick += 1) await recommender.score([]);
+    await recommender.checkForUpdate();
+    await settlePromises();
+    expect(shop.reports).toEqual([]);
+  });
+
+  it('that kills the app while it loads is given up after three starts', async () => {
+    const { shop, disk } = await phoneWith(first);
+    shop.publish(second);
+    const start = (survives: boolean) =>
+      openRecommender(shop, {
+        platform: { disk },
+        ...(!survives && { recommender: { loadEngine: () => new Promise<never>(() => undefined) } }),
+      }).recommender.checkForUpdate();
+    for (let crash = 0; crash < 3; crash += 1) {
+      void start(false);
+      for (let turn = 0; turn < 60; turn += 1) await settlePromises();
+    }
+    expect(await start(true)).toMatchObject({ kind: 'refused', reason: 'quarantined' });
+    const { recommender } = openRecommender(shop, { platform: { disk } });
+    await recommender.start();
+    expect(recommender.status()).toMatchObject({ state: 'ready', modelVersion: 'first' });
+  });
+});
+
 describe('an update', () => {
   it('that fails its self-test is refused once and not loaded again', async () => {
     const { shop, disk } = await phoneWith(first);

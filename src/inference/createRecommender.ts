@@ -1,5 +1,5 @@
 import { createSerialRunner } from '../concurrency/serialRunner';
-import { type Manifest } from '../contracts';
+import { type Manifest, type SignedManifest } from '../contracts';
 import { indexHistory, type IndexedHistory } from '../models/recommender/historyBatch';
 import { type HistoryStep, signalsOf } from '../models/recommender/signals';
 import { type Platform, StorageError } from '../platform';
@@ -17,8 +17,9 @@ import {
   type RecommenderStatus,
   type Scoring,
 } from './recommender';
+import { reportHealth } from './reportHealth';
+import { type PublicKeys } from './trustedKeys';
 import { type RefusalReason, type UpdateOutcome } from './updateOutcome';
-import { type PublicKeys } from './verifyManifest';
 
 /** Between looks at the manifest while the app is used. */
 const CHECK_INTERVAL_MS = 5 * 60_000;
@@ -33,6 +34,8 @@ export interface RecommenderOptions {
   shopId: string;
   /** Which features the app computes: `FEATURE_SCHEMA_HASH` of `src/models`. */
   featureSchemaHash: string;
+  /** Whether the shop may hear how its models do on this phone; never, when absent. */
+  mayReport?: () => boolean;
 }
 
 /** The model that the engine holds. */
@@ -47,7 +50,7 @@ interface Loaded {
 }
 
 export function createRecommender(options: RecommenderOptions): Recommender {
-  const { platform, loadEngine, publicKeys, shopId, featureSchemaHash } = options;
+  const { platform, loadEngine, publicKeys, shopId, featureSchemaHash, mayReport = () => false } = options;
   const { clock, cloud, network, lifecycle } = platform;
   const library = createModelLibrary(platform);
   const host = createModelHost(platform, loadEngine);
@@ -138,14 +141,20 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       let reason: FallbackReason = 'artifact-corrupt';
       let detail = '';
       for (const installed of previous ? [active, previous] : [active]) {
+        if ((await library.beginLoad(installed)) === 'crash-loop') {
+          detail = `${installed.artifactVersion}: the app did not survive loading it`;
+          continue;
+        }
         const opened = await library.open(installed);
         if (opened.ok) {
           const attempt = await tryArtifact(opened.value);
+          await library.endLoad();
           if (attempt.ok) return;
           reason = 'self-test-failed';
           detail = attempt.detail;
         } else {
           detail = opened.issues.join('; ');
+          await library.endLoad();
           // Out of use, so that the next look at the manifest brings it anew.
           await library.retire(installed);
         }
@@ -168,12 +177,17 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       const { backend, elapsedMs, drawCalls, refusals } = answer;
       reportRefusals(refusals);
       announce({ backend, lastInferenceMs: elapsedMs, drawCalls });
+      void library.countPick(true).catch(() => undefined);
       const scores = new Map(artifact.items.map((itemId, index) => [itemId, answer.scores[index]!]));
       return { kind: 'scored', scores, modelVersion: artifact.card.version, backend, elapsedMs };
     } catch (error) {
       engineFailures += 1;
       fallBack('engine-failed', String(error));
-      return unavailable();
+      const isGivenUp = await library.countPick(false).catch(() => false);
+      if (!isGivenUp) return unavailable();
+      engineFailures = 0;
+      await openInstalled();
+      return loaded ? scoreNow(history) : unavailable();
     }
   }
 
@@ -198,18 +212,23 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     }
   }
 
-  async function install(manifest: Manifest): Promise<UpdateOutcome> {
+  async function install(manifest: Manifest, { keyId }: SignedManifest): Promise<UpdateOutcome> {
     const { version, artifactVersion } = manifest;
+    const model = { manifestVersion: version, artifactVersion };
     const fetched = await library.fetch(manifest);
     if (!fetched.ok) return refused(fetched.reason, fetched.detail);
     return inTurn(async () => {
+      if ((await library.beginLoad(model)) === 'crash-loop') {
+        return refused('quarantined', `${artifactVersion}: the app did not survive loading it`);
+      }
       const attempt = await tryArtifact(fetched.artifact);
+      await library.endLoad();
       if (!attempt.ok) {
-        await library.quarantine(version);
+        await library.quarantine(model, 'self-test');
         return refused('self-test-failed', attempt.detail);
       }
       try {
-        await library.activate(manifest);
+        await library.activate(manifest, keyId);
       } catch (error) {
         // The phone would start with the old version next time: run that one now, too.
         await openInstalled();
@@ -227,33 +246,28 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       publicKeys,
       installId,
       nowMs: clock.nowMs(),
-      installed: {
-        ...record,
-        shopId,
-        featureSchemaHash,
-        appVersion: platform.device.describe().appVersion,
-        version: record.active?.manifestVersion ?? 0,
-      },
+      record,
+      phone: { shopId, featureSchemaHash, appVersion: platform.device.describe().appVersion },
     });
+    if (check.trusted) await library.trust(check.trusted);
     if (check.kind === 'nothing-published') return { kind: 'kept', reason: 'nothing-published' };
-    if (check.kind === 'refused') return check;
-    const { manifest, decision } = check;
+    if (check.kind === 'refused') return refused(check.reason, check.detail);
+    const { manifest, signed, decision, trusted } = check;
     if (decision.kind === 'refuse') {
       return refused(decision.reason, `manifest version ${manifest.version}`);
     }
-    await library.remember(manifest.version);
+    await library.remember(manifest, signed, trusted);
     switch (decision.kind) {
       case 'keep':
         return { kind: 'kept', reason: decision.reason };
       case 'disable':
-        await library.disable(manifest.version);
         await inTurn(async () => {
           host.release();
           fallBack('disabled');
         });
         return { kind: 'disabled', version: manifest.version };
       case 'install':
-        return install(manifest);
+        return install(manifest, signed);
     }
   }
 
@@ -265,6 +279,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       )
       .then((outcome) => {
         announce({ lastUpdate: outcome });
+        if (mayReport()) void reportHealth(library, cloud);
         return outcome;
       })
       .finally(() => (checking = undefined));

@@ -1,5 +1,12 @@
-import { type Manifest, type ManifestFile } from '../contracts';
-import { type Clock, CloudFileMissingError, type CloudClient } from '../platform';
+import { type Manifest, type ManifestFile, type StoredBytes } from '../contracts';
+import {
+  type Clock,
+  CloudFileMissingError,
+  CloudFileTooLargeError,
+  type CloudClient,
+  StorageError,
+} from '../platform';
+import { applyPatch } from './applyPatch';
 import { type ArtifactStore } from './artifactStore';
 import { sha256HexOfFile } from './sha256';
 
@@ -8,85 +15,132 @@ const RETRY_DELAY_MS = 1_000;
 /** What a phone accepts for one version, all files together. */
 const MAX_ARTIFACT_BYTES = 8 * 1024 * 1024;
 
-export type Download =
-  { ok: true } | { ok: false; reason: 'download-failed' | 'wrong-size' | 'wrong-hash'; detail: string };
+type Failure = { ok: false; reason: 'download-failed' | 'wrong-size' | 'wrong-hash'; detail: string };
+type Loaded = { ok: true; bytes: Uint8Array } | Failure;
+export type Download = { ok: true } | Failure;
+
+export interface DownloadContext {
+  cloud: CloudClient;
+  clock: Clock;
+  store: ArtifactStore;
+  /** Versions whose files are on this phone. */
+  installedVersions: readonly number[];
+}
 
 /**
- * Brings every file of a manifest into the store. Files that an interrupted attempt has left there are not loaded again, nor
- * those that an installed version has too. May throw `StorageError`.
+ * Brings every file of a manifest into the store, by the cheapest way that leads to its hash: it is there already, an
+ * installed version has it too, a patch of an installed version, pieces, or as a whole. May throw `StorageError`.
  */
 export async function downloadArtifact(
   { version, files }: Manifest,
-  installedVersions: readonly number[],
-  { cloud, clock, store }: { cloud: CloudClient; clock: Clock; store: ArtifactStore },
+  context: DownloadContext,
 ): Promise<Download> {
+  const { store } = context;
   const totalBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   if (totalBytes > MAX_ARTIFACT_BYTES) {
     return { ok: false, reason: 'wrong-size', detail: `${totalBytes} bytes, at most ${MAX_ARTIFACT_BYTES}` };
   }
   for (const file of files) {
     if (await store.readFile(version, file)) continue;
-    const present = await findFile(file, installedVersions, store);
+    const present = (await findFile(file, context)) ?? (await patchFile(file, context));
     if (present) {
       await store.writeFile(version, file, present);
       continue;
     }
-    const loaded = await loadFile(file, cloud, clock);
+    const loaded = file.parts
+      ? await loadParts(version, file, file.parts, context)
+      : await loadBytes(file.path, file, context);
     if (!loaded.ok) return loaded;
     await store.writeFile(version, file, loaded.bytes);
+    for (const part of partsOf(file)) await store.deleteFile(version, part);
   }
   return { ok: true };
 }
 
 async function findFile(
-  file: ManifestFile,
-  versions: readonly number[],
-  store: ArtifactStore,
+  file: Pick<ManifestFile, 'path' | 'sizeBytes' | 'sha256'>,
+  { store, installedVersions }: DownloadContext,
 ): Promise<Uint8Array | undefined> {
-  for (const version of versions) {
+  for (const version of installedVersions) {
     const bytes = await store.readFile(version, file);
     if (bytes) return bytes;
   }
   return undefined;
 }
 
-async function loadFile(file: ManifestFile, cloud: CloudClient, clock: Clock) {
+/** The file made of an installed one, when there is a patch for that and it holds what it promises. */
+async function patchFile(file: ManifestFile, context: DownloadContext): Promise<Uint8Array | undefined> {
+  for (const patch of file.patches ?? []) {
+    const { fromSizeBytes, fromSha256 } = patch;
+    const old = await findFile({ path: file.path, sizeBytes: fromSizeBytes, sha256: fromSha256 }, context);
+    if (!old) continue;
+    const loaded = await loadBytes(`${file.path}, patch`, patch, context);
+    const bytes = loaded.ok ? applyPatch(old, loaded.bytes, file.sizeBytes) : undefined;
+    if (bytes && (await sha256HexOfFile(bytes, context.clock)) === file.sha256) return bytes;
+  }
+  return undefined;
+}
+
+/** Each piece is on the disk before the next one is asked for. */
+async function loadParts(
+  version: number,
+  file: ManifestFile,
+  parts: readonly StoredBytes[],
+  context: DownloadContext,
+): Promise<Loaded> {
+  const { store, clock } = context;
+  if (parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) !== file.sizeBytes) {
+    return { ok: false, reason: 'wrong-size', detail: `${file.path}: its parts have another length` };
+  }
+  const whole = new Uint8Array(file.sizeBytes);
+  let offset = 0;
+  for (const part of partsOf(file)) {
+    let bytes = await store.readFile(version, part);
+    if (!bytes) {
+      const loaded = await loadBytes(part.path, part, context);
+      if (!loaded.ok) return loaded;
+      bytes = loaded.bytes;
+      await store.writeFile(version, part, bytes);
+    }
+    whole.set(bytes, offset);
+    offset += bytes.length;
+  }
+  if ((await sha256HexOfFile(whole, clock)) === file.sha256) return { ok: true, bytes: whole };
+  return { ok: false, reason: 'wrong-hash', detail: `${file.path}: its parts make another file` };
+}
+
+function partsOf({ path, parts = [] }: ManifestFile) {
+  return parts.map((part, index) => ({ ...part, path: `${path}.part-${index}` }));
+}
+
+async function loadBytes(name: string, stored: StoredBytes, context: DownloadContext): Promise<Loaded> {
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = await tryFile(file, cloud, clock);
+    const outcome = await tryBytes(name, stored, context);
     if (outcome.ok || outcome.isFinal || attempt === ATTEMPTS) return outcome;
-    await new Promise<void>((resolve) => clock.schedule(RETRY_DELAY_MS * 3 ** (attempt - 1), resolve));
+    await new Promise<void>((resolve) =>
+      context.clock.schedule(RETRY_DELAY_MS * 3 ** (attempt - 1), resolve),
+    );
   }
 }
 
-async function tryFile(
-  { path, cloudPath, sizeBytes, sha256 }: ManifestFile,
-  cloud: CloudClient,
-  clock: Clock,
+async function tryBytes(
+  name: string,
+  { cloudPath, sizeBytes, sha256 }: StoredBytes,
+  { cloud, clock }: DownloadContext,
 ) {
+  // What is too short, too long or different is tried again: a connection that broke off, or a proxy between phone and
+  // cloud, looks the same.
+  const fail = (reason: Failure['reason'], detail: string, isFinal = false) =>
+    ({ ok: false, reason, detail: `${name}: ${detail}`, isFinal }) as const;
   let bytes: Uint8Array;
   try {
-    bytes = await cloud.downloadFile(cloudPath);
+    bytes = await cloud.downloadFile(cloudPath, sizeBytes);
   } catch (error) {
-    const isFinal = error instanceof CloudFileMissingError;
-    return {
-      ok: false as const,
-      reason: 'download-failed' as const,
-      detail: `${path}: ${String(error)}`,
-      isFinal,
-    };
+    if (error instanceof StorageError) throw error;
+    if (error instanceof CloudFileTooLargeError) return fail('wrong-size', error.message);
+    return fail('download-failed', String(error), error instanceof CloudFileMissingError);
   }
-  // Both are tried again: a connection that broke off, or a proxy between phone and cloud, looks the same.
-  if (bytes.length !== sizeBytes) {
-    const detail = `${path}: ${bytes.length} bytes, expected ${sizeBytes}`;
-    return { ok: false as const, reason: 'wrong-size' as const, detail, isFinal: false };
-  }
-  if ((await sha256HexOfFile(bytes, clock)) !== sha256) {
-    return {
-      ok: false as const,
-      reason: 'wrong-hash' as const,
-      detail: `${path}: not the signed content`,
-      isFinal: false,
-    };
-  }
+  if (bytes.length !== sizeBytes) return fail('wrong-size', `${bytes.length} bytes, expected ${sizeBytes}`);
+  if ((await sha256HexOfFile(bytes, clock)) !== sha256) return fail('wrong-hash', 'not the signed content');
   return { ok: true as const, bytes };
 }

@@ -1,32 +1,50 @@
 import * as v from 'valibot';
-import { ManifestFile } from '../contracts';
+import { FailureCause, ManifestFile, SignedManifest, SignedRotation } from '../contracts';
 import { parseJsonWith } from '../contracts/parsed';
+import { type DeliveryState } from '../domain/rollout/deliveryState';
 import { type KeyValueStore } from '../platform';
 
 const KEY = 'inference/installed';
 const Version = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const delivered = { manifestVersion: Version, artifactVersion: v.string() };
 
 /** One artifact in the file store. */
 const InstalledArtifact = v.object({
-  manifestVersion: Version,
-  artifactVersion: v.string(),
+  ...delivered,
+  /** Whose signature brought it; absent in records of earlier apps. */
+  keyId: v.optional(v.string()),
   files: v.array(ManifestFile),
 });
 export type InstalledArtifact = v.InferOutput<typeof InstalledArtifact>;
 
 const InstallRecord = v.object({
   active: v.optional(InstalledArtifact),
-  /** Kept whole, for the day on which the active one turns out to be damaged. */
   previous: v.optional(InstalledArtifact),
-  /** The highest version whose signature was ever verified here: nothing below it is followed again. */
   highestSeenVersion: Version,
+  /** Who signed the highest version. */
+  highestSeenKeyId: v.optional(v.string()),
   isDisabled: v.boolean(),
-  /** Versions that failed their self-test on this phone. */
-  quarantined: v.array(Version),
+  /** Records of earlier apps hold numbers of manifests here, which no artifact is named by. */
+  quarantined: v.pipe(
+    v.array(v.union([v.string(), v.number()])),
+    v.transform((names) => names.filter((name) => typeof name === 'string')),
+  ),
+  trial: v.optional(v.object({ ...delivered, unfinishedLoads: Version, picks: Version, failures: Version })),
+  verdicts: v.optional(v.array(v.object({ ...delivered, failed: v.optional(FailureCause) })), []),
+  /** The newest manifest that was followed, as it was signed. */
+  signed: v.optional(SignedManifest),
+  /** The changes of the shop's key that were followed, as they were signed. */
+  rotations: v.optional(v.array(SignedRotation), []),
 });
-export type InstallRecord = v.InferOutput<typeof InstallRecord>;
+export type InstallRecord = v.InferOutput<typeof InstallRecord> & DeliveryState<InstalledArtifact>;
 
-const NOTHING: InstallRecord = { highestSeenVersion: 0, isDisabled: false, quarantined: [] };
+const NOTHING: InstallRecord = {
+  highestSeenVersion: 0,
+  isDisabled: false,
+  quarantined: [],
+  verdicts: [],
+  rotations: [],
+};
 
 /**
  * The pointer to what runs: one small value, written in one operation. Files are complete before it names them, so that a

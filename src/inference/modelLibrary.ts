@@ -1,31 +1,39 @@
 import { createSerialRunner } from '../concurrency/serialRunner';
-import { type Manifest, type Parsed } from '../contracts';
+import { type FailureCause, type Manifest, type Parsed, type SignedManifest } from '../contracts';
+import * as delivery from '../domain/rollout/deliveryState';
 import { type Platform } from '../platform';
 import { createArtifactStore } from './artifactStore';
 import { downloadArtifact } from './downloadArtifact';
 import { type Artifact } from './engine';
 import { createInstallRecordStore, type InstalledArtifact, type InstallRecord } from './installRecord';
+import { type TrustedKeys } from './trustedKeys';
 import { type RefusalReason } from './updateOutcome';
-
-/** Versions kept in the list of those that failed here. */
-const QUARANTINE_LENGTH = 8;
 
 export type Fetched = { ok: true; artifact: Artifact } | { ok: false; reason: RefusalReason; detail: string };
 
 /** What is installed on this phone. Every method may throw `StorageError` and then has not moved the pointer. */
 export interface ModelLibrary {
   record(): Promise<InstallRecord>;
-  /** Remembers that a genuine manifest of this version was seen. */
-  remember(version: number): Promise<void>;
+  /** Keeps a genuine manifest that is followed, its kill switch, and whom the shop's manifests are signed by. */
+  remember(manifest: Manifest, signed: SignedManifest, trusted: TrustedKeys): Promise<void>;
+  /** Keeps changes of the shop's key that came without a manifest to follow. */
+  trust(trusted: TrustedKeys): Promise<void>;
   open(installed: InstalledArtifact): Promise<Parsed<Artifact>>;
   /** Brings a manifest's files onto the phone and checks them; the pointer stays. */
   fetch(manifest: Manifest): Promise<Fetched>;
+  /** Notes that a load begins. An artifact whose loads the app did not survive is quarantined instead. */
+  beginLoad(model: delivery.DeliveredModel): Promise<'load' | 'crash-loop'>;
+  endLoad(): Promise<void>;
   /** Moves the pointer to an artifact whose files are complete, and keeps the one before. */
-  activate(manifest: Manifest): Promise<void>;
-  /** Takes a damaged or failing active artifact out of use: the one before becomes the active one. */
+  activate(manifest: Manifest, keyId: string): Promise<void>;
+  /** Takes a damaged active artifact out of use: the one before becomes the active one. */
   retire(installed: InstalledArtifact): Promise<void>;
-  quarantine(version: number): Promise<void>;
-  disable(version: number): Promise<void>;
+  /** Takes an artifact that failed here out of use for good. */
+  quarantine(model: delivery.DeliveredModel, cause: FailureCause): Promise<void>;
+  /** Counts a pick towards the trial of the active artifact; true when that has ended its use. */
+  countPick(isAnswered: boolean): Promise<boolean>;
+  /** The shop has heard of a verdict. */
+  settle(verdict: delivery.Verdict): Promise<void>;
 }
 
 export function createModelLibrary({
@@ -44,13 +52,14 @@ export function createModelLibrary({
     return known;
   }
 
-  /** Reads, changes and writes the record as one step. */
-  function change(update: (record: InstallRecord) => Partial<InstallRecord> | undefined): Promise<void> {
+  /** Reads, changes and writes the record as one step. What stays as it was is not written. */
+  function change(
+    update: (record: InstallRecord) => InstallRecord | delivery.DeliveryState<InstalledArtifact>,
+  ): Promise<void> {
     return inTurn(async () => {
       const before = await record();
-      const difference = update(before);
-      if (!difference) return;
-      const next = { ...before, ...difference };
+      const next = { ...before, ...update(before) } as InstallRecord;
+      if (JSON.stringify(next) === JSON.stringify(before)) return;
       await records.save(next);
       known = next;
     });
@@ -59,14 +68,24 @@ export function createModelLibrary({
   return {
     record,
     open: store.open,
-    remember: (version) =>
-      change(({ highestSeenVersion }) =>
-        version > highestSeenVersion ? { highestSeenVersion: version } : undefined,
-      ),
+    remember: (manifest, signed, trusted) =>
+      change((before) => {
+        const isStale =
+          before.highestSeenKeyId !== undefined && trusted.revoked.includes(before.highestSeenKeyId);
+        const base = isStale ? { ...before, highestSeenVersion: 0 } : before;
+        const next = { ...base, ...delivery.seen(base, manifest) };
+        return {
+          ...next,
+          highestSeenKeyId: signed.keyId,
+          signed: { payload: signed.payload, signature: signed.signature, keyId: signed.keyId },
+          rotations: [...trusted.rotations],
+        };
+      }),
+    trust: ({ rotations }) => change((before) => ({ ...before, rotations: [...rotations] })),
     async fetch(manifest) {
       const { active, previous } = await record();
-      const versions = [active, previous].flatMap((installed) => installed?.manifestVersion ?? []);
-      const download = await downloadArtifact(manifest, versions, { cloud, clock, store });
+      const installedVersions = [active, previous].flatMap((installed) => installed?.manifestVersion ?? []);
+      const download = await downloadArtifact(manifest, { installedVersions, cloud, clock, store });
       if (!download.ok) return download;
       const opened = await store.open(describe(manifest));
       if (!opened.ok) return { ok: false, reason: 'bad-artifact', detail: opened.issues.join('; ') };
@@ -83,27 +102,37 @@ export function createModelLibrary({
       }
       return { ok: true, artifact: opened.value };
     },
-    async activate(manifest) {
-      await change(({ active, previous }) => ({
-        active: describe(manifest),
-        previous: active?.manifestVersion === manifest.version ? previous : active,
-        isDisabled: false,
-      }));
+    async beginLoad(model) {
+      const decision = delivery.decideLoad(await record(), model);
+      if (decision === 'load') await change((before) => delivery.loadBegun(before, model));
+      else await change((before) => delivery.quarantined(before, model, 'crash-loop'));
+      return decision;
+    },
+    endLoad: () => change(delivery.loadEnded),
+    async activate(manifest, keyId) {
+      await change((before) => delivery.activated(before, { ...describe(manifest), keyId }));
       const { previous } = await record();
       const versions = [manifest.version, ...(previous ? [previous.manifestVersion] : [])];
       // Nothing points at the rest any more: files that cannot be removed now are removed after the next switch.
       await store.keepOnly(versions).catch(() => undefined);
     },
-    retire: ({ manifestVersion }) =>
-      change(({ active, previous }) =>
-        active?.manifestVersion === manifestVersion ? { active: previous, previous: undefined } : undefined,
-      ),
-    quarantine: (version) =>
-      change(({ quarantined }) => ({ quarantined: [...quarantined, version].slice(-QUARANTINE_LENGTH) })),
-    disable: (version) => change(() => ({ isDisabled: true, highestSeenVersion: version })),
+    retire: (installed) => change((before) => delivery.retired(before, installed)),
+    quarantine: (model, cause) => change((before) => delivery.quarantined(before, model, cause)),
+    async countPick(isAnswered) {
+      const before = await record();
+      if (!before.trial) return false;
+      await change((current) => delivery.picked(current, isAnswered));
+      return (await record()).active?.artifactVersion !== before.active?.artifactVersion;
+    },
+    settle: (verdict) => change((before) => delivery.reported(before, verdict)),
   };
 }
 
+/** What is kept of a manifest; its patches and parts have served. */
 function describe({ version, artifactVersion, files }: Manifest): InstalledArtifact {
-  return { manifestVersion: version, artifactVersion, files };
+  return {
+    manifestVersion: version,
+    artifactVersion,
+    files: files.map(({ path, cloudPath, sizeBytes, sha256 }) => ({ path, cloudPath, sizeBytes, sha256 })),
+  };
 }

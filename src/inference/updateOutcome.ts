@@ -3,14 +3,19 @@ export type RefusalReason =
   | 'unreachable'
   | 'bad-reply'
   | 'unknown-key'
+  /** The key was replaced by another one. */
+  | 'revoked-key'
   | 'bad-signature'
   | 'bad-manifest'
   | 'wrong-shop'
   | 'expired'
+  /** The newest manifest that this phone knows has expired, and there is no newer one. */
+  | 'frozen'
   | 'older-version'
+  | 'fast-forwarded'
   | 'app-too-old'
   | 'other-features'
-  /** This version failed its self-test on this phone before. */
+  /** This artifact failed on this phone before. */
   | 'quarantined'
   | 'download-failed'
   | 'wrong-size'

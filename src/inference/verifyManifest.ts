@@ -1,30 +1,27 @@
-import { sign } from 'tweetnacl';
 import { parseManifest, type Manifest, type SignedManifest } from '../contracts';
-import { encodeUtf8 } from '../text/utf8';
-import { decodeBase64 } from './base64';
-
-/** Whose manifests this app follows: key id → base64 of the ed25519 public key. */
-export type PublicKeys = Readonly<Record<string, string>>;
+import { isSigned, type TrustedKeys } from './trustedKeys';
 
 export type VerifiedManifest =
   | { ok: true; manifest: Manifest }
-  | { ok: false; reason: 'unknown-key' | 'bad-signature' | 'bad-manifest'; detail: string };
+  | {
+      ok: false;
+      reason: 'unknown-key' | 'revoked-key' | 'bad-signature' | 'bad-manifest';
+      detail: string;
+    };
 
 /** Verifies the signature over the exact text first and parses it second: no unsigned byte reaches the parser. */
 export function verifyManifest(
   { payload, signature, keyId }: SignedManifest,
-  publicKeys: PublicKeys,
+  { keys, revoked }: Pick<TrustedKeys, 'keys' | 'revoked'>,
 ): VerifiedManifest {
-  const encodedKey = Object.prototype.hasOwnProperty.call(publicKeys, keyId) ? publicKeys[keyId] : undefined;
-  const publicKey = encodedKey === undefined ? undefined : decodeBase64(encodedKey);
-  if (publicKey?.length !== sign.publicKeyLength) {
+  if (revoked.includes(keyId)) {
+    return { ok: false, reason: 'revoked-key', detail: `key "${keyId}" was replaced by another one` };
+  }
+  const publicKey = Object.prototype.hasOwnProperty.call(keys, keyId) ? keys[keyId] : undefined;
+  if (publicKey === undefined) {
     return { ok: false, reason: 'unknown-key', detail: `key "${keyId}" is not trusted by this app` };
   }
-  const signatureBytes = decodeBase64(signature);
-  const isGenuine =
-    signatureBytes?.length === sign.signatureLength &&
-    sign.detached.verify(encodeUtf8(payload), signatureBytes, publicKey);
-  if (!isGenuine) {
+  if (!isSigned(payload, signature, publicKey)) {
     return { ok: false, reason: 'bad-signature', detail: `the signature is not that of key "${keyId}"` };
   }
   const parsed = parseManifest(payload);

@@ -2,8 +2,11 @@
 export interface CloudClient {
   /** The function's reply, unparsed. Throws `CloudUnreachableError` when no reply came: the call may or may not have run. */
   callFunction(name: string, request: object): Promise<unknown>;
-  /** Throws `CloudUnreachableError`, or `CloudFileMissingError` when there is no such file. */
-  downloadFile(cloudPath: string): Promise<Uint8Array>;
+  /**
+   * At most `maxBytes` bytes: a longer file, or one without end, is given up as soon as it shows.
+   * Throws `CloudUnreachableError`, `CloudFileMissingError` when there is no such file, or `CloudFileTooLargeError`.
+   */
+  downloadFile(cloudPath: string, maxBytes: number): Promise<Uint8Array>;
   /** What an image element can show. */
   fileUrl(cloudPath: string): string;
 }
@@ -14,4 +17,14 @@ export class CloudUnreachableError extends Error {
 
 export class CloudFileMissingError extends Error {
   override readonly name = 'CloudFileMissingError';
+}
+
+export class CloudFileTooLargeError extends Error {
+  override readonly name = 'CloudFileTooLargeError';
+  constructor(
+    cloudPath: string,
+    readonly maxBytes: number,
+  ) {
+    super(`"${cloudPath}" has more than the ${maxBytes} bytes that were asked for`);
+  }
 }

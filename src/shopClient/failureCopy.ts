@@ -8,6 +8,7 @@ const COPY: Record<ShopFailureCode, string> = {
   'not-found': '内容不存在或已下架',
   conflict: '信息已变化，请刷新后再试',
   'too-large': '内容过多，请精简后重试',
+  forbidden: '没有权限进行此操作',
   'rate-limited': '操作太频繁，请稍后再试',
   internal: '服务开小差了，请稍后重试',
 };

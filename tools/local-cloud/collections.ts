@@ -36,6 +36,16 @@ export const COLLECTIONS: CollectionDeclarations = {
   eventCounters: [],
   /** `_id` = model and version: a version exists once. */
   manifests: [{ name: 'model_newest', fields: ['model', 'version'], unique: true }],
+  /** `_id` = hash of openid, model and version: a phone's verdict counts once. */
+  modelHealth: [{ name: 'version_verdict', fields: ['model', 'version', 'verdict'] }],
+  /** `_id` = model and version: what is not offered to phones any more. */
+  rolloutStops: [{ name: 'model_newest', fields: ['model', 'version'] }],
+  /** `_id` = sequence: how the shop's signing key changed. */
+  keyRotations: [{ name: 'oldest', fields: ['sequence'], unique: true }],
+  /** `_id` = sequence: what was done, each entry with the hash of the one before. */
+  auditLog: [{ name: 'oldest', fields: ['sequence'], unique: true }],
+  /** `_id` = openid: who may do more than shop. */
+  roles: [],
   /** What the functions asked WeChat to send; the local cloud sends nothing. */
   wechatOutbox: [{ name: 'recipient_oldest', fields: ['touser', 'sentAtMs'] }],
 };

@@ -9,8 +9,10 @@ const Secrets = v.object({
   adminKey: v.pipe(v.string(), v.minLength(32)),
   /** Turns identity tokens into openids, and cloud paths into upload permits. */
   signingKey: v.pipe(v.string(), v.minLength(32)),
+  /** Seals what shoppers tell about themselves (AES-256, base64); absent in directories of earlier versions. */
+  personalKey: v.optional(v.pipe(v.string(), v.base64())),
 });
-export type Secrets = v.InferOutput<typeof Secrets>;
+export type Secrets = Required<v.InferOutput<typeof Secrets>>;
 
 /** The secrets of a data directory, made on first use and readable by their owner alone. */
 export function loadSecrets(dataDir: string): Secrets {
@@ -21,14 +23,19 @@ export function loadSecrets(dataDir: string): Secrets {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     const random = () => randomBytes(24).toString('hex');
-    const secrets = { adminKeyId: random(), adminKey: random(), signingKey: random() };
-    writeFileSync(path, JSON.stringify(secrets), { mode: 0o600, flush: true });
-    return secrets;
+    return write({ adminKeyId: random(), adminKey: random(), signingKey: random() });
   }
   const parsed = v.safeParse(Secrets, JSON.parse(text));
   if (!parsed.success)
     throw new Error(`${path}: not the secrets of a local cloud; delete it to make new ones`);
-  return parsed.output;
+  const { personalKey } = parsed.output;
+  return personalKey === undefined ? write(parsed.output) : { ...parsed.output, personalKey };
+
+  function write(rest: Omit<Secrets, 'personalKey'>): Secrets {
+    const made = { ...rest, personalKey: randomBytes(32).toString('base64') };
+    writeFileSync(path, JSON.stringify(made), { mode: 0o600, flush: true });
+    return made;
+  }
 }
 
 export function keyedHash(key: string, purpose: string, text: string): Buffer {

@@ -83,6 +83,7 @@ function open(options: LocalCloudOptions, store: DocumentStore, server: Server):
     TENCENTCLOUD_REGION: 'ap-shanghai',
     TENCENTCLOUD_SECRETID: secrets.adminKeyId,
     TENCENTCLOUD_SECRETKEY: secrets.adminKey,
+    ZHANGGUI_PERSONAL_KEYS: JSON.stringify({ current: 'local', keys: { local: secrets.personalKey } }),
   };
   const files = new FileStorage(join(dataDir, 'files'), ENVIRONMENT);
   const onFunctionFailure = options.onFunctionFailure ?? (() => undefined);

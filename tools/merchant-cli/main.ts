@@ -1,120 +1,245 @@
+import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { CLOUD_RECORD_FILE } from '../local-cloud/cloudRecord';
+import { readAuditLog } from './auditLog';
+import { promote, rollBack, stop } from './changeRollout';
 import { exportEvents } from './exportEvents';
-import { MerchantError } from './merchantError';
+import { BadRowsError, importCatalogue } from './importCatalogue';
+import { EXIT, MerchantError } from './merchantError';
 import { createMerchantKeys, KEYS_DIR, loadMerchantKeys } from './merchantKeys';
-import { openCloud } from './openCloud';
+import { LOCAL, openCloud } from './openCloud';
 import { publishArtifact } from './publishArtifact';
 import { readShopId } from './readShopId';
 import { readStatus } from './readStatus';
+import { listRoles, setRole } from './roles';
+import { rotateKeys } from './rotateKeys';
+import { statusText } from './statusText';
+import { createTerminal } from './terminal';
 
 interface CloudOptions {
+  env: string;
   cloud?: string;
   record: string;
   keys: string;
   json?: boolean;
 }
 
-const program = new Command('merchant').description("The merchant's side of the loop: keys, events, models");
+const program = new Command('merchant')
+  .description("The merchant's side of the loop: keys, catalogue, events, models, roles")
+  .addHelpText(
+    'after',
+    `
+Exit codes: 0 done, 1 failed, 2 wrong use, 3 the cloud does not answer, 4 rows of a file are wrong (nothing was
+imported), 5 refused by a check (nothing was changed), 130 interrupted.
+
+--env local (the default) is the cloud that \`npm start\` runs. Any other name is an environment of WeChat's cloud; its
+owner's TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY come from the environment variables alone.`,
+  );
 
 program
   .command('init')
   .description('makes the keys that sign models and pseudonymise shoppers')
   .requiredOption('--shop <id>', 'shop id, as in shop.json')
   .option('--keys <dir>', 'folder of the key files', KEYS_DIR)
-  .action(({ shop, keys }: { shop: string; keys: string }) => {
+  .option('--json', 'print one JSON object')
+  .action(({ shop, keys, json }: { shop: string; keys: string; json?: boolean }) => {
     const { keyId, publicKey } = createMerchantKeys(shop, resolve(keys));
-    console.log(JSON.stringify({ [keyId]: publicKey }));
-    console.error('Phones must be built with this public key. Keep the key file: it cannot be made again.');
+    const terminal = createTerminal(json);
+    terminal.print({ shopId: shop, keyId, publicKey }, JSON.stringify({ [keyId]: publicKey }));
+    terminal.note(
+      'Phones must be built with this public key. Keep the key file out of git: it cannot be made again.',
+    );
+  });
+
+onCloud(program.command('import-catalogue'), 'adds or changes goods from a table, all or none')
+  .argument('<file>', '.csv, .jsonl or .xlsx, with a row that names the columns')
+  .action(async (file: string, options: CloudOptions) => {
+    const terminal = createTerminal(options.json);
+    const summary = await importCatalogue({
+      cloud: openCloud(options),
+      file: resolve(file),
+      onProgress: (done, total) => terminal.progress('goods', done, total),
+    });
+    terminal.endProgress();
+    terminal.print(summary, `${file}: ${summary.added} goods added, ${summary.changed} changed`);
   });
 
 onCloud(program.command('export-events'), 'writes the collected events as JSON lines, without openids')
   .requiredOption('--out <file>', 'file to write')
-  .action(async ({ cloud: url, record, keys, out, json }: CloudOptions & { out: string }) => {
-    const cloud = openCloud(url, resolve(record));
-    const { pseudonymKey } = loadMerchantKeys(await readShopId(cloud.database()), resolve(keys));
+  .action(async ({ out, ...options }: CloudOptions & { out: string }) => {
+    const terminal = createTerminal(options.json);
+    const { cloud, keys } = await openShop(options);
     const summary = await exportEvents({
       cloud,
-      pseudonymKey,
+      pseudonymKey: keys.pseudonymKey,
       outFile: resolve(out),
-      onProgress: ({ batches, events }) => progress(`${batches} batches, ${events} events`),
+      onProgress: ({ batches, events }) => terminal.progress(`batches, ${events} events`, batches),
     });
-    endProgress();
+    terminal.endProgress();
     const { events, users, repeated, malformed } = summary;
-    print(
-      json,
+    terminal.print(
       summary,
       `${out}: ${events} events of ${users} shoppers (${repeated} repeated, ${malformed} malformed)`,
     );
   });
 
+program
+  .command('train')
+  .description('trains a recommender; all options are those of `npm run train -- recommender`')
+  .allowUnknownOption()
+  .helpOption(false)
+  .argument('[options...]')
+  .action((_: string[], __: object, command: Command) => runTraining(command.args));
+
 onCloud(program.command('publish'), 'checks, uploads and signs an artifact as the next version')
   .requiredOption('--artifact <dir>', 'folder with card.json, weights.bin, …')
   .option('--percent <number>', 'share of phones that install it', parsePercent, 100)
+  .option('--force', 'publish against the objections of the checks; they go into the audit log', false)
   .action(
     async ({
-      cloud: url,
-      record,
-      keys,
       artifact,
       percent,
-      json,
-    }: CloudOptions & { artifact: string; percent: number }) => {
-      const cloud = openCloud(url, resolve(record));
+      force,
+      ...options
+    }: CloudOptions & { artifact: string; percent: number; force: boolean }) => {
+      const terminal = createTerminal(options.json);
       const manifest = await publishArtifact({
-        cloud,
-        keys: loadMerchantKeys(await readShopId(cloud.database()), resolve(keys)),
+        ...(await openShop(options)),
         artifactDir: resolve(artifact),
         percent,
-        onProgress: ({ file, sizeBytes, index, count }) =>
-          console.error(`${index + 1}/${count} ${file} ${(sizeBytes / 1024).toFixed(1)} KB`),
+        force,
+        onProgress: ({ index, count }) => terminal.progress('files', index + 1, count),
       });
+      terminal.endProgress();
       const { model, version, artifactVersion } = manifest;
-      print(json, manifest, `${model} ${artifactVersion} is version ${version}, for ${percent} % of phones`);
+      terminal.print(
+        manifest,
+        `${model} ${artifactVersion} is version ${version}, for ${percent} % of phones`,
+      );
     },
   );
 
-onCloud(program.command('status'), 'shows what the cloud holds and which model is out').action(
-  async ({ cloud: url, record, json }: CloudOptions) => {
-    const status = await readStatus(openCloud(url, resolve(record)));
-    const { shopId, products, orders, eventBatches, recommender } = status;
-    const model = recommender
-      ? `${recommender.artifactVersion} as version ${recommender.version}, ${recommender.rollout.percent} % of phones`
-      : 'none published';
-    print(
-      json,
-      status,
-      `shop          ${shopId}\nproducts      ${products}\norders        ${orders}\nevent batches ${eventBatches}\nrecommender   ${model}`,
+onCloud(program.command('status'), 'shows versions, phones, their health, and what the cloud holds').action(
+  async (options: CloudOptions) => {
+    const terminal = createTerminal(options.json);
+    const status = await readStatus(openCloud(options));
+    terminal.print(status, statusText(status, terminal, Date.now()));
+  },
+);
+
+onCloud(program.command('promote'), 'gives the newest version to more phones')
+  .requiredOption('--percent <number>', 'share of phones that install it', parsePercent)
+  .action(async ({ percent, ...options }: CloudOptions & { percent: number }) => {
+    const manifest = await promote({ ...(await openShop(options)), percent });
+    const { version, artifactVersion } = manifest;
+    createTerminal(options.json).print(
+      manifest,
+      `${artifactVersion} is version ${version}, for ${percent} % of phones`,
+    );
+  });
+
+onCloud(program.command('rollback'), 'brings an earlier model back to every phone, as a new version')
+  .option('--to <version>', 'which one (default: the one before)', parseVersion)
+  .action(async ({ to, ...options }: CloudOptions & { to?: number }) => {
+    const manifest = await rollBack({ ...(await openShop(options)), ...(to !== undefined && { to }) });
+    const { version, artifactVersion, revertsTo } = manifest;
+    createTerminal(options.json).print(
+      manifest,
+      `${artifactVersion}, which was version ${revertsTo}, is version ${version} for every phone`,
+    );
+  });
+
+onCloud(program.command('stop'), 'the kill switch: every phone stops using models').action(
+  async (options: CloudOptions) => {
+    const manifest = await stop(await openShop(options));
+    createTerminal(options.json).print(
+      manifest,
+      `version ${manifest.version} switches models off; promote or publish switches them on again`,
     );
   },
 );
 
-program.parseAsync().catch((error: Error & { errMsg?: string }) => {
-  endProgress();
-  console.error(describeFailure(error));
-  process.exitCode = 1;
+const keysCommand = program.command('keys').description('the keys that sign models');
+onCloud(
+  keysCommand.command('rotate'),
+  'puts a new signing key in the place of the old one, signed by both',
+).action(async (options: CloudOptions) => {
+  const { cloud, keys } = await openShop(options);
+  const next = await rotateKeys({ cloud, shopId: keys.shopId, keysDir: resolve(options.keys) });
+  const { keyId, publicKey } = next;
+  const terminal = createTerminal(options.json);
+  terminal.print({ oldKeyId: keys.keyId, keyId, publicKey }, JSON.stringify({ [keyId]: publicKey }));
+  terminal.note('Phones follow by themselves; build the next version of the app with this public key.');
 });
+
+const roles = program.command('roles').description('who may do more than shop: owner, operator, analyst');
+onCloud(roles.command('list'), 'shows everybody who has a role').action(async (options: CloudOptions) => {
+  const holders = await listRoles(openCloud(options));
+  const lines = holders.map(({ openid, role }) => `${role.padEnd(9)} ${openid}`);
+  createTerminal(options.json).print(holders, lines.join('\n') || 'nobody has a role');
+});
+onCloud(roles.command('set'), 'gives a role, or takes it with none')
+  .argument('<openid>')
+  .argument('<role>', 'owner, operator, analyst or none')
+  .action(async (openid: string, role: string, options: CloudOptions) => {
+    const { cloud, keys } = await openShop(options);
+    await setRole(cloud, keys, { openid, role, atMs: Date.now() });
+    createTerminal(options.json).print({ openid, role }, `${openid} is ${role}`);
+  });
+
+onCloud(program.command('log'), 'shows what was done, and whether the log is whole').action(
+  async (options: CloudOptions) => {
+    const entries = await readAuditLog(openCloud(options).database());
+    const lines = entries.map(
+      ({ atMs, action, detail }) => `${new Date(atMs).toISOString()} ${action} ${detail}`,
+    );
+    createTerminal(options.json).print(entries, lines.join('\n') || 'nothing was done yet');
+  },
+);
+
+// Nothing to tidy up: every change is one write, or does not count until its last one.
+process.once('SIGINT', () => process.exit(130));
+
+for (const command of [program, ...descendants(program)]) command.exitOverride();
+program.parseAsync().catch((error: Error & { errMsg?: string; code?: string; exitCode?: number }) => {
+  if (error.code?.startsWith('commander.')) {
+    process.exitCode = error.exitCode === 0 ? 0 : EXIT.wrongUse; // commander has told why
+    return;
+  }
+  const { message, exitCode } = describeFailure(error);
+  if (process.argv.includes('--json')) {
+    const rows = error instanceof BadRowsError ? { rows: error.rows } : {};
+    console.log(JSON.stringify({ error: message, exitCode, ...rows }));
+  } else console.error(message);
+  process.exitCode = exitCode;
+});
+
+function descendants(command: Command): Command[] {
+  return command.commands.flatMap((child) => [child, ...descendants(child)]);
+}
 
 function onCloud(command: Command, description: string): Command {
   return command
     .description(description)
-    .option('--cloud <url>', 'the cloud, when it is not the running local one')
+    .option('--env <name>', 'the cloud environment', LOCAL)
+    .option('--cloud <url>', 'a local cloud, when it is not the one that noted itself')
     .option('--record <file>', 'where the running local cloud noted itself', CLOUD_RECORD_FILE)
     .option('--keys <dir>', 'folder of the key files', KEYS_DIR)
     .option('--json', 'print one JSON object');
 }
 
-function print(json: boolean | undefined, value: object, text: string): void {
-  console.log(json ? JSON.stringify(value) : text);
+async function openShop(options: CloudOptions) {
+  const cloud = openCloud(options);
+  return { cloud, keys: loadMerchantKeys(await readShopId(cloud.database()), resolve(options.keys)) };
 }
 
-/** One line that is overwritten, for people only. */
-function progress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${text}\u001b[K`);
-}
-function endProgress(): void {
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+async function runTraining(options: readonly string[]): Promise<void> {
+  const cli = resolve(__dirname, '../../training/trainCli.ts');
+  const child = spawn(process.execPath, [...process.execArgv, cli, 'recommender', ...options], {
+    stdio: 'inherit',
+  });
+  process.exitCode = await new Promise((done) => child.on('close', (code) => done(code ?? 130)));
 }
 
 function parsePercent(text: string): number {
@@ -123,9 +248,20 @@ function parsePercent(text: string): number {
   throw new InvalidArgumentError('expected a number from 0 to 100');
 }
 
-function describeFailure(error: Error & { errMsg?: string }): string {
-  if (error instanceof MerchantError) return error.message;
+function parseVersion(text: string): number {
+  const version = Number(text);
+  if (Number.isInteger(version) && version > 0) return version;
+  throw new InvalidArgumentError('expected the number of a version');
+}
+
+function describeFailure(error: Error & { errMsg?: string }): { message: string; exitCode: number } {
+  if (error instanceof MerchantError) return { message: error.message, exitCode: error.exitCode };
   const message = error.errMsg ?? error.message;
-  if (/ECONNREFUSED/.test(message)) return 'the cloud does not answer: is it running? (`npm start`)';
-  return message;
+  if (/ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EAI_AGAIN/.test(message)) {
+    return {
+      message: 'the cloud does not answer: is it running (`npm start`), is this machine online?',
+      exitCode: EXIT.unreachable,
+    };
+  }
+  return { message, exitCode: EXIT.failed };
 }

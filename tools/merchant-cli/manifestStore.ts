@@ -8,18 +8,39 @@ import {
 import { type Database } from './connectCloud';
 import { MerchantError } from './merchantError';
 
+/** How far back a rollback and a patch look. */
+const HISTORY = 50;
+
 /** The manifest of the highest version, or `undefined` while nothing is published. */
 export async function findNewestManifest(
   database: Database,
   model: ModelName,
 ): Promise<Manifest | undefined> {
-  const query = database.collection('manifests').where({ model }).orderBy('version', 'desc').limit(1);
-  const [stored] = ((await query.get()) as { data: { _id: string; signed: unknown }[] }).data;
-  if (!stored) return undefined;
-  const signed = parseSignedManifest(stored.signed);
-  const manifest = signed.ok ? parseManifest(signed.value.payload) : signed;
-  if (manifest.ok) return manifest.value;
-  throw new MerchantError(`the stored manifest ${stored._id} is malformed: ${manifest.issues.join('; ')}`);
+  return (await listManifests(database, model, 1))[0];
+}
+
+/** The newest manifests, highest version first. */
+export async function listManifests(
+  database: Database,
+  model: ModelName,
+  limit = HISTORY,
+): Promise<Manifest[]> {
+  const query = database.collection('manifests').where({ model }).orderBy('version', 'desc').limit(limit);
+  const { data } = (await query.get()) as { data: { _id: string; signed: unknown }[] };
+  return data.map((stored) => {
+    const signed = parseSignedManifest(stored.signed);
+    const manifest = signed.ok ? parseManifest(signed.value.payload) : signed;
+    if (manifest.ok) return manifest.value;
+    throw new MerchantError(`the stored manifest ${stored._id} is malformed: ${manifest.issues.join('; ')}`);
+  });
+}
+
+/** Versions that the cloud no longer offers because phones failed on them. */
+export async function listStopped(database: Database, model: ModelName): Promise<ReadonlySet<number>> {
+  const { data } = (await database.collection('rolloutStops').where({ model }).limit(1000).get()) as {
+    data: { version: number }[];
+  };
+  return new Set(data.map(({ version }) => version));
 }
 
 /** Stores a manifest under its version, which must be new: two who publish at once cannot both succeed. */

@@ -23,14 +23,7 @@ export type MerchantKeys = v.InferOutput<typeof MerchantKeys>;
 /** Makes a shop's keys in `<keysDir>/<shopId>.json`, readable by their owner alone. Never replaces keys. */
 export function createMerchantKeys(shopId: string, keysDir: string = KEYS_DIR): MerchantKeys {
   const path = keyFile(shopId, keysDir);
-  const { publicKey, secretKey } = nacl.sign.keyPair();
-  const keys: MerchantKeys = {
-    shopId,
-    keyId: createHash('sha256').update(publicKey).digest('hex').slice(0, 16),
-    publicKey: Buffer.from(publicKey).toString('base64'),
-    secretKey: Buffer.from(secretKey).toString('base64'),
-    pseudonymKey: randomBytes(32).toString('hex'),
-  };
+  const keys = { shopId, ...makeKeyPair(), pseudonymKey: randomBytes(32).toString('hex') };
   mkdirSync(keysDir, { recursive: true, mode: 0o700 });
   try {
     writeFileSync(path, `${JSON.stringify(keys, null, 2)}\n`, { flag: 'wx', mode: 0o600, flush: true });
@@ -41,8 +34,20 @@ export function createMerchantKeys(shopId: string, keysDir: string = KEYS_DIR): 
   return keys;
 }
 
+export function makeKeyPair(): Pick<MerchantKeys, 'keyId' | 'publicKey' | 'secretKey'> {
+  const { publicKey, secretKey } = nacl.sign.keyPair();
+  return {
+    keyId: createHash('sha256').update(publicKey).digest('hex').slice(0, 16),
+    publicKey: Buffer.from(publicKey).toString('base64'),
+    secretKey: Buffer.from(secretKey).toString('base64'),
+  };
+}
+
 export function loadMerchantKeys(shopId: string, keysDir: string = KEYS_DIR): MerchantKeys {
-  const path = keyFile(shopId, keysDir);
+  return readKeyFile(keyFile(shopId, keysDir), shopId);
+}
+
+export function readKeyFile(path: string, shopId: string): MerchantKeys {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -58,12 +63,18 @@ export function loadMerchantKeys(shopId: string, keysDir: string = KEYS_DIR): Me
 }
 
 /** Signs the exact text; the phone verifies that text before it parses it. */
-export function signManifest(payload: string, { keyId, secretKey }: MerchantKeys): SignedManifest {
-  const signature = nacl.sign.detached(Buffer.from(payload), Buffer.from(secretKey, 'base64'));
-  return { payload, signature: Buffer.from(signature).toString('base64'), keyId };
+export function signManifest(payload: string, keys: MerchantKeys): SignedManifest {
+  return { payload, signature: signText(payload, keys), keyId: keys.keyId };
 }
 
-function keyFile(shopId: string, keysDir: string): string {
+/** ed25519 over the text in UTF-8, in base64. */
+export function signText(text: string, { secretKey }: Pick<MerchantKeys, 'secretKey'>): string {
+  return Buffer.from(nacl.sign.detached(Buffer.from(text), Buffer.from(secretKey, 'base64'))).toString(
+    'base64',
+  );
+}
+
+export function keyFile(shopId: string, keysDir: string): string {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(shopId)) {
     throw new MerchantError(`shop id ${JSON.stringify(shopId)}: expected letters, digits, ".", "_" and "-"`);
   }

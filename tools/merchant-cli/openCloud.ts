@@ -1,31 +1,60 @@
 import { CLOUD_RECORD_FILE, readCloudRecord } from '../local-cloud/cloudRecord';
 import { connectCloud, type Cloud } from './connectCloud';
-import { MerchantError } from './merchantError';
+import { EXIT, MerchantError } from './merchantError';
+
+/** The environment that is the running local cloud. */
+export const LOCAL = 'local';
+
+export interface CloudChoice {
+  /** `local`, or the name of an environment of WeChat's cloud. */
+  env?: string;
+  /** Address of a local cloud that is not the one that noted itself. */
+  cloud?: string | undefined;
+  record?: string;
+}
 
 /**
- * The cloud a command works on: the running local one as it noted itself, or, with `url` or without a
- * local one, the one whose secrets the environment holds (`TCB_ENV`, `TENCENTCLOUD_SECRETID`, `…KEY`).
+ * The cloud a command works on. The running local one brings its own secrets along; those of an environment of WeChat's
+ * cloud come from the environment variables `TENCENTCLOUD_SECRETID` and `TENCENTCLOUD_SECRETKEY` and from nowhere else.
  */
-export function openCloud(url: string | undefined, recordFile: string = CLOUD_RECORD_FILE): Cloud {
+export function openCloud({
+  env = LOCAL,
+  cloud: url,
+  record: recordFile = CLOUD_RECORD_FILE,
+}: CloudChoice): Cloud {
+  const { TENCENTCLOUD_SECRETID, TENCENTCLOUD_SECRETKEY, TCB_ENV } = process.env;
+  if (env !== LOCAL) {
+    if (!TENCENTCLOUD_SECRETID || !TENCENTCLOUD_SECRETKEY) {
+      throw new MerchantError(
+        `--env ${env}: set TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY to keys of its owner`,
+        EXIT.wrongUse,
+      );
+    }
+    return connectCloud({ TCB_ENV: env, TENCENTCLOUD_SECRETID, TENCENTCLOUD_SECRETKEY });
+  }
   const record = readCloudRecord(recordFile);
   if (record && (url === undefined || sameOrigin(url, record.url)))
     return connectCloud(record.adminEnvironment);
-  const { TCB_ENV, TENCENTCLOUD_SECRETID, TENCENTCLOUD_SECRETKEY } = process.env;
-  if (!TCB_ENV || !TENCENTCLOUD_SECRETID || !TENCENTCLOUD_SECRETKEY) {
+  if (url === undefined || !TENCENTCLOUD_SECRETID || !TENCENTCLOUD_SECRETKEY) {
     const wanted = url === undefined ? 'no local cloud is running' : `${url} is not the running local cloud`;
     throw new MerchantError(
-      `${wanted}: start one with \`npm start\`, or set TCB_ENV, TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY`,
+      `${wanted}: start one with \`npm start\`, or name an environment of WeChat's cloud with --env`,
+      EXIT.unreachable,
     );
   }
-  const redirect =
-    url === undefined ? {} : { TCB_CONTEXT_CNFG: JSON.stringify({ URL: new URL('/admin', url).href }) };
-  return connectCloud({ TCB_ENV, TENCENTCLOUD_SECRETID, TENCENTCLOUD_SECRETKEY, ...redirect });
+  const redirect = { TCB_CONTEXT_CNFG: JSON.stringify({ URL: new URL('/admin', url).href }) };
+  return connectCloud({
+    TCB_ENV: TCB_ENV ?? LOCAL,
+    TENCENTCLOUD_SECRETID,
+    TENCENTCLOUD_SECRETKEY,
+    ...redirect,
+  });
 }
 
 function sameOrigin(url: string, other: string): boolean {
   try {
     return new URL(url).origin === new URL(other).origin;
   } catch {
-    throw new MerchantError(`--cloud ${url}: expected a URL such as http://127.0.0.1:8080`);
+    throw new MerchantError(`--cloud ${url}: expected a URL such as http://127.0.0.1:8080`, EXIT.wrongUse);
   }
 }

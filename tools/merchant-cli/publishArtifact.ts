@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
-import {
-  ARTIFACT_FORMAT_VERSION,
-  parseManifest,
-  type Manifest,
-  type ManifestFile,
-} from '../../src/contracts';
+import { ARTIFACT_FORMAT_VERSION, parseManifest, type Manifest, type StoredBytes } from '../../src/contracts';
+import { appendAudit } from './auditLog';
+import { findObjections, readLiveCard } from './checkArtifact';
 import { type Cloud } from './connectCloud';
-import { addManifest, findNewestManifest } from './manifestStore';
-import { MerchantError } from './merchantError';
+import { describeFile, type Upload } from './describeFiles';
+import { downloadBytes, noteFileIdPrefix } from './fileIds';
+import { addManifest, listManifests } from './manifestStore';
+import { EXIT, MerchantError } from './merchantError';
 import { signManifest, type MerchantKeys } from './merchantKeys';
-import { readArtifact, type ArtifactFile } from './readArtifact';
+import { readArtifact } from './readArtifact';
 import { readShopId } from './readShopId';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -24,25 +23,39 @@ export interface PublishOptions {
   /** How long phones believe the manifest. */
   validDays?: number;
   minimumAppVersion?: string;
+  /** Publishes against all objections; they go into the audit log. */
+  force?: boolean;
   now?: () => number;
   onProgress?: (done: { file: string; sizeBytes: number; index: number; count: number }) => void;
 }
 
 /**
- * Publishes an artifact as the next version: checks it, uploads its files under names that contain their
- * hash, reads each back, and only then stores the signed manifest. A failure before that changes nothing
- * for any phone.
+ * Publishes an artifact as the next version: checks it as a phone will and against the live one, uploads its files, their
+ * parts and patches under names that contain their hash, reads each back, and only then stores the signed manifest. A
+ * failure before that changes nothing for any phone.
  */
 export async function publishArtifact(options: PublishOptions): Promise<Manifest> {
   const { cloud, keys, artifactDir, percent = 100, validDays = 30, minimumAppVersion = '0.1.0' } = options;
-  const { now = Date.now, onProgress } = options;
-  const { card, files } = readArtifact(artifactDir);
+  const { now = Date.now, onProgress, force = false } = options;
+  const artifact = readArtifact(artifactDir);
+  const { card, files } = artifact;
   const database = cloud.database();
   const shopId = await readShopId(database);
   if (shopId !== keys.shopId) {
     throw new MerchantError(`the cloud is that of shop ${shopId}, the keys are those of ${keys.shopId}`);
   }
-  const newest = await findNewestManifest(database, card.model);
+  const before = await listManifests(database, card.model);
+  const [newest] = before;
+  const objections = await findObjections(artifact, await readLiveCard(cloud, newest));
+  if (objections.length > 0 && !force) {
+    throw new MerchantError(
+      `not published: ${objections.join('; ')} (--force publishes all the same)`,
+      EXIT.refused,
+    );
+  }
+  const load = (file: StoredBytes) => downloadBytes(cloud, file);
+  const described = [];
+  for (const file of files) described.push(await describeFile(file, before, load));
   const issuedAtMs = now();
   const draft: Manifest = {
     formatVersion: ARTIFACT_FORMAT_VERSION,
@@ -57,33 +70,30 @@ export async function publishArtifact(options: PublishOptions): Promise<Manifest
     // The artifact's own salt: phones that have it at 5 % are among those that get it at 50 %.
     rollout: { percent, salt: card.version },
     disabled: false,
-    files: files.map(describeFile),
+    files: described.map(({ file }) => file),
   };
   const payload = JSON.stringify(draft);
   const parsed = parseManifest(payload);
   if (!parsed.ok) throw new MerchantError(`not publishable: ${parsed.issues.join('; ')}`);
 
-  for (const [index, file] of files.entries()) {
-    await uploadFile(cloud, file);
-    onProgress?.({ file: file.name, sizeBytes: file.bytes.length, index, count: files.length });
+  const uploads = described.flatMap((file) => file.uploads);
+  for (const [index, upload] of uploads.entries()) {
+    await uploadBytes(cloud, upload);
+    onProgress?.({ file: upload.cloudPath, sizeBytes: upload.bytes.length, index, count: uploads.length });
   }
   await addManifest(database, parsed.value, signManifest(payload, keys));
+  const { version, artifactVersion } = parsed.value;
+  const forced = objections.length > 0 ? { forced: objections } : {};
+  const detail = { version, artifactVersion, percent, ...forced };
+  await appendAudit(database, keys, { action: 'publish', detail, atMs: issuedAtMs });
   return parsed.value;
 }
 
-function describeFile(file: ArtifactFile): ManifestFile {
-  return { path: file.name, cloudPath: cloudPathOf(file), sizeBytes: file.bytes.length, sha256: file.sha256 };
-}
-
-/** The same bytes have the same path, so an upload can only ever repeat what phones already trust. */
-function cloudPathOf({ name, sha256 }: ArtifactFile): string {
-  return `models/${sha256.slice(0, 16)}/${name}`;
-}
-
-async function uploadFile(cloud: Cloud, file: ArtifactFile): Promise<void> {
-  const { fileID } = await cloud.uploadFile({ cloudPath: cloudPathOf(file), fileContent: file.bytes });
+async function uploadBytes(cloud: Cloud, { cloudPath, bytes, sha256 }: Upload): Promise<void> {
+  const { fileID } = await cloud.uploadFile({ cloudPath, fileContent: Buffer.from(bytes) });
+  await noteFileIdPrefix(cloud, fileID, cloudPath);
   const { fileContent } = await cloud.downloadFile({ fileID });
-  if (createHash('sha256').update(fileContent).digest('hex') !== file.sha256) {
-    throw new MerchantError(`${file.name}: the cloud holds other bytes than were uploaded; publish again`);
+  if (createHash('sha256').update(fileContent).digest('hex') !== sha256) {
+    throw new MerchantError(`${cloudPath}: the cloud holds other bytes than were uploaded; publish again`);
   }
 }

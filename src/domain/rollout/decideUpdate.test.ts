@@ -46,7 +46,9 @@ describe('decideUpdate', () => {
     ['older-version', { version: 5 }, { highestSeenVersion: 6 }],
     ['app-too-old', { minimumAppVersion: '1.0.1' }, {}],
     ['other-features', { featureSchemaHash: 'b'.repeat(64) }, {}],
-    ['quarantined', {}, { quarantined: [5] }],
+    ['quarantined', {}, { quarantined: ['2026.1'] }],
+    ['frozen', { expiresAtMs: NOW_MS }, { version: 5, highestSeenVersion: 5 }],
+    ['fast-forwarded', { version: 100_005 }, {}],
   ] as const)('refuses: %s', (reason, change, state) => {
     expect(decide(change, state)).toEqual({ kind: 'refuse', reason });
   });
@@ -63,6 +65,10 @@ describe('decideUpdate', () => {
   it('does not follow a kill switch that was replayed', () => {
     expect(decide({ disabled: true, version: 3 })).toEqual({ kind: 'refuse', reason: 'older-version' });
     expect(decide({ disabled: true, expiresAtMs: NOW_MS })).toEqual({ kind: 'refuse', reason: 'expired' });
+  });
+
+  it('lets a new phone begin at any version', () => {
+    expect(decide({ version: 999_999 }, { version: 0, highestSeenVersion: 0 })).toEqual({ kind: 'install' });
   });
 
   it('installs again after the kill switch', () => {

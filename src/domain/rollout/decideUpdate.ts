@@ -12,8 +12,8 @@ export interface InstalledState {
   highestSeenVersion: number;
   /** The merchant has switched models off here. */
   isDisabled: boolean;
-  /** Versions that failed their self-test on this phone. */
-  quarantined: readonly number[];
+  /** Artifacts that failed on this phone. */
+  quarantined: readonly string[];
 }
 
 export type UpdateDecision =
@@ -22,14 +22,29 @@ export type UpdateDecision =
   | { kind: 'keep'; reason: 'not-newer' | 'outside-rollout' }
   | {
       kind: 'refuse';
-      reason: 'wrong-shop' | 'expired' | 'older-version' | 'app-too-old' | 'other-features' | 'quarantined';
+      reason:
+        | 'wrong-shop'
+        | 'expired'
+        | 'frozen'
+        | 'older-version'
+        | 'fast-forwarded'
+        | 'app-too-old'
+        | 'other-features'
+        | 'quarantined';
     };
+
+/**
+ * A shop that publishes ten times a day needs 27 years for so many versions. Who signs a higher one with a stolen key
+ * wants that no phone follows the shop's own versions any more.
+ */
+const MAX_VERSION_STEP = 100_000;
 
 /**
  * What to do about a manifest whose signature is already verified.
  *
- * `expired` stops an attacker who replays an old manifest for ever; `older-version` stops one who replays a version that this
- * phone has left behind. The kill switch is followed by every phone, in the rollout or not.
+ * `expired` stops an attacker who replays an old manifest for ever, `frozen` tells that the newest one this phone knows has
+ * expired without a successor; `older-version` stops one who replays a version that this phone has left behind, and
+ * `fast-forwarded` one who would leave no room above (The Update Framework's names for these attacks). The kill switch is followed by every phone, in the rollout or not.
  */
 export function decideUpdate(
   manifest: Manifest,
@@ -38,8 +53,12 @@ export function decideUpdate(
   bucket: number,
 ): UpdateDecision {
   if (manifest.shopId !== installed.shopId) return { kind: 'refuse', reason: 'wrong-shop' };
-  if (nowMs >= manifest.expiresAtMs) return { kind: 'refuse', reason: 'expired' };
-  if (manifest.version < installed.highestSeenVersion) return { kind: 'refuse', reason: 'older-version' };
+  const ahead = manifest.version - installed.highestSeenVersion;
+  if (ahead < 0) return { kind: 'refuse', reason: 'older-version' };
+  if (nowMs >= manifest.expiresAtMs) return { kind: 'refuse', reason: ahead === 0 ? 'frozen' : 'expired' };
+  if (installed.highestSeenVersion > 0 && ahead > MAX_VERSION_STEP) {
+    return { kind: 'refuse', reason: 'fast-forwarded' };
+  }
   if (manifest.disabled) return { kind: 'disable' };
   if (!isAtLeast(installed.appVersion, manifest.minimumAppVersion)) {
     return { kind: 'refuse', reason: 'app-too-old' };
@@ -50,7 +69,8 @@ export function decideUpdate(
   if (manifest.version <= installed.version && !installed.isDisabled) {
     return { kind: 'keep', reason: 'not-newer' };
   }
-  if (installed.quarantined.includes(manifest.version)) return { kind: 'refuse', reason: 'quarantined' };
+  if (installed.quarantined.includes(manifest.artifactVersion))
+    return { kind: 'refuse', reason: 'quarantined' };
   if (bucket >= manifest.rollout.percent) return { kind: 'keep', reason: 'outside-rollout' };
   return { kind: 'install' };
 }

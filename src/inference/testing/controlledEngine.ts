@@ -8,6 +8,8 @@ export interface ControlledEngine {
   accepts: (artifact: Artifact) => boolean;
   /** Thrown by the next scores, while set. */
   failure: Error | undefined;
+  /** The version on which every score throws. */
+  failsOn: string | undefined;
   loads: number;
   readonly loadedVersion: string | undefined;
   /** Of the last score. */
@@ -19,6 +21,7 @@ export function createControlledEngine(): ControlledEngine {
   const engine: ControlledEngine = {
     accepts: () => true,
     failure: undefined,
+    failsOn: undefined,
     loads: 0,
     lastHistory: { items: [] },
     get loadedVersion() {
@@ -40,6 +43,8 @@ export function createControlledEngine(): ControlledEngine {
         async score(history) {
           engine.lastHistory = history;
           if (engine.failure) throw engine.failure;
+          if (loaded && loaded.card.version === engine.failsOn)
+            throw new EngineError('no-backend', 'planted');
           if (!loaded) throw new EngineError('not-loaded', 'nothing is loaded');
           return {
             scores: loaded.weights.popularity,

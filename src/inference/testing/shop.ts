@@ -1,9 +1,15 @@
 import { sign, type SignKeyPair } from 'tweetnacl';
-import { ARTIFACT_FORMAT_VERSION, type Manifest, type SignedManifest } from '../../contracts';
+import {
+  ARTIFACT_FORMAT_VERSION,
+  type KeyRotation,
+  type Manifest,
+  type SignedManifest,
+  type SignedRotation,
+} from '../../contracts';
 import { encodeUtf8 } from '../../text/utf8';
 import { type Artifact } from '../engine';
 import { sha256Hex } from '../sha256';
-import { type PublicKeys } from '../verifyManifest';
+import { type PublicKeys } from '../trustedKeys';
 import { FEATURES, sampleArtifactFiles } from './sampleArtifact';
 
 export const NOW_MS = 1_700_000_000_000;
@@ -19,6 +25,12 @@ export interface TestShop {
   /** Uploads the files and hands out a manifest signed with the shop's key. */
   publish(artifact: Artifact, change?: Partial<Manifest>): Manifest;
   sign(manifest: object): SignedManifest;
+  /** What the `models` function hands out beside the manifest. */
+  rotations: SignedRotation[];
+  /** Changes the shop's key to that of another seed: what is signed from now on bears its name. */
+  rotate(seed: number, change?: Partial<KeyRotation>): void;
+  /** What phones reported. */
+  reports: object[];
 }
 
 /** Making a key pair takes as long as a signature: the same seed gives the same one. */
@@ -31,15 +43,42 @@ function keyPairOf(seed: number): SignKeyPair {
 }
 
 export function createTestShop(seed = 1): TestShop {
-  const keys = keyPairOf(seed);
+  let keyId = 'main';
+  let keys = keyPairOf(seed);
   const base64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
   const files = new Map<string, Uint8Array>();
   let version = 0;
   const shop: TestShop = {
     publicKeys: { main: base64(keys.publicKey) },
     files,
-    functions: { models: () => ({ ok: true, value: shop.signed ? { signed: shop.signed } : {} }) },
+    functions: {
+      models: (request) => {
+        if ((request as { action: string }).action === 'health') {
+          shop.reports.push(request);
+          return { ok: true, value: { isStopped: false } };
+        }
+        const { signed, rotations } = shop;
+        return { ok: true, value: { ...(signed && { signed }), rotations } };
+      },
+    },
     signed: undefined,
+    rotations: [],
+    reports: [],
+    rotate(newSeed, change = {}) {
+      const next = keyPairOf(newSeed);
+      const rotation: KeyRotation = {
+        shopId: 'shop',
+        sequence: shop.rotations.length + 1,
+        oldKeyId: keyId,
+        newKeyId: `key-${newSeed}`,
+        newPublicKey: base64(next.publicKey),
+        ...change,
+      };
+      const payload = JSON.stringify(rotation);
+      const signatureBy = (pair: SignKeyPair) => base64(sign.detached(encodeUtf8(payload), pair.secretKey));
+      shop.rotations.push({ payload, oldSignature: signatureBy(keys), newSignature: signatureBy(next) });
+      [keyId, keys] = [rotation.newKeyId, next];
+    },
     publish(artifact, change = {}) {
       version += 1;
       const manifest: Manifest = {
@@ -70,7 +109,7 @@ export function createTestShop(seed = 1): TestShop {
       return {
         payload,
         signature: base64(sign.detached(encodeUtf8(payload), keys.secretKey)),
-        keyId: 'main',
+        keyId,
       };
     },
   };

@@ -41,15 +41,24 @@ export function describeCloudClient(
     });
 
     it('downloads a file byte for byte', async () => {
-      expect(await cloud.client.downloadFile('models/1/weights.bin')).toEqual(Uint8Array.of(0, 255, 10, 13));
+      expect(await cloud.client.downloadFile('models/1/weights.bin', 4)).toEqual(
+        Uint8Array.of(0, 255, 10, 13),
+      );
+    });
+
+    it('gives up a file that is longer than asked for', async () => {
+      await expect(cloud.client.downloadFile('models/1/weights.bin', 3)).rejects.toMatchObject({
+        name: 'CloudFileTooLargeError',
+        maxBytes: 3,
+      });
     });
 
     it('tells a missing file from a missing connection', async () => {
-      await expect(cloud.client.downloadFile('models/2/weights.bin')).rejects.toMatchObject({
+      await expect(cloud.client.downloadFile('models/2/weights.bin', 4)).rejects.toMatchObject({
         name: 'CloudFileMissingError',
       });
       await cloud.disconnect();
-      await expect(cloud.client.downloadFile('models/1/weights.bin')).rejects.toMatchObject({
+      await expect(cloud.client.downloadFile('models/1/weights.bin', 4)).rejects.toMatchObject({
         name: 'CloudUnreachableError',
       });
     });

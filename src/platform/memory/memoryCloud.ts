@@ -1,4 +1,9 @@
-import { type CloudClient, CloudFileMissingError, CloudUnreachableError } from '../cloudClient';
+import {
+  type CloudClient,
+  CloudFileMissingError,
+  CloudFileTooLargeError,
+  CloudUnreachableError,
+} from '../cloudClient';
 import { AppLife } from './appLife';
 import { type MemoryNetwork, createMemoryNetwork } from './memoryNetwork';
 
@@ -36,10 +41,11 @@ export function createMemoryCloud(options: MemoryCloudOptions = {}): CloudClient
         if (!target) throw new CloudUnreachableError(`there is no function "${name}"`);
         return passThroughJson(runFunction(name, target, passThroughJson(request) as object));
       }),
-    downloadFile: (cloudPath) =>
+    downloadFile: (cloudPath, maxBytes) =>
       travel(cloudPath, () => {
         const bytes = files.get(cloudPath);
         if (!bytes) throw new CloudFileMissingError(`there is no file "${cloudPath}"`);
+        if (bytes.length > maxBytes) throw new CloudFileTooLargeError(cloudPath, maxBytes);
         return bytes.slice();
       }),
     fileUrl: (cloudPath) => `memory://${cloudPath}`,

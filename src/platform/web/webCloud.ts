@@ -1,5 +1,11 @@
-import { type CloudClient, CloudFileMissingError, CloudUnreachableError } from '../cloudClient';
+import {
+  type CloudClient,
+  CloudFileMissingError,
+  CloudFileTooLargeError,
+  CloudUnreachableError,
+} from '../cloudClient';
 import { type KeyValueStore } from '../keyValueStore';
+import { readBounded } from './readBounded';
 
 const TOKEN_KEY = 'cloud/token';
 /** A call without an answer holds up what waits behind it: browsers themselves give up after minutes. */
@@ -30,7 +36,13 @@ export function createWebCloud(options: WebCloudOptions): CloudClient {
     try {
       return await read(await fetch(`${gatewayUrl}${path}`, { ...init, signal: abort.signal }));
     } catch (cause) {
-      if (cause instanceof CloudUnreachableError || cause instanceof CloudFileMissingError) throw cause;
+      const isTold = [CloudUnreachableError, CloudFileMissingError, CloudFileTooLargeError].some(
+        (kind) => cause instanceof kind,
+      );
+      if (isTold) {
+        abort.abort(); // what the other side still sends is not wanted
+        throw cause;
+      }
       const what = abort.signal.aborted ? `no reply within ${timeoutMs} ms` : 'no connection';
       throw new CloudUnreachableError(`${path}: ${what}`, { cause });
     } finally {
@@ -83,12 +95,12 @@ export function createWebCloud(options: WebCloudOptions): CloudClient {
         return (await response.json()) as unknown;
       });
     },
-    downloadFile(cloudPath) {
+    downloadFile(cloudPath, maxBytes) {
       const path = `/files/${cloudPath}`;
       return exchange(path, {}, async (response) => {
         if (response.status === 404) throw new CloudFileMissingError(`there is no file "${cloudPath}"`);
         expectOk(path, response);
-        return new Uint8Array(await response.arrayBuffer());
+        return readBounded(response, cloudPath, maxBytes);
       });
     },
     fileUrl: (cloudPath) => `${gatewayUrl}/files/${cloudPath}`,

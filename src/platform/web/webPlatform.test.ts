@@ -106,6 +106,28 @@ describeCloudClient('the HTTP gateway', async (backend) => {
   return { client, disconnect: close, close };
 });
 
+describe('a gateway that sends without end', () => {
+  it('is given up once it has sent more than was asked for', async () => {
+    let sent = 0;
+    const endless = createServer((_, response) => {
+      const timer = setInterval(() => {
+        response.write(Buffer.alloc(1024));
+        sent += 1024;
+      }, 1);
+      response.on('close', () => clearInterval(timer));
+    });
+    await new Promise<void>((resolve) => endless.listen(0, '127.0.0.1', resolve));
+    const gatewayUrl = `http://127.0.0.1:${(endless.address() as AddressInfo).port}`;
+    const client = createWebCloud({ gatewayUrl, fetch, keyValueStore: createMemoryKeyValueStore() });
+    await expect(client.downloadFile('models/1/weights.bin', 4096)).rejects.toMatchObject({
+      name: 'CloudFileTooLargeError',
+    });
+    expect(sent).toBeLessThan(1024 * 1024);
+    endless.closeAllConnections();
+    await new Promise((resolve) => endless.close(resolve));
+  });
+});
+
 describe('a gateway that does not answer', () => {
   it('counts as unreachable after the time limit', async () => {
     const silent = createServer(() => undefined);

@@ -1,4 +1,9 @@
-import { type CloudClient, CloudFileMissingError, CloudUnreachableError } from '../cloudClient';
+import {
+  type CloudClient,
+  CloudFileMissingError,
+  CloudFileTooLargeError,
+  CloudUnreachableError,
+} from '../cloudClient';
 import { failureText, settled } from './settled';
 import { type WxHost } from './wxHost';
 
@@ -24,20 +29,32 @@ export function createWxCloud(wx: WxHost, fileIdPrefix: string): CloudClient {
         throw new CloudUnreachableError(`${name}: ${failureText(failure)}`, { cause: failure });
       }
     },
-    async downloadFile(cloudPath) {
+    async downloadFile(cloudPath, maxBytes) {
       const client = cloud();
       const files = wx.getFileSystemManager();
+      let isTooLarge = false;
       try {
-        const { tempFilePath } = await settled<{ tempFilePath: string }>((callbacks) =>
-          client.downloadFile({ fileID: fileId(cloudPath), ...callbacks }),
-        );
+        const { tempFilePath } = await settled<{ tempFilePath: string }>((callbacks) => {
+          const call = { fileID: fileId(cloudPath), ...callbacks };
+          // With callbacks the call returns its task, which the typings leave out.
+          const task = client.downloadFile(call) as unknown as WechatMiniprogram.DownloadTask | undefined;
+          task?.onProgressUpdate?.(({ totalBytesWritten, totalBytesExpectedToWrite }) => {
+            if (Math.max(totalBytesWritten, totalBytesExpectedToWrite || 0) <= maxBytes) return;
+            isTooLarge = true;
+            task.abort();
+          });
+        });
         const { data } = await settled<{ data: string | ArrayBuffer }>((callbacks) =>
           files.readFile({ filePath: tempFilePath, ...callbacks }),
         );
         // WeChat clears temporary files by itself; a failure here loses nothing.
         files.unlink({ filePath: tempFilePath, fail: () => undefined });
-        return new Uint8Array(data as ArrayBuffer);
+        const bytes = new Uint8Array(data as ArrayBuffer);
+        if (bytes.length > maxBytes) throw new CloudFileTooLargeError(cloudPath, maxBytes);
+        return bytes;
       } catch (failure) {
+        if (isTooLarge) throw new CloudFileTooLargeError(cloudPath, maxBytes);
+        if (failure instanceof CloudFileTooLargeError) throw failure;
         const text = failureText(failure);
         if (/NONEXIST|not exist|not found|404/i.test(text)) {
           throw new CloudFileMissingError(`there is no file "${cloudPath}" (${text})`, { cause: failure });

@@ -103,15 +103,24 @@ export function createFakePhone(options: FakePhoneOptions = {}): FakePhone {
             return `Error: errCode: -504002 functions execute fail | ${String(error)}`;
           }
         }),
-      downloadFile: (call: any) =>
+      downloadFile: (call: any) => {
+        let isAborted = false;
+        let report: (progress: object) => void = () => undefined;
         answer('cloud.downloadFile', call, () => {
           if (!isOnline) return 'downloadFile:fail -2:net::ERR_FAILED';
           const bytes = backend.files.get(call.fileID.slice(FILE_ID_PREFIX.length + 1));
           if (!bytes) return 'errCode: -503003 | STORAGE_FILE_NONEXIST';
+          report({ totalBytesWritten: bytes.length, totalBytesExpectedToWrite: 0 });
+          if (isAborted) return 'abort';
           const tempFilePath = `wxfile://tmp/${(downloads += 1)}`;
           files.contents.set(tempFilePath, bytes);
           return { tempFilePath, statusCode: 200 };
-        }),
+        });
+        return {
+          abort: () => (isAborted = true),
+          onProgressUpdate: (listener: typeof report) => (report = listener),
+        };
+      },
     },
   };
   return Object.assign(phone, {

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { SignedRotation } from '../../src/contracts';
+import { type Database } from '../runtime/database';
+import { documentKey } from '../runtime/documentKey';
+import { type ModelsRepository } from './modelsRepository';
+
+/** How many versions in a row may be stopped before phones are offered none. */
+const MAX_OFFERED = 20;
+
+const Stop = v.object({ version: v.number() });
+const Rotation = v.object({ signed: SignedRotation });
+
+/** The documents of model delivery in the cloud database. */
+export function createCloudModelsRepository(database: Database): ModelsRepository {
+  const [manifests, health] = [database.collection('manifests'), database.collection('modelHealth')];
+  const stops = database.collection('rolloutStops');
+  return {
+    async listManifests(model) {
+      const { data } = await manifests.where({ model }).orderBy('version', 'desc').limit(MAX_OFFERED).get();
+      return (data as { signed?: unknown }[]).map(({ signed }) => signed ?? null);
+    },
+    async findManifest(model, version) {
+      const { data } = await manifests.where({ model, version }).limit(1).get();
+      return (data as { signed?: unknown }[])[0]?.signed;
+    },
+    async listStopped(model) {
+      const { data } = await stops.where({ model }).orderBy('version', 'desc').limit(MAX_OFFERED).get();
+      return new Set(data.map((stop) => v.parse(Stop, stop).version));
+    },
+    async listRotations(limit) {
+      const query = database.collection('keyRotations').where({});
+      const { data } = await query.orderBy('sequence', 'asc').limit(limit).get();
+      return data.map((rotation) => v.parse(Rotation, rotation).signed);
+    },
+    async putReport(openid, report) {
+      // The id is a hash: who reported is not kept.
+      const id = documentKey('health', openid, report.model, String(report.version));
+      await health.doc(id).set({ data: report });
+    },
+    async countReports(model, version) {
+      const count = async (verdict: string) =>
+        (await health.where({ model, version, verdict }).count()).total;
+      const [healthy, failed] = await Promise.all([count('healthy'), count('failed')]);
+      return { healthy, failed };
+    },
+    async putStop(stop) {
+      await stops.doc(`${stop.model}-${stop.version}`).set({ data: stop });
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeShopFolder } from './testing/shopFolder';
+import { startTestCloud, type TestCloud } from './testing/startTestCloud';
+
+jest.setTimeout(60_000); // processes start slowly on a busy machine
+
+// Who may do what, and what lies on the disk, asked of the built functions in a running cloud.
+const folder = mkdtempSync(join(tmpdir(), 'zhanggui-access-'));
+let cloud: TestCloud;
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  writeShopFolder(join(folder, 'shop'), {});
+  cloud.seedShop(join(folder, 'shop'));
+});
+afterAll(async () => {
+  await cloud.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const address = { recipient: '张三丰', phone: '13800138000', address: '杭州市西湖区龙井路一号' };
+const collection = (name: string) => cloud.owner.database().collection(name);
+
+it('keeps who gets an order and the note sealed on the disk, and shows them to their owner', async () => {
+  const shopper = await cloud.createIdentity();
+  const { data } = (await collection('products').limit(1).get()) as {
+    data: { _id: string; priceMinor: number }[];
+  };
+  const [{ _id: itemId, priceMinor }] = data as [{ _id: string; priceMinor: number }];
+  const request = {
+    action: 'place-order',
+    orderId: randomUUID(),
+    lines: [{ itemId, quantity: 1 }],
+    expectedTotalMinor: priceMinor,
+    address,
+    note: '请放在门口的蓝色箱子里',
+  };
+  expect(await cloud.call('shop', request, shopper)).toMatchObject({ ok: true, value: { address } });
+  // The same id again reads the order back.
+  expect(await cloud.call('shop', request, shopper)).toMatchObject({
+    ok: true,
+    value: { note: request.note },
+  });
+  expect(await cloud.call('shop', { action: 'orders' }, shopper)).toMatchObject({
+    value: { entries: [{ address, note: request.note }] },
+  });
+  const onDisk = readdirSync(cloud.dataDir)
+    .filter((name) => name.startsWith('documents.db'))
+    .map((name) => readFileSync(join(cloud.dataDir, name)).toString('utf8'))
+    .join('');
+  expect(onDisk).toContain(request.orderId);
+  for (const secret of [...Object.values(address), request.note]) expect(onDisk).not.toContain(secret);
+});
+
+it('lets each role do what it may, and takes no role from a request', async () => {
+  const shopper = await cloud.createIdentity();
+  const ask = (request: object) => cloud.call('merchant', request, shopper);
+  expect(await ask({ action: 'my-role' })).toEqual({ ok: true, value: { role: 'shopper' } });
+  const health = {
+    action: 'rollout-health',
+    model: 'recommender',
+    version: 1,
+    role: 'owner',
+    openid: 'oOwner',
+  };
+  expect(await ask(health)).toMatchObject({ error: { code: 'forbidden' } });
+
+  const before = (await collection('carts').get()) as { data: { _id: string }[] };
+  await cloud.call('shop', { action: 'save-cart', cart: { lines: [], updatedAtMs: 1 } }, shopper);
+  const after = (await collection('carts').get()) as { data: { _id: string }[] };
+  const openid = after.data.find(({ _id }) => !before.data.some((cart) => cart._id === _id))!._id;
+  await collection('roles')
+    .doc(openid)
+    .set({ data: { role: 'analyst' } });
+  expect(await ask({ action: 'my-role' })).toMatchObject({ value: { role: 'analyst' } });
+  expect(await ask(health)).toEqual({ ok: true, value: { healthy: 0, failed: 0 } });
+  const stop = { action: 'stop-rollout', model: 'recommender', version: 1 };
+  expect(await ask(stop)).toMatchObject({ error: { code: 'forbidden' } });
+  await collection('roles')
+    .doc(openid)
+    .set({ data: { role: 'operator' } });
+  expect(await ask(stop)).toMatchObject({ error: { code: 'not-found' } });
+});
+
+it('parses every request of every function, and refuses what is too deep', async () => {
+  const shopper = await cloud.createIdentity();
+  let deep: unknown = 1;
+  for (let level = 0; level < 200; level += 1) deep = [deep];
+  for (const name of ['collect', 'models', 'merchant', 'shop']) {
+    expect(await cloud.call(name, { action: 'no such action' }, shopper)).toMatchObject({
+      error: { code: 'bad-request' },
+    });
+    expect(await cloud.call(name, { deep }, shopper)).toMatchObject({ error: { code: 'too-large' } });
+  }
+});

@@ -1,0 +1,177 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ManifestResult, parseCloudReply, parseManifest, type Manifest } from '../../src/contracts';
+import { applyPatch } from '../../src/inference/applyPatch';
+import { followRotations } from '../../src/inference/trustedKeys';
+import { verifyManifest } from '../../src/inference/verifyManifest';
+import { startTestCloud, type TestCloud } from '../local-cloud/testing/startTestCloud';
+import { writeShopFolder } from '../local-cloud/testing/shopFolder';
+import { readAuditLog } from './auditLog';
+import { promote, rollBack, stop } from './changeRollout';
+import { createMerchantKeys, loadMerchantKeys, type MerchantKeys } from './merchantKeys';
+import { publishArtifact, type PublishOptions } from './publishArtifact';
+import { rotateKeys } from './rotateKeys';
+import { type WriteOptions, writeArtifact } from './testing/writeArtifact';
+
+jest.setTimeout(60_000); // processes start slowly on a busy machine
+
+// A merchant's way with a model, from its first publication to a change of key, against a running cloud.
+const folder = mkdtempSync(join(tmpdir(), 'zhanggui-delivery-'));
+const artifactDir = join(folder, 'artifact');
+let cloud: TestCloud;
+let keys: MerchantKeys;
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  writeShopFolder(join(folder, 'shop'), {});
+  cloud.seedShop(join(folder, 'shop'));
+  keys = createMerchantKeys('tea-house', folder);
+});
+afterAll(async () => {
+  await cloud.stop();
+  rmSync(folder, { recursive: true });
+});
+
+async function offered() {
+  const request = { action: 'manifest', model: 'recommender', installedVersion: 0 };
+  const reply = parseCloudReply(
+    ManifestResult,
+    await cloud.call('models', request, await cloud.createIdentity()),
+  );
+  if (!reply.ok || !reply.value.ok) throw new Error(JSON.stringify(reply));
+  return reply.value.value;
+}
+async function offeredManifest(): Promise<Manifest> {
+  const parsed = parseManifest((await offered()).signed?.payload ?? '');
+  if (!parsed.ok) throw new Error(parsed.issues.join());
+  return parsed.value;
+}
+function publish(sample: WriteOptions, options: Partial<PublishOptions> = {}) {
+  rmSync(artifactDir, { recursive: true, force: true });
+  writeArtifact(artifactDir, sample);
+  return publishArtifact({ cloud: cloud.owner, keys, artifactDir, ...options });
+}
+const estimate = (value: number) => ({ value, low: value - 0.01, high: value + 0.01 });
+const evaluationWith = (ndcg: number) => ({
+  protocol: 'sample',
+  users: 1,
+  metrics: {
+    recallAt10: estimate(0.1),
+    ndcgAt10: estimate(ndcg),
+    mrr: estimate(0.1),
+    coverageAt10: 0.5,
+  },
+  baselines: {},
+});
+const change = () => ({ cloud: cloud.owner, keys });
+
+it('goes from 5 % of the phones to all, back, off and on again, each as a new signed version', async () => {
+  expect(await publish({ version: 'a1', itemCount: 300 }, { percent: 5 })).toMatchObject({ version: 1 });
+  expect(await promote({ ...change(), percent: 50 })).toMatchObject({
+    version: 2,
+    artifactVersion: 'a1',
+    rollout: { percent: 50, salt: 'a1' },
+  });
+  await expect(promote({ ...change(), percent: 20 })).rejects.toThrow(/50 % of phones already/);
+  expect(await publish({ version: 'a2', itemCount: 300, seed: 2 })).toMatchObject({ version: 3 });
+  expect(await rollBack(change())).toMatchObject({ version: 4, artifactVersion: 'a1', revertsTo: 2 });
+  expect(await stop(change())).toMatchObject({ version: 5, disabled: true });
+  expect(await offeredManifest()).toMatchObject({ version: 5, disabled: true });
+  expect(await promote({ ...change(), percent: 100 })).toMatchObject({ version: 6, disabled: false });
+  expect(await offeredManifest()).not.toHaveProperty('revertsTo');
+});
+
+it('offers parts that make the file, and a patch that leads to it from the version before', async () => {
+  const old = readFileSync(join(artifactDir, 'weights.bin'));
+  // One row more: most of the file is where it was.
+  const manifest = await publish({ version: 'a3', itemCount: 300, seed: 2, dimension: 8 });
+  await publish({ version: 'a4', itemCount: 3000, seed: 2 }); // 256 KB: in parts
+  const fetchBytes = async (path: string) =>
+    new Uint8Array(await (await fetch(`${cloud.url}/files/${path}`)).arrayBuffer());
+  const card = manifest.files.find(({ path }) => path === 'card.json')!;
+  expect(card.patches?.[0]?.sizeBytes).toBeLessThan(card.sizeBytes / 2);
+  const before = (await fetchBytes(card.cloudPath)).length;
+  expect(before).toBe(card.sizeBytes);
+  expect(manifest.files.find(({ path }) => path === 'weights.bin')!.sizeBytes).toBe(old.length);
+
+  const large = (await offeredManifest()).files.find(({ path }) => path === 'weights.bin')!;
+  const parts = await Promise.all((large.parts ?? []).map(({ cloudPath }) => fetchBytes(cloudPath)));
+  expect(parts.length).toBeGreaterThan(2);
+  expect(Buffer.concat(parts)).toEqual(Buffer.from(await fetchBytes(large.cloudPath)));
+
+  const { patches, sizeBytes, cloudPath } = (await offeredManifest()).files.find(
+    ({ path }) => path === 'vocabulary.json',
+  )!;
+  const patch = await fetchBytes(patches![0]!.cloudPath);
+  const source = manifest.files.find(({ sha256 }) => sha256 === patches![0]!.fromSha256)!;
+  expect(applyPatch(await fetchBytes(source.cloudPath), patch, sizeBytes)).toEqual(
+    await fetchBytes(cloudPath),
+  );
+});
+
+it('refuses weights that do not give the recorded scores, unless forced, and the log says so', async () => {
+  rmSync(artifactDir, { recursive: true, force: true });
+  writeArtifact(artifactDir, { version: 'a5' });
+  const path = join(artifactDir, 'parity.json');
+  const parity = JSON.parse(readFileSync(path, 'utf8')) as { cases: { scores: number[] }[] };
+  parity.cases[0]!.scores[0]! += 1;
+  writeFileSync(path, JSON.stringify(parity));
+  const run = (force: boolean) => publishArtifact({ cloud: cloud.owner, keys, artifactDir, force });
+  await expect(run(false)).rejects.toThrow(/parity\.json: the weights do not give the scores/);
+  await run(true);
+  const last = (await readAuditLog(cloud.owner.database())).at(-1)!;
+  expect(JSON.parse(last.detail)).toMatchObject({ forced: [expect.stringContaining('parity.json')] });
+});
+
+it('refuses a model that is worse than the live one beyond chance', async () => {
+  await publish({ version: 'a6', change: { evaluation: evaluationWith(0.3) } });
+  await expect(publish({ version: 'a7', change: { evaluation: evaluationWith(0.28) } })).rejects.toThrow(
+    /NDCG@10 is below that of the live model a6: 0\.2800 against 0\.3000/,
+  );
+  await publish({ version: 'a8', change: { evaluation: evaluationWith(0.295) } });
+});
+
+it('changes the key so that phones follow, after an interruption too', async () => {
+  const builtIn = { [keys.keyId]: keys.publicKey };
+  const interrupted = {
+    ...cloud.owner,
+    database: () => {
+      const database = cloud.owner.database();
+      return {
+        ...database,
+        collection: (name: string) => {
+          if (name === 'manifests') throw new Error('connection lost');
+          return database.collection(name);
+        },
+      };
+    },
+  } as typeof cloud.owner;
+  const options = { shopId: 'tea-house', keysDir: folder };
+  await expect(rotateKeys({ ...options, cloud: interrupted })).rejects.toThrow('connection lost');
+  expect(loadMerchantKeys('tea-house', folder)).toEqual(keys);
+  const next = await rotateKeys({ ...options, cloud: cloud.owner });
+  expect(loadMerchantKeys('tea-house', folder)).toEqual(next);
+  expect(next.keyId).not.toBe(keys.keyId);
+  expect(next.pseudonymKey).toBe(keys.pseudonymKey);
+  expect(readdirSync(folder)).toContain(`tea-house.json.${keys.keyId}.retired`);
+  expect(existsSync(join(folder, 'tea-house.json.next'))).toBe(false);
+
+  const { signed, rotations = [] } = await offered();
+  expect(rotations).toHaveLength(1);
+  const trusted = followRotations(builtIn, 'tea-house', [], rotations);
+  expect(verifyManifest(signed!, trusted)).toMatchObject({ ok: true });
+  expect(verifyManifest(signed!, { keys: builtIn, revoked: [] })).toMatchObject({ reason: 'unknown-key' });
+  keys = next;
+});
+
+it('keeps a log in which a changed or removed entry shows', async () => {
+  const database = cloud.owner.database();
+  const actions = (await readAuditLog(database)).map(({ action }) => action);
+  expect(actions.slice(0, 6)).toEqual(['publish', 'promote', 'publish', 'rollback', 'stop', 'promote']);
+  expect(actions.at(-1)).toBe('rotate-keys');
+  await database
+    .collection('auditLog')
+    .doc('000000002')
+    .update({ data: { detail: '{}' } });
+  await expect(readAuditLog(database)).rejects.toThrow(/broken at entry 3/);
+});

@@ -1,0 +1,184 @@
+import { parseProduct, type Product, type ShopProfile } from '../../src/contracts';
+import { type Cloud } from './connectCloud';
+import { EXIT, MerchantError } from './merchantError';
+import { readTable, type TableRow } from './readTable';
+
+/** Columns by what merchants call them; the first name is the contract's. */
+const COLUMNS: Record<string, readonly string[]> = {
+  itemId: ['itemId', '编号', '商品编号', 'sku', 'SKU'],
+  title: ['title', '名称', '商品名称', '标题'],
+  brief: ['brief', '简介', '卖点'],
+  categoryId: ['categoryId', '分类', '类目'],
+  brand: ['brand', '品牌'],
+  price: ['price', '价格', '售价'],
+  originalPrice: ['originalPrice', '原价'],
+  stock: ['stock', '库存'],
+  picture: ['picture', '图片'],
+  description: ['description', '描述', '详情'],
+};
+const MINOR_UNITS = 100;
+
+export interface BadRow {
+  line: number;
+  reason: string;
+}
+export interface ImportSummary {
+  file: string;
+  rows: number;
+  added: number;
+  changed: number;
+}
+export interface ImportOptions {
+  cloud: Cloud;
+  file: string;
+  now?: () => number;
+  onProgress?: (done: number, total: number) => void;
+}
+
+/** Told with every row that is wrong; nothing is imported then. */
+export class BadRowsError extends MerchantError {
+  constructor(
+    readonly file: string,
+    readonly rows: readonly BadRow[],
+  ) {
+    const lines = rows.map(({ line, reason }) => `${file}:${line}: ${reason}`);
+    super(`${lines.join('\n')}\nnothing was imported: ${rows.length} of the rows are wrong`, EXIT.badRows);
+  }
+}
+
+/**
+ * Adds the goods of a file to the catalogue, or changes those that are there, all or none: one transaction. What shoppers
+ * made (ratings, sales) stays; a column that the file lacks keeps its value.
+ */
+export async function importCatalogue({
+  cloud,
+  file,
+  now = Date.now,
+  onProgress,
+}: ImportOptions): Promise<ImportSummary> {
+  const database = cloud.database();
+  const profile = (
+    (await database.collection('shop').where({ _id: 'profile' }).get()) as { data: ShopProfile[] }
+  ).data[0];
+  if (!profile) throw new MerchantError('the cloud has no shop yet; seed one first');
+  const rows = await readTable(file);
+  if (rows.length === 0) throw new MerchantError(`${file}: holds no goods`, EXIT.badRows);
+  const stored = await readProducts(cloud);
+  const { products, bad } = buildProducts(rows, { profile, stored, nowMs: now() });
+  if (bad.length > 0) throw new BadRowsError(file, bad);
+  await database.runTransaction(async (transaction) => {
+    let done = 0;
+    for (const product of products) {
+      await transaction.collection('products').doc(product.itemId).set({ data: product });
+      onProgress?.(++done, products.length);
+    }
+  }, 5);
+  const changed = products.filter(({ itemId }) => stored.has(itemId)).length;
+  return { file, rows: rows.length, added: products.length - changed, changed };
+}
+
+/** Rows → goods of the contract, or what is wrong with each. */
+export function buildProducts(
+  rows: readonly TableRow[],
+  context: { profile: Pick<ShopProfile, 'categories'>; stored: ReadonlyMap<string, Product>; nowMs: number },
+): { products: Product[]; bad: BadRow[] } {
+  const products: Product[] = [];
+  const bad: BadRow[] = [];
+  const lineOf = new Map<string, number>();
+  for (const row of rows) {
+    const built = buildProduct(row, context);
+    if (typeof built === 'string') {
+      bad.push({ line: row.line, reason: built });
+      continue;
+    }
+    const before = lineOf.get(built.itemId);
+    if (before !== undefined) {
+      bad.push({ line: row.line, reason: `itemId: ${built.itemId} is on line ${before} already` });
+      continue;
+    }
+    lineOf.set(built.itemId, row.line);
+    products.push(built);
+  }
+  return { products, bad };
+}
+
+function buildProduct(
+  { cells, fault }: TableRow,
+  { profile, stored, nowMs }: Parameters<typeof buildProducts>[1],
+): Product | string {
+  if (fault !== undefined) return fault;
+  const { specifications, priceMinor, ...rest } = cells;
+  const value = (name: string) =>
+    COLUMNS[name]!.map((column) => rest[column]).find((cell) => cell !== undefined);
+  const itemId = text(value('itemId'));
+  if (itemId === undefined) return `itemId: missing; a column is called ${COLUMNS['itemId']!.join(', ')}`;
+  const price = priceMinor ?? money(value('price'));
+  const originalPriceMinor = money(value('originalPrice'));
+  const given = {
+    title: text(value('title')),
+    brief: text(value('brief')),
+    categoryId: categoryOf(value('categoryId'), profile),
+    brand: text(value('brand')),
+    priceMinor: price,
+    originalPriceMinor,
+    stock: number(value('stock')),
+    picture: text(value('picture')),
+    description: text(value('description')),
+    specifications,
+  };
+  const before = stored.get(itemId) ?? {
+    brief: '',
+    brand: '',
+    description: '',
+    specifications: [],
+    soldCount: 0,
+    rating: 0,
+    reviewCount: 0,
+    listedAtMs: nowMs,
+  };
+  const known = Object.fromEntries(Object.entries(given).filter(([, entry]) => entry !== undefined));
+  const parsed = parseProduct({ ...before, ...known, itemId });
+  if (!parsed.ok) return parsed.issues.join('; ');
+  if (!profile.categories.some(({ categoryId }) => categoryId === parsed.value.categoryId)) {
+    const names = profile.categories.map(({ categoryId }) => categoryId).join(', ');
+    return `categoryId: the shop has no category ${JSON.stringify(parsed.value.categoryId)}, but ${names}`;
+  }
+  return parsed.value;
+}
+
+/** By its id or by its title. */
+function categoryOf(cell: unknown, { categories }: Pick<ShopProfile, 'categories'>): string | undefined {
+  const name = text(cell);
+  return categories.find(({ title }) => title === name)?.categoryId ?? name;
+}
+
+const text = (cell: unknown) => (cell === undefined ? undefined : String(cell).trim());
+
+/** What is no number stays what it was, for the contract to refuse. */
+function number(cell: unknown): unknown {
+  const value = typeof cell === 'string' ? Number(cell.replace(/,/g, '').trim()) : cell;
+  return Number.isNaN(value) ? cell : value;
+}
+
+/** Whole currency (yuan) → minor units (fen), exactly. */
+function money(cell: unknown): unknown {
+  const amount = number(typeof cell === 'string' ? cell.replace(/[¥￥£]/g, '') : cell);
+  if (typeof amount !== 'number') return amount;
+  const minor = Math.round(amount * MINOR_UNITS);
+  return Math.abs(minor - amount * MINOR_UNITS) < 1e-6 ? minor : amount * MINOR_UNITS;
+}
+
+async function readProducts(cloud: Cloud): Promise<Map<string, Product>> {
+  const products = new Map<string, Product>();
+  for (;;) {
+    const query = cloud
+      .database()
+      .collection('products')
+      .orderBy('_id', 'asc')
+      .skip(products.size)
+      .limit(1000);
+    const { data } = (await query.get()) as { data: (Product & { _id: string })[] };
+    for (const { _id, ...product } of data) products.set(_id, product);
+    if (data.length < 1000) return products;
+  }
+}
