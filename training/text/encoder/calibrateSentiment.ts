@@ -19,7 +19,7 @@ export interface Calibration {
   validationLoss: number;
 }
 
-const WIDE_WEIGHTS = [0, 0.25, 0.5, 0.75, 1, 1.5, 2, 3] as const;
+const WIDE_WEIGHTS = [0, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 12, 16] as const;
 /** Of texts that people called good or bad, how many may be answered neutral. */
 const FALSE_NEUTRAL = 0.03;
 

@@ -8,6 +8,8 @@ import {
   type TextEncoderConfig,
 } from '../../../src/contracts';
 import { classificationMetrics, type Answers } from '../../../src/domain/metrics/classification';
+import { ENCODER } from '../../../src/models/text/encoder/encoderShapes';
+import { type NamedWeights } from '../../../src/models/text/encoder/readEncoderWeights';
 import { isNeutral, type SentimentScore } from '../../../src/models/text/encoder/polarityProbabilities';
 import { TEXT_FEATURES_VERSION } from '../../../src/text/textNgrams';
 import { currentCommit } from '../../export/currentCommit';
@@ -167,7 +169,17 @@ async function measure(
   const figures = (own: Answers): ClassifierMetrics =>
     namedMetrics(classificationMetrics(own, seededRandom(seed).next), POLAR);
   const polarTexts = polar.map((row) => asked[row]!);
-  const baselines = sentimentBaselines(learned, polarTexts, l2);
+  const only = (weight: number, encoder: NamedWeights) =>
+    scoreTexts({ ...quantised, encoder }, { ...config, wide: { ...config.wide, weight } }, texts);
+  const alone = {
+    'encoder alone': polarAnswers(await only(0, quantised.encoder), labels, polar),
+    'linear part alone': polarAnswers(
+      await only(config.wide.weight, silenced(quantised.encoder)),
+      labels,
+      polar,
+    ),
+  };
+  const baselines = { ...alone, ...sentimentBaselines(learned, polarTexts, l2) };
   return {
     config,
     validationLoss: calibration.validationLoss,
@@ -179,6 +191,19 @@ async function measure(
       categories: byCategory(polarTexts, answers, seed),
       neutral: neutralRates(scores, labels, config),
     },
+  };
+}
+
+/** An encoder that says nothing of any text. */
+function silenced(encoder: NamedWeights): NamedWeights {
+  const mute = ({ shape, values }: NamedWeights[string]) => ({
+    shape,
+    values: new Float32Array(values.length),
+  });
+  return {
+    ...encoder,
+    [ENCODER.output]: mute(encoder[ENCODER.output]!),
+    [ENCODER.outputBias]: mute(encoder[ENCODER.outputBias]!),
   };
 }
 
