@@ -73,15 +73,20 @@ export const RecommenderConfig = v.object({
 });
 export type RecommenderConfig = v.InferOutput<typeof RecommenderConfig>;
 
-/** `card.json`: what the artifact is, what it was made from and how good it is. */
-export const ModelCard = v.object({
-  formatVersion: v.literal(ARTIFACT_FORMAT_VERSION),
-  model: v.literal('recommender'),
+/** Where an artifact comes from: what every card says. */
+export const trainingOrigin = {
   /** Names the artifact in events, reports and folders: `2026.11.23-1`. */
   version: Id,
   createdAt: v.pipe(v.string(), v.isoTimestamp()),
   gitCommit: v.pipe(v.string(), v.regex(/^([0-9a-f]{40}(-dirty)?|unknown)$/)),
   seed: Count,
+};
+
+/** `card.json`: what the artifact is, what it was made from and how good it is. */
+export const ModelCard = v.object({
+  formatVersion: v.literal(ARTIFACT_FORMAT_VERSION),
+  model: v.literal('recommender'),
+  ...trainingOrigin,
   config: RecommenderConfig,
   dataset: v.object({
     name: v.string(),

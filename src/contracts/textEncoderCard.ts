@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { Estimate } from './modelCard';
+import { Estimate, trainingOrigin } from './modelCard';
 import { parseWith, type Parsed } from './parsed';
-import { Count, Finite, Id, PositiveCount, Sha256 } from './scalars';
-import { ClassifierMetrics, TEXT_ARTIFACT_FORMAT_VERSION } from './textModelCard';
+import { Count, Finite, PositiveCount } from './scalars';
+import { ClassifierMetrics, labelledTexts, TEXT_ARTIFACT_FORMAT_VERSION } from './textModelCard';
 
 const Share = v.pipe(Finite, v.minValue(0), v.maxValue(1));
 
@@ -42,28 +42,16 @@ export type TextEncoderConfig = v.InferOutput<typeof TextEncoderConfig>;
 export const TextEncoderCard = v.object({
   formatVersion: v.literal(TEXT_ARTIFACT_FORMAT_VERSION),
   model: v.literal('text-encoder'),
-  version: Id,
-  createdAt: v.pipe(v.string(), v.isoTimestamp()),
-  gitCommit: v.pipe(v.string(), v.regex(/^([0-9a-f]{40}(-dirty)?|unknown)$/)),
-  seed: Count,
+  ...trainingOrigin,
   config: TextEncoderConfig,
   /** `TEXT_FEATURES_VERSION` of the training; a phone with another one must not load it. */
   textFeatures: PositiveCount,
   dataset: v.object({
-    name: v.string(),
-    /** Of each file, in the order they were named. */
-    sha256: v.pipe(v.array(Sha256), v.minLength(1)),
-    licence: v.string(),
-    texts: PositiveCount,
+    ...labelledTexts,
     /** Texts written for this project among them. */
     ownTexts: Count,
     /** Texts without a label that the encoder learned characters from. */
     rawTexts: Count,
-    perClass: v.record(v.string(), Count),
-    categories: Count,
-    repeated: Count,
-    contradictory: Count,
-    empty: Count,
   }),
   training: v.object({ l2: v.pipe(Finite, v.gtValue(0)), epochs: PositiveCount, validationLoss: Finite }),
   evaluation: v.object({

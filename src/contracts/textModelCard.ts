@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Estimate } from './modelCard';
+import { Estimate, trainingOrigin } from './modelCard';
 import { parseWith, type Parsed } from './parsed';
 import { Count, Finite, Id, PositiveCount, Sha256 } from './scalars';
 
@@ -37,30 +37,30 @@ export const ClassifierMetrics = v.object({
 });
 export type ClassifierMetrics = v.InferOutput<typeof ClassifierMetrics>;
 
+/** What a card says of the labelled texts that were learned from. */
+export const labelledTexts = {
+  name: v.string(),
+  /** Of each file, in the order they were named. */
+  sha256: v.pipe(v.array(Sha256), v.minLength(1)),
+  licence: v.string(),
+  texts: PositiveCount,
+  perClass: v.record(v.string(), Count),
+  categories: Count,
+  /** Lines left out: see `DistinctTexts`. */
+  repeated: Count,
+  contradictory: Count,
+  empty: Count,
+};
+
 /** `card.json` of a text classifier. */
 export const TextModelCard = v.object({
   formatVersion: v.literal(TEXT_ARTIFACT_FORMAT_VERSION),
   model: v.literal('text-classifier'),
-  version: Id,
-  createdAt: v.pipe(v.string(), v.isoTimestamp()),
-  gitCommit: v.pipe(v.string(), v.regex(/^([0-9a-f]{40}(-dirty)?|unknown)$/)),
-  seed: Count,
+  ...trainingOrigin,
   config: TextModelConfig,
   /** `TEXT_FEATURES_VERSION` of the training; a phone with another one must not load it. */
   textFeatures: PositiveCount,
-  dataset: v.object({
-    name: v.string(),
-    /** Of each file, in the order they were named. */
-    sha256: v.pipe(v.array(Sha256), v.minLength(1)),
-    licence: v.string(),
-    texts: PositiveCount,
-    perClass: v.record(v.string(), Count),
-    categories: Count,
-    /** Lines left out: see `DistinctTexts`. */
-    repeated: Count,
-    contradictory: Count,
-    empty: Count,
-  }),
+  dataset: v.object(labelledTexts),
   training: v.object({ l2: v.pipe(Finite, v.gtValue(0)), validationLoss: Finite }),
   evaluation: v.object({
     protocol: v.string(),

@@ -1,3 +1,5 @@
+import { type ManifestRefusal } from '../domain/rollout/decideUpdate';
+
 /** Why a manifest was not followed. Each is an expected outcome, not an error. */
 export type RefusalReason =
   | 'unreachable'
@@ -7,16 +9,7 @@ export type RefusalReason =
   | 'revoked-key'
   | 'bad-signature'
   | 'bad-manifest'
-  | 'wrong-shop'
-  | 'expired'
-  /** The newest manifest that this phone knows has expired, and there is no newer one. */
-  | 'frozen'
-  | 'older-version'
-  | 'fast-forwarded'
-  | 'app-too-old'
-  | 'other-features'
-  /** This artifact failed on this phone before. */
-  | 'quarantined'
+  | ManifestRefusal
   | 'download-failed'
   | 'wrong-size'
   | 'wrong-hash'

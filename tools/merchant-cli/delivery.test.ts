@@ -1,46 +1,34 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ManifestResult, parseCloudReply, parseManifest, type Manifest } from '../../src/contracts';
+import { parseManifest, type Manifest } from '../../src/contracts';
 import { applyPatch } from '../../src/inference/applyPatch';
 import { followRotations } from '../../src/inference/trustedKeys';
 import { verifyManifest } from '../../src/inference/verifyManifest';
-import { startTestCloud, type TestCloud } from '../local-cloud/testing/startTestCloud';
-import { writeShopFolder } from '../local-cloud/testing/shopFolder';
+import { type TestCloud } from '../local-cloud/testing/startTestCloud';
 import { readAuditLog } from './auditLog';
 import { promote, rollBack, stop } from './changeRollout';
-import { createMerchantKeys, loadMerchantKeys, type MerchantKeys } from './merchantKeys';
+import { loadMerchantKeys, type MerchantKeys } from './merchantKeys';
 import { publishArtifact, type PublishOptions } from './publishArtifact';
 import { rotateKeys } from './rotateKeys';
+import { openMerchantWorkshop, type MerchantWorkshop } from './testing/merchantWorkshop';
 import { type WriteOptions, writeArtifact } from './testing/writeArtifact';
 
 jest.setTimeout(60_000); // processes start slowly on a busy machine
 
 // A merchant's way with a model, from its first publication to a change of key, against a running cloud.
-const folder = mkdtempSync(join(tmpdir(), 'zhanggui-delivery-'));
-const artifactDir = join(folder, 'artifact');
+let workshop: MerchantWorkshop;
+let folder: string;
+let artifactDir: string;
 let cloud: TestCloud;
 let keys: MerchantKeys;
 beforeAll(async () => {
-  cloud = await startTestCloud();
-  writeShopFolder(join(folder, 'shop'), {});
-  cloud.seedShop(join(folder, 'shop'));
-  keys = createMerchantKeys('tea-house', folder);
+  workshop = await openMerchantWorkshop();
+  ({ folder, cloud, keys } = workshop);
+  artifactDir = join(folder, 'artifact');
 });
-afterAll(async () => {
-  await cloud.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => workshop.close());
 
-async function offered() {
-  const request = { action: 'manifest', model: 'recommender', installedVersion: 0 };
-  const reply = parseCloudReply(
-    ManifestResult,
-    await cloud.call('models', request, await cloud.createIdentity()),
-  );
-  if (!reply.ok || !reply.value.ok) throw new Error(JSON.stringify(reply));
-  return reply.value.value;
-}
+const offered = () => workshop.offered();
 async function offeredManifest(): Promise<Manifest> {
   const parsed = parseManifest((await offered()).signed?.payload ?? '');
   if (!parsed.ok) throw new Error(parsed.issues.join());

@@ -1,44 +1,34 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import nacl from 'tweetnacl';
-import { ManifestResult, parseCloudReply, parseManifest, type Manifest } from '../../src/contracts';
-import { startTestCloud, type TestCloud } from '../local-cloud/testing/startTestCloud';
-import { writeShopFolder } from '../local-cloud/testing/shopFolder';
+import { parseManifest, type Manifest } from '../../src/contracts';
+import { type TestCloud } from '../local-cloud/testing/startTestCloud';
 import { exportEvents } from './exportEvents';
 import { createMerchantKeys, type MerchantKeys } from './merchantKeys';
 import { publishArtifact } from './publishArtifact';
 import { readStatus } from './readStatus';
+import { openMerchantWorkshop, type MerchantWorkshop } from './testing/merchantWorkshop';
 import { writeArtifact } from './testing/writeArtifact';
 
 jest.setTimeout(30_000); // processes start slowly on a busy machine
 
 // The merchant's tools against a running cloud, through the real SDK.
-const folder = mkdtempSync(join(tmpdir(), 'zhanggui-merchant-'));
-const artifactDir = join(folder, 'artifact');
+let workshop: MerchantWorkshop;
+let folder: string;
+let artifactDir: string;
 let cloud: TestCloud;
 let keys: MerchantKeys;
 beforeAll(async () => {
-  cloud = await startTestCloud();
-  writeShopFolder(join(folder, 'shop'), {});
-  cloud.seedShop(join(folder, 'shop'));
-  keys = createMerchantKeys('tea-house', folder);
+  workshop = await openMerchantWorkshop();
+  ({ folder, cloud, keys } = workshop);
+  artifactDir = join(folder, 'artifact');
 });
-afterAll(async () => {
-  await cloud.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => workshop.close());
 
 /** What a phone gets to see. */
 async function askForManifest() {
-  const request = { action: 'manifest', model: 'recommender', installedVersion: 0 };
-  const reply = parseCloudReply(
-    ManifestResult,
-    await cloud.call('models', request, await cloud.createIdentity()),
-  );
-  if (!reply.ok || !reply.value.ok) throw new Error(JSON.stringify(reply));
-  return reply.value.value.signed;
+  return (await workshop.offered()).signed;
 }
 const publish = (options: Partial<Parameters<typeof publishArtifact>[0]> = {}) =>
   publishArtifact({ cloud: cloud.owner, keys, artifactDir, now: () => 1_000, ...options });

@@ -7,11 +7,10 @@ import {
 } from '../../src/contracts';
 import { classProbabilities } from '../../src/models/text/classProbabilities';
 import { readWideWeights, type WideWeights } from '../../src/models/text/wideWeights';
-import { TEXT_FEATURES_VERSION, textNgrams } from '../../src/text/textNgrams';
+import { textNgrams } from '../../src/text/textNgrams';
 import { expectParsed, readBuffer, readJson } from '../export/artifactFiles';
 import { type EncodedWeights } from '../export/encodeWeights';
-import { writeTogether } from '../export/writeArtifact';
-import { InputError } from '../inputError';
+import { requireTextFeatures } from './textArtifactFiles';
 import { PARITY_TEXTS } from './parityTexts';
 
 /** 32-bit weights, sums in 64 bits: phones agree but for the last bits of log and exp. */
@@ -38,21 +37,6 @@ export function buildTextParity(weights: WideWeights, config: TextModelConfig): 
   };
 }
 
-/** Writes `model.json`, `weights.bin`, `card.json`, `parity.json` and a report together, or nothing. */
-export function writeTextArtifact(
-  directory: string,
-  { card, weights, parity }: TextArtifact,
-  report: string,
-): void {
-  writeTogether(directory, {
-    'model.json': `${JSON.stringify(weights.model, null, 2)}\n`,
-    'weights.bin': weights.bytes,
-    'card.json': `${JSON.stringify(card, null, 2)}\n`,
-    'parity.json': `${JSON.stringify(parity)}\n`,
-    'report.html': report,
-  });
-}
-
 export interface LoadedTextArtifact {
   card: TextModelCard;
   weights: WideWeights;
@@ -62,11 +46,7 @@ export interface LoadedTextArtifact {
 /** Reads an artifact as a phone would. Throws an InputError that names the file that is wrong. */
 export function readTextArtifact(directory: string): LoadedTextArtifact {
   const card = expectParsed(directory, 'card.json', parseTextModelCard(readJson(directory, 'card.json')));
-  if (card.textFeatures !== TEXT_FEATURES_VERSION) {
-    throw new InputError(
-      `${directory}/card.json: textFeatures: expected ${TEXT_FEATURES_VERSION}, got ${card.textFeatures}`,
-    );
-  }
+  requireTextFeatures(directory, card);
   const parity = expectParsed(directory, 'parity.json', parseTextParity(readJson(directory, 'parity.json')));
   const weights = expectParsed(
     directory,

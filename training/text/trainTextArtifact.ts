@@ -5,7 +5,8 @@ import { currentCommit } from '../export/currentCommit';
 import { nextVersionIn } from '../export/nextVersion';
 import { assertWritable } from '../export/writeArtifact';
 import { classifierReport } from '../report/classifierReport';
-import { buildTextParity, writeTextArtifact } from './textArtifact';
+import { buildTextParity } from './textArtifact';
+import { writeTextArtifact } from './textArtifactFiles';
 import { type TextSet } from './textSet';
 import {
   trainClassifier,
@@ -33,7 +34,8 @@ export function trainTextArtifact(command: ClassifyCommand, hooks: ClassifierHoo
   const card = cardOf(set, trained, { version, createdAt, seed: options.seed });
   const { encoded, weights, config } = trained;
   const parity = buildTextParity(weights, config);
-  writeTextArtifact(directory, { card, weights: encoded, parity }, classifierReport(card, trained.answers));
+  const report = classifierReport(card, trained.answers);
+  writeTextArtifact(directory, { card, weights: encoded, parity, report });
   return card;
 }
 

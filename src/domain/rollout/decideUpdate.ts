@@ -16,22 +16,24 @@ export interface InstalledState {
   quarantined: readonly string[];
 }
 
+/** Why a manifest is not followed, though its signature is right. */
+export type ManifestRefusal =
+  | 'wrong-shop'
+  | 'expired'
+  /** The newest manifest that this phone knows has expired, and there is no newer one. */
+  | 'frozen'
+  | 'older-version'
+  | 'fast-forwarded'
+  | 'app-too-old'
+  | 'other-features'
+  /** This artifact failed on this phone before. */
+  | 'quarantined';
+
 export type UpdateDecision =
   | { kind: 'install' }
   | { kind: 'disable' }
   | { kind: 'keep'; reason: 'not-newer' | 'outside-rollout' }
-  | {
-      kind: 'refuse';
-      reason:
-        | 'wrong-shop'
-        | 'expired'
-        | 'frozen'
-        | 'older-version'
-        | 'fast-forwarded'
-        | 'app-too-old'
-        | 'other-features'
-        | 'quarantined';
-    };
+  | { kind: 'refuse'; reason: ManifestRefusal };
 
 /**
  * A shop that publishes ten times a day needs 27 years for so many versions. Who signs a higher one with a stolen key

@@ -1,5 +1,6 @@
 import { canonicalText } from '../../../src/text/canonical/canonicalText';
-import { ASPECT_SEEDS, ASPECTS, type Aspect } from './seedWords';
+import { ASPECTS, type Aspect } from './aspect';
+import { ASPECT_SEEDS } from './seedWords';
 
 const wordsOf = (aspect: Aspect) => {
   const { names, praises, blames } = ASPECT_SEEDS[aspect];

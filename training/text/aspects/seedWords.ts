@@ -1,15 +1,4 @@
-/** Aspects of a purchase that reviews speak of. */
-export const ASPECTS = [
-  'quality',
-  'taste',
-  'price',
-  'logistics',
-  'packaging',
-  'service',
-  'genuineness',
-  'fit',
-] as const;
-export type Aspect = (typeof ASPECTS)[number];
+import { type Aspect } from './aspect';
 
 /** How an aspect shows in a text, for weak supervision: canonical spelling, simplified, lower case. */
 export interface AspectSeeds {

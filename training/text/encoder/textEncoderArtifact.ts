@@ -9,12 +9,9 @@ import {
   readEncoderWeights,
   type TextEncoderWeights,
 } from '../../../src/models/text/encoder/readEncoderWeights';
-import { TEXT_FEATURES_VERSION } from '../../../src/text/textNgrams';
 import { expectParsed, readBuffer, readJson } from '../../export/artifactFiles';
-import { type EncodedWeights } from '../../export/encodeWeights';
-import { writeTogether } from '../../export/writeArtifact';
-import { InputError } from '../../inputError';
 import { PARITY_TEXTS } from '../parityTexts';
+import { requireTextFeatures } from '../textArtifactFiles';
 import { scoreTexts } from './scoreTexts';
 
 /** Of log odds: sums of 32-bit products in another order. */
@@ -34,21 +31,6 @@ export async function buildEncoderParity(
   };
 }
 
-/** Writes `model.json`, `weights.bin`, `card.json`, `parity.json` and a report together, or nothing. */
-export function writeTextEncoder(
-  directory: string,
-  { card, weights, parity }: { card: TextEncoderCard; weights: EncodedWeights; parity: TextEncoderParity },
-  report: string,
-): void {
-  writeTogether(directory, {
-    'model.json': `${JSON.stringify(weights.model, null, 2)}\n`,
-    'weights.bin': weights.bytes,
-    'card.json': `${JSON.stringify(card, null, 2)}\n`,
-    'parity.json': `${JSON.stringify(parity)}\n`,
-    'report.html': report,
-  });
-}
-
 export interface LoadedTextEncoder {
   card: TextEncoderCard;
   weights: TextEncoderWeights;
@@ -58,11 +40,7 @@ export interface LoadedTextEncoder {
 /** Reads an artifact as a phone would. Throws an InputError that names the file that is wrong. */
 export function readTextEncoder(directory: string): LoadedTextEncoder {
   const card = expectParsed(directory, 'card.json', parseTextEncoderCard(readJson(directory, 'card.json')));
-  if (card.textFeatures !== TEXT_FEATURES_VERSION) {
-    throw new InputError(
-      `${directory}/card.json: textFeatures: expected ${TEXT_FEATURES_VERSION}, got ${card.textFeatures}`,
-    );
-  }
+  requireTextFeatures(directory, card);
   const parity = expectParsed(
     directory,
     'parity.json',

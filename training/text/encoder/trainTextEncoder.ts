@@ -36,7 +36,8 @@ import { polarAnswers } from './polarAnswers';
 import { partLogits, scoreTexts } from './scoreTexts';
 import { sentimentBaselines } from './sentimentBaselines';
 import { type SentimentSet, type SentimentText } from './sentimentTexts';
-import { buildEncoderParity, writeTextEncoder } from './textEncoderArtifact';
+import { writeTextArtifact } from '../textArtifactFiles';
+import { buildEncoderParity } from './textEncoderArtifact';
 
 export interface TextEncoderCommand {
   set: SentimentSet;
@@ -135,7 +136,8 @@ export async function trainTextEncoder(
     },
     weightBytes: encoded.bytes.byteLength,
   };
-  writeTextEncoder(directory, { card, weights: encoded, parity }, textEncoderReport(card, measured.answers));
+  const report = textEncoderReport(card, measured.answers);
+  writeTextArtifact(directory, { card, weights: encoded, parity, report });
   return card;
 }
 

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ASPECTS, readAspectSample } from './aspectSample';
+import { ASPECTS } from '../aspects/aspect';
+import { readAspectSample } from './aspectSample';
 
 let folder: string;
 beforeEach(() => {

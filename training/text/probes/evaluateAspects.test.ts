@@ -1,4 +1,5 @@
-import { ASPECTS, readAspectSample, type AspectText } from './aspectSample';
+import { ASPECTS } from '../aspects/aspect';
+import { readAspectSample, type AspectText } from './aspectSample';
 import { evaluateAspects, type PredictAspects } from './evaluateAspects';
 
 const SAMPLE: AspectText[] = [

@@ -1,4 +1,5 @@
-import { ASPECTS, type Aspect, type AspectOpinions, type AspectText } from './aspectSample';
+import { ASPECTS, type Aspect } from '../aspects/aspect';
+import { type AspectOpinions, type AspectText } from './aspectSample';
 
 /** The aspects that a text speaks of; of polarities those that the model tells. */
 export type PredictAspects = (text: string) => { [aspect in Aspect]?: AspectOpinions[aspect] | 'unknown' };
