@@ -6,6 +6,7 @@ import { formatCloud, measureCloud } from './cloud/measureCloud';
 import { formatDevice } from './device/formatDevice';
 import { measureDevice } from './device/measureDevice';
 import { plotDevice } from './device/plotDevice';
+import { formatFuzz, runFuzz } from '../fuzz/runFuzz';
 import { formatScoring } from './scoring/formatScoring';
 import { measureScoring } from './scoring/measureScoring';
 import { formatTraining } from './training/formatTraining';
@@ -109,6 +110,19 @@ program
     const text = `${kills} kills: ${acknowledged} batches acknowledged, ${interrupted} interrupted, ${wrongs.length} wrong`;
     console.log(json ? JSON.stringify(summary, null, 2) : [...wrongs, text].join('\n'));
     if (wrongs.length > 0) process.exitCode = 1;
+  });
+
+program
+  .command('fuzz')
+  .description('mutated and hostile requests to every cloud function')
+  .option('--requests <n>', 'how many to each', parseCount, 100_000)
+  .option('--seed <n>', 'the first seed', parseCount, 1)
+  .option('--json', 'print one JSON object', false)
+  .action(async ({ requests, seed, json }: { requests: number; seed: number; json: boolean }) => {
+    const summary = await runFuzz({ requests, firstSeed: seed, onProgress: progress });
+    if (process.stderr.isTTY) process.stderr.write('\n');
+    console.log(json ? JSON.stringify(summary, null, 2) : formatFuzz(summary));
+    if (summary.failures.length > 0) process.exitCode = 1;
   });
 
 function parseCount(text: string): number {

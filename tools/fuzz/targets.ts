@@ -1,0 +1,196 @@
+import {
+  parseMerchantRequest,
+  parseModelsRequest,
+  parseShopRequest,
+  parseSyncRequest,
+  REQUIRED_ROLES,
+} from '../../src/contracts';
+import { collectEvents } from '../../cloudfunctions/collect/collect';
+import { createPutBatch } from '../../cloudfunctions/collect/putBatch';
+import { answerMerchant } from '../../cloudfunctions/merchant/merchant';
+import { createCloudModelsRepository } from '../../cloudfunctions/models/cloudModelsRepository';
+import { answerModels } from '../../cloudfunctions/models/models';
+import { answerPush } from '../../cloudfunctions/official-account/answerPush';
+import { signPush } from '../../cloudfunctions/official-account/pushCrypto';
+import { type Database } from '../../cloudfunctions/runtime/database';
+import { createEntry } from '../../cloudfunctions/runtime/entry';
+import { createRoleFinder } from '../../cloudfunctions/runtime/findRole';
+import { parseHttpCall, replyText } from '../../cloudfunctions/runtime/httpCall';
+import { createPersonalFields, PERSONAL_KEYS_VARIABLE } from '../../cloudfunctions/runtime/personalFields';
+import { createCloudShopRepository } from '../../cloudfunctions/shop/cloudShopRepository';
+import { answerShop } from '../../cloudfunctions/shop/shop';
+import { type SeededRandom } from '../demo-shop/seededRandom';
+import { VICTIM } from './victim';
+
+export interface Caller {
+  openid: string | undefined;
+  nowMs: number;
+}
+
+/** One function with requests that it accepts, from which the fuzzed ones are made. */
+export interface FuzzTarget {
+  name: string;
+  requests: (random: SeededRandom) => unknown;
+  call: (request: unknown, caller: Caller) => Promise<unknown>;
+}
+
+/** A key for what is sealed, of this run alone. */
+const PERSONAL_KEYS = {
+  [PERSONAL_KEYS_VARIABLE]: JSON.stringify({
+    current: 'fuzz',
+    keys: { fuzz: Buffer.alloc(32, 7).toString('base64') },
+  }),
+};
+
+const uuid = (random: SeededRandom) =>
+  `00000000-0000-4000-8000-${Math.floor(random.next() * 2 ** 40)
+    .toString(16)
+    .padStart(12, '0')}`;
+
+export function createFuzzTargets(database: Database): FuzzTarget[] {
+  let caller: Caller = { openid: undefined, nowMs: 0 };
+  // No fuzzed call may be stopped by the limit before it has been read.
+  const common = {
+    rateLimit: { burst: 1e6, perMinute: 60_000 },
+    readOpenid: () => caller.openid,
+    now: () => caller.nowMs,
+  };
+  const putBatch = createPutBatch(database);
+  const repository = createCloudShopRepository(database, createPersonalFields(PERSONAL_KEYS));
+  const models = createCloudModelsRepository(database);
+  const findRole = createRoleFinder(database);
+  const entries = {
+    collect: createEntry({
+      ...common,
+      parse: parseSyncRequest,
+      run: (request, call) => collectEvents(request, { ...call, putBatch }),
+    }),
+    shop: createEntry({
+      ...common,
+      parse: parseShopRequest,
+      run: (request, call) => answerShop(request, call, repository),
+    }),
+    models: createEntry({
+      ...common,
+      parse: parseModelsRequest,
+      run: (request, call) => answerModels(request, call, models),
+    }),
+    merchant: createEntry({
+      ...common,
+      parse: parseMerchantRequest,
+      access: { requiredRole: ({ action }) => REQUIRED_ROLES[action], findRole },
+      run: (request, call) => answerMerchant(request, { ...call, models, findRole }),
+    }),
+  };
+  const as = (entry: (request: unknown) => Promise<unknown>) => (request: unknown, by: Caller) => {
+    caller = by;
+    return entry(request);
+  };
+  return [
+    { name: 'collect', requests: syncRequest, call: as(entries.collect) },
+    { name: 'shop', requests: shopRequest, call: as(entries.shop) },
+    { name: 'models', requests: modelsRequest, call: as(entries.models) },
+    { name: 'merchant', requests: merchantRequest, call: as(entries.merchant) },
+    {
+      name: 'official-account',
+      requests: pushRequest,
+      async call(request, { nowMs }) {
+        const call = parseHttpCall(request);
+        if (!call) return replyText(400, 'no HTTP call');
+        return answerPush(call, { account: { token: PUSH_TOKEN }, nowMs, putBatch });
+      },
+    },
+  ];
+}
+
+const PUSH_TOKEN = 'the-token';
+
+function pushRequest(random: SeededRandom): unknown {
+  const Event = random.pick(['subscribe', 'unsubscribe', 'CLICK', 'VIEW', 'LOCATION']);
+  const fields = {
+    FromUserName: 'oFan',
+    CreateTime: random.below(2e9),
+    MsgType: 'event',
+    Event,
+    EventKey: 'k',
+  };
+  return {
+    httpMethod: random.pick(['GET', 'POST', 'POST']),
+    queryStringParameters: {
+      timestamp: '1',
+      nonce: '2',
+      signature: signPush(PUSH_TOKEN, '1', '2'),
+      echostr: 'e',
+    },
+    body: JSON.stringify(fields),
+    isBase64Encoded: false,
+  };
+}
+
+function modelsRequest(random: SeededRandom): unknown {
+  const version = 1 + random.below(3);
+  return random.pick([
+    { action: 'manifest', model: 'recommender', installedVersion: 0 },
+    {
+      action: 'health',
+      model: 'recommender',
+      version,
+      artifactVersion: `a${version}`,
+      verdict: random.pick([{ kind: 'healthy' }, { kind: 'failed', cause: 'engine' }]),
+    },
+  ]);
+}
+
+/** Nobody here has a role: all but the first are to be refused. */
+function merchantRequest(random: SeededRandom): unknown {
+  return random.pick([
+    { action: 'my-role' },
+    { action: 'rollout-health', model: 'recommender', version: 1 },
+    { action: 'stop-rollout', model: 'recommender', version: 1 },
+  ]);
+}
+
+function syncRequest(random: SeededRandom): unknown {
+  const base = { schemaVersion: 1, eventId: uuid(random), occurredAtMs: 1_700_000_000_000, sessionId: 's' };
+  const events = [
+    { ...base, kind: 'shared', target: 'group' },
+    { ...base, kind: 'item-viewed', itemId: 'tea', surface: 'home', dwellMs: 1 },
+    {
+      ...base,
+      kind: 'order-placed',
+      orderId: VICTIM.orderId,
+      lines: [{ itemId: 'tea', quantity: 1, priceMinor: 1 }],
+      totalMinor: 1,
+    },
+  ];
+  return {
+    batchId: random.chance(0.2) ? VICTIM.batchId : uuid(random),
+    events: random.shuffle(events).slice(random.below(3)),
+    losses: [{ cause: 'overflow', kind: 'shared', count: 1 }],
+  };
+}
+
+function shopRequest(random: SeededRandom): unknown {
+  const orderId = random.chance(0.3) ? VICTIM.orderId : uuid(random);
+  const reviewId = random.chance(0.3) ? VICTIM.reviewId : uuid(random);
+  const address = { recipient: '李雷', phone: '13800138000', address: '深圳市深南路 1 号' };
+  return random.pick([
+    { action: 'shop-profile' },
+    { action: 'merchandising' },
+    { action: 'catalogue-page', categoryId: 'tea', offset: 0, limit: 10 },
+    { action: 'product', itemId: 'tea' },
+    { action: 'reviews', itemId: 'tea', offset: 0, limit: 10 },
+    { action: 'write-review', reviewId, itemId: 'tea', rating: 1, text: '不好' },
+    { action: 'cart' },
+    { action: 'save-cart', cart: { lines: [{ itemId: 'tea', quantity: 1 }], updatedAtMs: 9e12 } },
+    {
+      action: 'place-order',
+      orderId,
+      lines: [{ itemId: 'tea', quantity: 1 }],
+      expectedTotalMinor: 100,
+      address,
+    },
+    { action: 'pay-order', orderId, provider: 'simulated' },
+    { action: 'orders', offset: 0, limit: 10 },
+  ]);
+}
