@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { formatDevice } from './device/formatDevice';
 import { measureDevice } from './device/measureDevice';
 import { plotDevice } from './device/plotDevice';
+import { formatItemTable, measureItemTable } from './itemTable/measureItemTable';
 import { formatScoring } from './scoring/formatScoring';
 import { measureScoring } from './scoring/measureScoring';
 import { formatTraining } from './training/formatTraining';
@@ -44,6 +45,15 @@ program
     writeFileSync(plot, plotDevice(benchmark));
     console.log(json ? JSON.stringify(benchmark, null, 2) : formatDevice(benchmark));
     console.error(`plot: ${plot}`);
+  });
+
+program
+  .command('item-table')
+  .description('item vectors of 8 bits on the GPU: decoded before, widened there, or left as they are stored')
+  .option('--json', 'print one JSON object', false)
+  .action(async ({ json }: { json: boolean }) => {
+    const rows = await measureItemTable(progress);
+    console.log(json ? JSON.stringify(rows, null, 2) : formatItemTable(rows));
   });
 
 function progress(line: string): void {
