@@ -7,6 +7,7 @@ import { formatDevice } from './device/formatDevice';
 import { measureDevice } from './device/measureDevice';
 import { plotDevice } from './device/plotDevice';
 import { formatFuzz, runFuzz } from '../fuzz/runFuzz';
+import { formatItemTable, measureItemTable } from './itemTable/measureItemTable';
 import { formatScoring } from './scoring/formatScoring';
 import { measureScoring } from './scoring/measureScoring';
 import { formatTraining } from './training/formatTraining';
@@ -130,6 +131,14 @@ function parseCount(text: string): number {
   if (Number.isSafeInteger(count) && count > 0) return count;
   throw new InvalidArgumentError('expected a whole number from 1');
 }
+
+  .command('item-table')
+  .description('item vectors of 8 bits on the GPU: decoded before, widened there, or left as they are stored')
+  .option('--json', 'print one JSON object', false)
+  .action(async ({ json }: { json: boolean }) => {
+    const rows = await measureItemTable(progress);
+    console.log(json ? JSON.stringify(rows, null, 2) : formatItemTable(rows));
+  });
 
 function progress(line: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${line}\u001b[K`);

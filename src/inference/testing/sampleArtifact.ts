@@ -31,6 +31,8 @@ export interface SampleOptions {
   historyLength?: number;
   /** Whether the encoders read kinds and gaps of time. */
   readsSignals?: boolean;
+  /** Item vectors in 8 bits; `wrong` ones belong to other items. */
+  itemBytes?: 'right' | 'wrong';
 }
 
 /** A small recommender with random weights, and parity vectors computed with plain loops. */
@@ -41,10 +43,16 @@ export function createSampleArtifact(options: SampleOptions = {}): Artifact {
   const random = createRandom(seed);
   const floats = (length: number) => Float32Array.from({ length }, () => random() - 0.5);
   const items = Array.from({ length: itemCount }, (_, index) => `商品-${index}`);
+  const vectors = floats(itemCount * dimension);
+  const integers = Uint8Array.from(vectors, (value) => Math.round(254 * value + 127.5));
+  const rounded = Float32Array.from(integers, (integer) => integer - 127.5);
   const weights: RecommenderWeights = {
     itemCount,
     dimension,
-    itemVectors: unitRows(floats(itemCount * dimension), dimension),
+    itemVectors: unitRows(options.itemBytes ? rounded : vectors, dimension),
+    ...(options.itemBytes && {
+      itemBytes: { integers: options.itemBytes === 'right' ? integers : integers.reverse(), zero: 127.5 },
+    }),
     encoder: {
       ...Object.fromEntries(
         Object.entries(encoderWeightShapes({ ...config, dimension })).map(([name, shape]) => [

@@ -100,6 +100,12 @@ describe('appendItems', () => {
     );
   });
 
+  it('forgets the bytes of the file, which know nothing of what was added', () => {
+    const [weights] = fc.sample(recommender, 1);
+    const itemBytes = { integers: new Uint8Array(weights!.itemVectors.length), zero: 128 };
+    expect(appendItems({ ...weights!, itemBytes }, new Float32Array(3))).not.toHaveProperty('itemBytes');
+  });
+
   it('refuses vectors of another length', () => {
     const [weights] = fc.sample(recommender, 1);
     expect(() => appendItems(weights!, new Float32Array(4))).toThrow('expected vectors of 3 numbers each');

@@ -20,8 +20,9 @@ export function appendItems(weights: RecommenderWeights, vectors: Float32Array):
   );
   const itemVectors = extended(weights.itemVectors, size * dimension);
   itemVectors.set(vectors, itemCount * dimension);
+  const { itemBytes: _, ...others } = weights;
   return {
-    ...weights,
+    ...others,
     itemCount: size,
     itemVectors,
     transitions: {

@@ -35,6 +35,23 @@ describe('readRecommenderWeights', () => {
     expect(Array.from(result.value.transitions.weights)).toEqual([9, 0.25]);
   });
 
+  it('keeps item vectors of 8 bits as they are, too: the same up to their length', () => {
+    const { model, bytes } = artifact();
+    const [weightsManifest] = model.weightsManifest;
+    const weights = weightsManifest!.weights.map((entry) =>
+      entry.name === 'item_vectors'
+        ? { ...entry, quantization: { dtype: 'uint8', scale: 0.5, min: -64 } }
+        : entry,
+    );
+    const quantised = { ...model, weightsManifest: [{ ...weightsManifest!, weights }] };
+    // The item vectors come first in the file: four bytes in place of four floats.
+    const stored = Uint8Array.from([131, 132, 128, 100, ...new Uint8Array(bytes).subarray(16)]).buffer;
+    const result = readRecommenderWeights(quantised, stored, 2, config);
+    if (!result.ok) throw new Error(result.issues.join());
+    expect(Array.from(result.value.itemVectors)).toEqual([0.6, 0.8, 0, -1].map(Math.fround));
+    expect(result.value.itemBytes).toEqual({ integers: Uint8Array.of(131, 132, 128, 100), zero: 128 });
+  });
+
   it.each([
     ['a table that points outside the items', { 'transitions/neighbours': [0, 2] }, 'indices below 2'],
     ['a number that is not finite', { popularity: [0, NaN] }, 'popularity: expected finite numbers'],

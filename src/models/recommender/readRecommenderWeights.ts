@@ -65,12 +65,15 @@ export function readRecommenderWeights(
   if (neighbours.some((index) => index < 0 || index >= itemCount)) {
     return { ok: false, issues: [`${WEIGHT.neighbours}: expected item indices below ${itemCount}`] };
   }
+  const { bytes } = decoded.value.get(WEIGHT.itemVectors)!;
   return {
     ok: true,
     value: {
       itemCount,
       dimension: config.dimension,
       itemVectors: unitRows(floats(WEIGHT.itemVectors), config.dimension),
+      ...(bytes &&
+        bytes.scale > 0 && { itemBytes: { integers: bytes.integers, zero: -bytes.min / bytes.scale } }),
       encoder: Object.fromEntries(
         Object.keys(encoderWeightShapes(config)).map((name) => [name, floats(name)]),
       ),

@@ -1,4 +1,5 @@
 import { type EncoderWeights } from './encoderWeights';
+import { type RowBytes } from '../ops/unitTable';
 import { type TransitionTable } from './transitionTable';
 
 /** A recommender in plain arrays, row-major. N items, D dimensions. */
@@ -7,6 +8,8 @@ export interface RecommenderWeights {
   dimension: number;
   /** [N, D], every row of unit length. */
   itemVectors: Float32Array;
+  /** The same, where the file holds them in 8 bits and none was added since. */
+  itemBytes?: RowBytes;
   encoder: EncoderWeights;
   transitions: TransitionTable;
   /** [N] logarithm of the number of interactions, standardised over the items. */

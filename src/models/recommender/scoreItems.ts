@@ -2,6 +2,7 @@ import { gather, matMul, tensor, tensor1d, tensor2d, tidy, type Tensor2D } from 
 import { type RecommenderConfig } from '../../contracts';
 import { compareRow } from '../ops/compareRow';
 import { takeRows } from '../ops/takeRows';
+import { unitTable } from '../ops/unitTable';
 import { uploadRows } from '../ops/uploadedRows';
 import { encodeSequences, type EncoderTensors } from './encodeSequences';
 import { encoderWeightShapes } from './encoderWeights';
@@ -21,9 +22,11 @@ export function uploadRecommender(
   weights: RecommenderWeights,
   config: RecommenderConfig,
 ): RecommenderTensors {
+  const shape: [number, number] = [weights.itemCount, weights.dimension];
+  const unpacked = weights.itemBytes && unitTable(weights.itemBytes, shape);
   return {
     config,
-    itemVectors: tensor2d(weights.itemVectors, [weights.itemCount, weights.dimension]),
+    itemVectors: unpacked ?? tensor2d(weights.itemVectors, shape),
     encoder: Object.fromEntries(
       Object.entries(encoderWeightShapes(config)).map(([name, shape]) => [
         name,

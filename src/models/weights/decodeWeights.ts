@@ -5,6 +5,8 @@ import { bytesPerNumber, sizeOfShape, WeightModel, type WeightEntry } from './we
 export interface DecodedWeight {
   shape: number[];
   values: Float32Array | Int32Array;
+  /** As the file holds it, where that is 8 bits a number: values = integers · scale + min. */
+  bytes?: { integers: Uint8Array; scale: number; min: number };
 }
 
 /**
@@ -28,7 +30,14 @@ export function decodeWeights(modelJson: unknown, bytes: ArrayBuffer): Parsed<Ma
     // Entries need not start on a multiple of their number's size, so each gets its own copy.
     const own = bytes.slice(offset, offset + entryBytes(entry));
     offset += own.byteLength;
-    weights.set(entry.name, { shape: entry.shape, values: decodeEntry(entry, own) });
+    const { quantization } = entry;
+    weights.set(entry.name, {
+      shape: entry.shape,
+      values: decodeEntry(entry, own),
+      ...(quantization?.dtype === 'uint8' && {
+        bytes: { integers: new Uint8Array(own), scale: quantization.scale, min: quantization.min },
+      }),
+    });
   }
   return { ok: true, value: weights };
 }

@@ -18,7 +18,7 @@ import { timedTrial } from './timedTrial';
 import { installWechatPlatform } from './wechatPlatform';
 
 /** Part of what a trial is remembered by: raise it with every change of the kernels. */
-export const ENGINE_VERSION = '2';
+export const ENGINE_VERSION = '3';
 /** After the GPU was lost it is asked for again at the first score that comes this much later. */
 const REBUILD_PAUSE_MS = 10_000;
 /** Refusals that the same device would repeat; a GPU that was not there may be there the next time. */
@@ -33,6 +33,12 @@ interface Running {
   artifact: Artifact;
   backend: OpenBackend;
   model: LoadedModel;
+}
+
+/** What a GPU may be given: item vectors in the bytes of the file, and, where that does not do, in floats. */
+function formsOf(artifact: Artifact): Artifact[] {
+  const { itemBytes, ...weights } = artifact.weights;
+  return itemBytes ? [artifact, { ...artifact, weights }] : [artifact];
 }
 
 /** Carries out what `engineState` decides. */
@@ -62,20 +68,24 @@ export function createScoringEngine(host: EngineHost): ScoringEngine {
     } catch (error) {
       return { backend: kind, reason: 'unavailable', detail: String(error) };
     }
-    let model: LoadedModel | undefined;
-    let refusal: Omit<BackendRefusal, 'backend'>;
-    try {
-      model = uploadModel(artifact, kind === 'webgl');
-      await backend.compile(model.rehearse, pause);
-      const fault = await selfTest(model, artifact, backend.isHalfFloat);
-      if (!fault) return { artifact, backend, model };
-      refusal = fault;
-    } catch (error) {
-      refusal = { reason: 'failed', detail: String(error) };
+    let refusal: Omit<BackendRefusal, 'backend'> | undefined;
+    for (const form of kind === 'webgl' ? formsOf(artifact) : [artifact]) {
+      let model: LoadedModel | undefined;
+      try {
+        model = uploadModel(form, kind === 'webgl');
+        // Its upload may have compiled a program.
+        if (kind === 'webgl') await pause();
+        await backend.compile(model.rehearse, pause);
+        const fault = await selfTest(model, form, backend.isHalfFloat);
+        if (!fault) return { artifact, backend, model };
+        refusal = fault;
+      } catch (error) {
+        refusal = { reason: 'failed', detail: String(error) };
+      }
+      model?.dispose();
     }
-    model?.dispose();
     backend.close();
-    return { backend: kind, ...refusal };
+    return { backend: kind, ...refusal! };
   }
 
   /** One backend's self-test, told to the state. */

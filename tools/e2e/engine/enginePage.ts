@@ -86,6 +86,8 @@ const page = {
     };
     engine = createScoringEngine(host);
   },
+  /** What the current context has been given so far. */
+  uploadedBytes: () => readCounts().uploadBytes,
   load(options: SampleOptions) {
     artifact = createSampleArtifact(options);
     return engine.load(artifact);

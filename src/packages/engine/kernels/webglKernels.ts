@@ -6,6 +6,7 @@ import { readSignalsKernel } from './webgl/readSignalsKernel';
 import { selfAttentionKernel } from './webgl/selfAttentionKernel';
 import { takeRowsKernel } from './webgl/takeRowsKernel';
 import { unitLengthKernel } from './webgl/unitLengthKernel';
+import { unitTableKernel } from './webgl/unitTableKernel';
 
 /**
  * What `src/models/recommender` runs on the GPU: each operation of `src/models/ops` it uses is a kernel of few draw calls.
@@ -20,4 +21,5 @@ export const WEBGL_KERNELS = [
   selfAttentionKernel,
   takeRowsKernel,
   unitLengthKernel,
+  unitTableKernel,
 ];
