@@ -44,7 +44,9 @@ module.exports = {
       testMatch: ['<rootDir>/tools/simulator/**/*.sim.test.ts'],
       globalSetup: '<rootDir>/tools/simulator/jest/globalSetup.ts',
       globalTeardown: '<rootDir>/tools/simulator/jest/globalTeardown.ts',
-      transform: { '\\.ts$': transform['^.+\\.(t|j|mj)sx?$'] },
+      // Modules of tfjs too: the cloud of the global set-up checks artifacts on the phone's engine.
+      transform: { '(\\.ts|@tensorflow/.+\\.js)$': transform['^.+\\.(t|j|mj)sx?$'] },
+      transformIgnorePatterns,
     },
     {
       // Runs the BUILT weapp dist on a simulated phone in Chromium: `npm run build:weapp build:cloud` first.

@@ -126,12 +126,7 @@ program
     if (summary.failures.length > 0) process.exitCode = 1;
   });
 
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (Number.isSafeInteger(count) && count > 0) return count;
-  throw new InvalidArgumentError('expected a whole number from 1');
-}
-
+program
   .command('item-table')
   .description('item vectors of 8 bits on the GPU: decoded before, widened there, or left as they are stored')
   .option('--json', 'print one JSON object', false)
@@ -139,6 +134,12 @@ function parseCount(text: string): number {
     const rows = await measureItemTable(progress);
     console.log(json ? JSON.stringify(rows, null, 2) : formatItemTable(rows));
   });
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  throw new InvalidArgumentError('expected a whole number from 1');
+}
 
 function progress(line: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${line}\u001b[K`);

@@ -87,8 +87,11 @@ export function checkPages(sights: Sights): Check[] {
   ];
 }
 
+/** Names of the calls that go to the network. */
+export const REQUEST = /^cloud\.|^request$|^downloadFile$/;
+
 export function checkUse({ setData, calls, lifecycle, storageBytes }: PhoneUse): Check[] {
-  const requests = calls.filter(({ name }) => /^cloud\.|^request$|^downloadFile$/.test(name));
+  const requests = calls.filter(({ name }) => REQUEST.test(name));
   const times = bestTimes(
     requests.map(({ name, text, durationMs = Infinity }) => ({ what: `${name} ${text}`, durationMs })),
   );

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { formatChecks } from '../../checks/formatChecks';
 import { lookAtPage } from '../../checks/platformRules/pageSight';
 import { type AppDeclaration, type PhoneUse } from '../../checks/platformRules/phoneUse';
-import { checkPages, checkPlatformRules, type Sights } from '../../checks/platformRules/platformRules';
+import {
+  checkPages,
+  checkPlatformRules,
+  REQUEST,
+  type Sights,
+} from '../../checks/platformRules/platformRules';
 import { type Simulator } from '../browser/simulatorPage';
 import { ROOT } from '../startTestCloud';
 import { leavePage, PAGE_NAMES, visitPage } from './pages';
@@ -56,11 +61,19 @@ async function lookEverywhere(phone: PhoneVisit, appearance: string, rounds: num
   return sights;
 }
 
-const readUse = (phone: PhoneVisit): Promise<PhoneUse> =>
-  phone.page.evaluate(() => {
+/** Once every request has been answered: one that is under way has no time yet. */
+async function readUse(phone: PhoneVisit): Promise<PhoneUse> {
+  await phone.page.waitForFunction((requests) => {
+    const { record } = (window as unknown as { simulator: Simulator }).simulator;
+    return record.calls.every(
+      ({ name, durationMs }) => durationMs !== undefined || !new RegExp(requests).test(name),
+    );
+  }, REQUEST.source);
+  return phone.page.evaluate(() => {
     const { record, usedBytes } = (window as unknown as { simulator: Simulator }).simulator;
     return { ...record, storageBytes: usedBytes().storage };
   });
+}
 
 /** Both starts, one after the other. */
 function together(first: PhoneUse, second: PhoneUse): PhoneUse {
@@ -80,6 +93,7 @@ it('keeps every rule of the platform that can be measured without a phone', asyn
   // A second start on the same phone: whatever was slow only because of this machine is faster there.
   await bright.restart();
   await bright.shownItems(6);
+  await bright.engineReady();
   await bright.page.waitForLoadState('networkidle');
   const use = together(first, await readUse(bright));
   const dark = await openWith({ screen: 'small', theme: 'dark', fontScale: 1.4 });
