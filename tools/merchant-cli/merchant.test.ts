@@ -145,7 +145,10 @@ describe('exporting events', () => {
     sessionId: 's',
     itemId: 'tea-1',
   });
-  const outFile = join(folder, 'events.jsonl');
+  let outFile: string;
+  beforeAll(() => {
+    outFile = join(folder, 'events.jsonl');
+  });
   const run = () => exportEvents({ cloud: cloud.owner, pseudonymKey: keys.pseudonymKey, outFile });
 
   it('writes each event once under a pseudonym that stays the same', async () => {
