@@ -73,7 +73,7 @@ it('goes on with popularity when the GPU does not reproduce what training record
   writeFileSync(join(forged, 'parity.json'), JSON.stringify(parity));
   const other = await openTestShop();
   try {
-    await other.publish(forged);
+    await other.publish(forged, { force: true });
     const victim = await other.visit();
     await victim.answerConsent('refuse');
     await eventually(async () => {

@@ -20,7 +20,8 @@ export interface TestShop extends OpenShop {
   owner: Cloud;
   /** Opens the shop as a new shopper on a new phone. */
   visit(): Promise<Visit>;
-  publish(artifactDir: string): Promise<void>;
+  /** @param options `force`: against all objections, as a merchant may */
+  publish(artifactDir: string, options?: { force?: boolean }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -49,8 +50,8 @@ export async function openTestShop(): Promise<TestShop> {
       visits.push(visit);
       return visit;
     },
-    async publish(artifactDir) {
-      await publishArtifact({ cloud: owner, keys: shop.keys, artifactDir });
+    async publish(artifactDir, { force = false } = {}) {
+      await publishArtifact({ cloud: owner, keys: shop.keys, artifactDir, force });
     },
     async close() {
       await Promise.all(visits.map((visit) => visit.close()));
