@@ -68,7 +68,7 @@ it('opens the shop with its model published, takes no second start on the same f
   const [record, keys] = [join(dataDir, 'cloud.json'), join(dataDir, 'keys')];
   const status = run('tools/merchant-cli/main.ts', 'status', '--record', record, '--keys', keys);
   expect(await status.ended).toBe(0);
-  expect(status.text()).toMatch(/recommender +\d+\.\d+\.\d+-\d+ as version 1, 100 % of phones/);
+  expect(status.text()).toMatch(/recommender +v1 \d+\.\d+\.\d+-\d+ 100 %.* live/);
 
   const second = start();
   expect(await second.ended).toBe(1);
