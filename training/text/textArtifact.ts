@@ -9,7 +9,6 @@ import { classProbabilities } from '../../src/models/text/classProbabilities';
 import { readWideWeights, type WideWeights } from '../../src/models/text/wideWeights';
 import { textNgrams } from '../../src/text/textNgrams';
 import { expectParsed, readBuffer, readJson } from '../export/artifactFiles';
-import { type EncodedWeights } from '../export/encodeWeights';
 import { requireTextFeatures } from './textArtifactFiles';
 import { PARITY_TEXTS } from './parityTexts';
 
@@ -19,12 +18,6 @@ const TOLERANCE = 1e-5;
 /** The probabilities of one text, by the code that runs on the phone. */
 export function classifyText(weights: WideWeights, config: TextModelConfig, text: string): Float64Array {
   return classProbabilities(weights, config, textNgrams(text, config.wide.bits));
-}
-
-export interface TextArtifact {
-  card: TextModelCard;
-  weights: EncodedWeights;
-  parity: TextParity;
 }
 
 export function buildTextParity(weights: WideWeights, config: TextModelConfig): TextParity {

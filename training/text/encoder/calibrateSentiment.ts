@@ -1,16 +1,7 @@
 import { type Polarity, type TextEncoderConfig } from '../../../src/contracts';
+import { joinParts, type SentimentParts } from '../../../src/models/text/encoder/joinParts';
 import { isNeutral, type SentimentScore } from '../../../src/models/text/encoder/polarityProbabilities';
 import { fitTemperature, logLoss } from '../temperature';
-
-/** What both parts say of texts that they did not learn from. */
-export interface PartLogits {
-  /** [B] */
-  encoder: Float64Array;
-  /** [B] */
-  wide: Float64Array;
-  /** [B] log odds of neither, by the encoder. */
-  neutrality: Float64Array;
-}
 
 export interface Calibration {
   wideWeight: number;
@@ -28,14 +19,17 @@ const FALSE_NEUTRAL = 0.03;
  * neutral a text must be to be answered so: the threshold whose answers agree best with all labels, of those that call at
  * most 3 % of the other texts neutral.
  */
-export function calibrateSentiment(parts: PartLogits, labels: readonly Polarity[]): Calibration {
+export function calibrateSentiment(
+  parts: readonly SentimentParts[],
+  labels: readonly Polarity[],
+): Calibration {
   const polar = labels.flatMap((label, row) => (label === 'neu' ? [] : [row]));
   const polarLabels = polar.map((row) => Number(labels[row] === 'pos'));
   let best: { wideWeight: number; temperature: number; loss: number } | undefined;
   for (const wideWeight of WIDE_WEIGHTS) {
     const logits = new Float64Array(2 * polar.length);
     polar.forEach((row, index) => {
-      logits[2 * index + 1] = parts.encoder[row]! + wideWeight * parts.wide[row]!;
+      logits[2 * index + 1] = parts[row]!.encoder + wideWeight * parts[row]!.wide;
     });
     const temperature = fitTemperature(logits, polarLabels);
     const loss = logLoss(logits, polarLabels, temperature);
@@ -43,10 +37,7 @@ export function calibrateSentiment(parts: PartLogits, labels: readonly Polarity[
   }
   const { wideWeight, temperature, loss } = best!;
   const sentiment = { temperature: Number(temperature.toPrecision(6)) };
-  const scores = labels.map((_, row) => ({
-    polarity: (parts.encoder[row]! + wideWeight * parts.wide[row]!) / sentiment.temperature,
-    neutrality: parts.neutrality[row]!,
-  }));
+  const scores = parts.map((own) => joinParts(own, { wide: { weight: wideWeight }, sentiment }));
   return {
     wideWeight,
     validationLoss: loss,

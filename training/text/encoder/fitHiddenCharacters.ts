@@ -14,15 +14,18 @@ import { forgetMoments, noiseOf, runSteps, type EncoderFit, type Steps } from '.
 const HIDDEN_SHARE = 0.8;
 const EXCHANGED_SHARE = 0.1;
 
+const PRETRAINING = { peak: 3e-3, decay: 0.01, dropout: 0, hidden: 0.15 };
+
 /** Learns, from texts alone, to name characters by what is around them. What lies behind the body stays as it is. */
 export function fitHiddenCharacters(
   parameters: Parameters,
   texts: readonly Int32Array[],
   shape: EncoderShape,
-  fit: EncoderFit,
+  { seed, epochs }: Pick<EncoderFit, 'seed' | 'epochs'>,
   onEpoch?: Steps<number[]>['onEpoch'],
 ): void {
-  if (fit.epochs === 0) return;
+  if (epochs === 0) return;
+  const fit = { ...PRETRAINING, seed, epochs };
   const random = seededRandom(fit.seed);
   const body = Object.fromEntries(Object.keys(bodyShapes(shape)).map((name) => [name, parameters[name]!]));
   runSteps<number[]>(body, fit, {

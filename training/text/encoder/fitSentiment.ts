@@ -2,9 +2,8 @@ import { characterRows, characterVocabulary } from '../../../src/text/characterR
 import { type TextEncoderConfig } from '../../../src/contracts';
 import { encoderShape, textEncoderShapes } from '../../../src/models/text/encoder/encoderShapes';
 import { type TextEncoderWeights } from '../../../src/models/text/encoder/readEncoderWeights';
-import { readTensor } from '../../engine/optimiser/parameter';
 import { seededRandom } from '../../random/seededRandom';
-import { createParameters, disposeParameters } from '../../train/parameters';
+import { createParameters } from '../../train/parameters';
 import { ngramMatrix } from '../ngramMatrix';
 import { floatWeights, trainWide } from '../wideModel';
 import { chooseCharacters } from './chooseCharacters';
@@ -12,6 +11,7 @@ import { fitEncoder } from './fitEncoder';
 import { fitHiddenCharacters } from './fitHiddenCharacters';
 import { initialWeights } from './initialWeights';
 import { type EncoderFit } from './runSteps';
+import { takeWeights } from './takeWeights';
 import { type SentimentText } from './sentimentTexts';
 
 export interface SentimentOptions {
@@ -63,8 +63,7 @@ export function fitSentiment(
   { onEpoch }: SentimentHooks = {},
 ): FittedSentiment {
   const characters = chooseCharacters([...learned.map(({ text }) => text), ...raw, ...alsoRead]);
-  const config = { ...LAYOUT, characters };
-  const shape = encoderShape({ ...config, sentiment: { temperature: 1, neutralThreshold: 0 } });
+  const shape = encoderShape({ ...LAYOUT, characters });
   const vocabulary = characterVocabulary(characters);
   const rowsOf = (text: string) => characterRows(text, vocabulary, LAYOUT.span);
   const texts = learned.map(({ text }) => rowsOf(text));
@@ -78,7 +77,7 @@ export function fitSentiment(
     dropout: 0.3,
     hidden: 0.1,
   };
-  const pretraining = { ...fit, epochs: options.pretrainingEpochs, peak: 3e-3, dropout: 0, hidden: 0.15 };
+  const pretraining = { seed: options.seed, epochs: options.pretrainingEpochs };
   fitHiddenCharacters(parameters, [...texts, ...raw.map(rowsOf)], shape, pretraining, (epoch, loss, speed) =>
     onEpoch?.('hidden characters', epoch, loss, speed),
   );
@@ -90,13 +89,7 @@ export function fitSentiment(
   fitEncoder(parameters, examples, shape, fit, (epoch, loss, speed) =>
     onEpoch?.('sentiment', epoch, loss, speed),
   );
-  const encoder = Object.fromEntries(
-    Object.entries(shapes).map(([name, own]) => [
-      name,
-      { shape: own, values: readTensor(parameters[name]!.values) },
-    ]),
-  );
-  disposeParameters(parameters);
+  const encoder = takeWeights(parameters);
   return { characters, weights: { encoder, wide: fitWidePart(learned, options) } };
 }
 

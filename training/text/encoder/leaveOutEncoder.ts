@@ -1,15 +1,13 @@
 import { classificationMetrics } from '../../../src/domain/metrics/classification';
 import { meanInterval } from '../../../src/domain/metrics/meanInterval';
-import { type TextEncoderConfig } from '../../../src/contracts';
 import { InputError } from '../../inputError';
 import { seededRandom } from '../../random/seededRandom';
 import { distinctTexts, textKey, withoutTextsOf } from '../distinctTexts';
 import { holdOut } from '../heldOutRows';
 import { type LeaveOneOutEvaluation, type LeftOutCategory } from '../leaveOneOut';
-import { calibrateSentiment } from './calibrateSentiment';
-import { dequantiseEncoder, quantiseEncoder } from './encodeTextWeights';
-import { fitSentiment, LAYOUT, type SentimentHooks, type SentimentOptions } from './fitSentiment';
-import { partLogits, scoreTexts } from './scoreTexts';
+import { calibrateFit } from './calibrateFit';
+import { fitSentiment, type SentimentOptions } from './fitSentiment';
+import { scoreTexts } from './scoreTexts';
 import { type SentimentText } from './sentimentTexts';
 import { polarAnswers } from './polarAnswers';
 
@@ -31,7 +29,6 @@ export interface LeaveOutEncoder {
 export async function leaveOutEncoder(
   { lines, raw, categories, options }: LeaveOutEncoder,
   onCategory: (category: string, result: LeftOutCategory) => void = () => undefined,
-  hooks: SentimentHooks = {},
 ): Promise<LeaveOneOutEvaluation> {
   const results: Record<string, LeftOutCategory> = {};
   for (const category of categories) {
@@ -42,7 +39,7 @@ export async function leaveOutEncoder(
     const keys = new Set(inside.map(({ text }) => textKey(text)));
     const read = raw.filter((text) => !keys.has(textKey(text)));
     const asked = (distinctTexts(inside).texts as SentimentText[]).filter(({ label }) => label !== 'neu');
-    results[category] = await askCategory(learned, asked, read, options, hooks);
+    results[category] = await askCategory(learned, asked, read, options);
     onCategory(category, results[category]);
   }
   const of = Object.entries(results);
@@ -66,28 +63,12 @@ async function askCategory(
   asked: readonly SentimentText[],
   raw: readonly string[],
   options: SentimentOptions,
-  hooks: SentimentHooks,
 ): Promise<LeftOutCategory> {
   const strata = texts.map(({ category, label }) => `${category} ${label}`);
   const [split] = holdOut(strata, Int32Array.from(texts.keys()), options.seed);
   const of = (rows: Int32Array) => Array.from(rows, (row) => texts[row]!);
   const [learned, calibrating] = [of(split!.learned), of(split!.asked)];
-  const { characters, weights } = fitSentiment(learned, raw, options, [], hooks);
-  const base = { ...LAYOUT, characters };
-  const calibration = calibrateSentiment(
-    await partLogits(
-      weights,
-      base,
-      calibrating.map(({ text }) => text),
-    ),
-    calibrating.map(({ label }) => label),
-  );
-  const config: TextEncoderConfig = {
-    ...base,
-    wide: { ...base.wide, weight: calibration.wideWeight },
-    sentiment: calibration.sentiment,
-  };
-  const shipped = dequantiseEncoder(quantiseEncoder(weights), config);
+  const { config, shipped } = await calibrateFit(fitSentiment(learned, raw, options), calibrating);
   const scores = await scoreTexts(
     shipped,
     config,

@@ -1,10 +1,12 @@
+import { classLogits } from '../../../src/models/text/classProbabilities';
+import { type SentimentParts } from '../../../src/models/text/encoder/joinParts';
+import { textNgrams } from '../../../src/text/textNgrams';
 import { type TextEncoderConfig } from '../../../src/contracts';
 import { createSentimentModel } from '../../../src/models/text/encoder/sentimentModel';
 import { type TextEncoderWeights } from '../../../src/models/text/encoder/readEncoderWeights';
 import { characterVocabulary } from '../../../src/text/characterRows';
 import { readTextFeatures } from '../../../src/text/readTextFeatures';
 import { type SentimentScore } from '../../../src/models/text/encoder/polarityProbabilities';
-import { type PartLogits } from './calibrateSentiment';
 
 const BATCH = 64;
 
@@ -29,21 +31,18 @@ export async function scoreTexts(
   return all;
 }
 
-/** What each part says alone. */
-export async function partLogits(
+/** What each part says alone: the encoder's scores without the linear part, whose log odds stand beside them. */
+export async function partsOf(
   weights: TextEncoderWeights,
   config: Omit<TextEncoderConfig, 'sentiment'>,
   texts: readonly string[],
-): Promise<PartLogits> {
-  const sentiment = { temperature: 1, neutralThreshold: 0 };
-  const of = (weight: number) =>
-    scoreTexts(weights, { ...config, wide: { ...config.wide, weight }, sentiment }, texts);
-  const alone = await of(0);
-  const both = await of(1);
-  const encoder = Float64Array.from(alone, ({ polarity }) => polarity);
-  return {
-    encoder,
-    wide: Float64Array.from(both, ({ polarity }, row) => polarity - encoder[row]!),
-    neutrality: Float64Array.from(alone, ({ neutrality }) => neutrality),
-  };
+): Promise<SentimentParts[]> {
+  const { bits } = config.wide;
+  const alone = { ...config, wide: { bits, weight: 0 }, sentiment: { temperature: 1, neutralThreshold: 0 } };
+  const scores = await scoreTexts(weights, alone, texts);
+  return scores.map(({ polarity, neutrality }, row) => ({
+    encoder: polarity,
+    wide: classLogits(weights.wide, textNgrams(texts[row]!, bits))[1]!,
+    neutrality,
+  }));
 }

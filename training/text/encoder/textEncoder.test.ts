@@ -93,6 +93,9 @@ describe('trainTextEncoder', () => {
 });
 
 describe('calibrateSentiment', () => {
+  const partsBy = (encoder: Float64Array, wide: Float64Array, neutrality: Float64Array) =>
+    Array.from(encoder, (own, row) => ({ encoder: own, wide: wide[row]!, neutrality: neutrality[row]! }));
+
   const labels = Array.from({ length: 600 }, (_, row) => (['neg', 'pos', 'neu'] as const)[row % 3]!);
   const signs = { neg: -1, neu: 0, pos: 1 } as const;
   const noise = labels.map(() => random.normal());
@@ -101,7 +104,7 @@ describe('calibrateSentiment', () => {
     const encoder = Float64Array.from(labels, (label, row) => 4 * signs[label] + noise[row]!);
     const wide = Float64Array.from(labels, () => 3 * random.normal());
     const neutrality = new Float64Array(labels.length);
-    expect(calibrateSentiment({ encoder, wide, neutrality }, labels).wideWeight).toBe(0);
+    expect(calibrateSentiment(partsBy(encoder, wide, neutrality), labels).wideWeight).toBe(0);
   });
 
   it('cools what is too modest, and asks for as much neutrality as tells neutral texts from others', () => {
@@ -111,7 +114,7 @@ describe('calibrateSentiment', () => {
       (label, row) => (label === 'neu' ? 1 : -3) + 0.3 * noise[row]!,
     );
     const wide = new Float64Array(labels.length);
-    const { sentiment } = calibrateSentiment({ encoder, wide, neutrality }, labels);
+    const { sentiment } = calibrateSentiment(partsBy(encoder, wide, neutrality), labels);
     expect(sentiment.temperature).toBeLessThan(0.5);
     const answered = labels.map((_, row) =>
       isNeutral({ polarity: encoder[row]! / sentiment.temperature, neutrality: neutrality[row]! }, sentiment),
@@ -122,7 +125,7 @@ describe('calibrateSentiment', () => {
   it('calls at most 3 % of the other texts neutral where nothing tells them apart', () => {
     const encoder = Float64Array.from(labels, (label) => 3 * signs[label]);
     const neutrality = Float64Array.from(noise, (value) => value);
-    const { sentiment } = calibrateSentiment({ encoder, wide: new Float64Array(600), neutrality }, labels);
+    const { sentiment } = calibrateSentiment(partsBy(encoder, new Float64Array(600), neutrality), labels);
     const wrong = labels.filter(
       (label, row) =>
         label !== 'neu' && isNeutral({ polarity: encoder[row]!, neutrality: neutrality[row]! }, sentiment),

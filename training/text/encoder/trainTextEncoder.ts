@@ -8,8 +8,7 @@ import {
   type TextEncoderConfig,
 } from '../../../src/contracts';
 import { classificationMetrics, type Answers } from '../../../src/domain/metrics/classification';
-import { ENCODER } from '../../../src/models/text/encoder/encoderShapes';
-import { type NamedWeights } from '../../../src/models/text/encoder/readEncoderWeights';
+import { joinParts, type SentimentParts } from '../../../src/models/text/encoder/joinParts';
 import { isNeutral, type SentimentScore } from '../../../src/models/text/encoder/polarityProbabilities';
 import { TEXT_FEATURES_VERSION } from '../../../src/text/textNgrams';
 import { currentCommit } from '../../export/currentCommit';
@@ -19,21 +18,20 @@ import { InputError } from '../../inputError';
 import { seededRandom } from '../../random/seededRandom';
 import { textEncoderReport } from '../../report/textEncoderReport';
 import { holdOut, holdOutWords } from '../heldOutRows';
-import { DEFAULT_MATCHING_OPTIONS, type MatchingOptions } from '../matching/fitMatching';
+import { DEFAULT_MATCHING_OPTIONS } from '../matching/fitMatching';
 import { type QuestionSet } from '../matching/questionPairs';
 import { trainMatching } from '../matching/trainMatching';
 import { namedMetrics } from '../namedMetrics';
-import { calibrateSentiment } from './calibrateSentiment';
+import { calibrateFit } from './calibrateFit';
 import { dequantiseEncoder, quantiseEncoder } from './encodeTextWeights';
 import {
   fitSentiment,
-  LAYOUT,
   type FittedSentiment,
   type SentimentHooks,
   type SentimentOptions,
 } from './fitSentiment';
 import { polarAnswers } from './polarAnswers';
-import { partLogits, scoreTexts } from './scoreTexts';
+import { partsOf } from './scoreTexts';
 import { sentimentBaselines } from './sentimentBaselines';
 import { type SentimentSet, type SentimentText } from './sentimentTexts';
 import { writeTextArtifact } from '../textArtifactFiles';
@@ -49,7 +47,6 @@ export interface TextEncoderCommand {
   ownTexts: number;
   licence: string;
   options: SentimentOptions;
-  matchingOptions?: MatchingOptions;
   /** Folder of the artifact. */
   out: string;
   version?: string | undefined;
@@ -96,7 +93,7 @@ export async function trainTextEncoder(
     (await trainMatching(
       command.questions,
       layout,
-      { ...DEFAULT_MATCHING_OPTIONS, ...command.matchingOptions, seed: options.seed },
+      { ...DEFAULT_MATCHING_OPTIONS, seed: options.seed },
       hooks.onEpoch,
     ));
   const config: TextEncoderConfig = { ...layout, ...(matched && { matching: matched.matching }) };
@@ -149,63 +146,43 @@ function requireBothPolarities({ name, texts }: SentimentSet): void {
 }
 
 async function measure(
-  { characters, weights }: FittedSentiment,
+  fit: FittedSentiment,
   learned: readonly SentimentText[],
   asked: readonly SentimentText[],
   { seed, l2 }: SentimentOptions,
 ) {
-  const base = { ...LAYOUT, characters };
+  const { config, shipped, validationLoss, float } = await calibrateFit(fit, asked);
   const texts = asked.map(({ text }) => text);
   const labels = asked.map(({ label }) => label);
-  const calibration = calibrateSentiment(await partLogits(weights, base, texts), labels);
-  const config: TextEncoderConfig = {
-    ...base,
-    wide: { ...base.wide, weight: calibration.wideWeight },
-    sentiment: calibration.sentiment,
-  };
-  const quantised = dequantiseEncoder(quantiseEncoder(weights), config);
-  const float = await scoreTexts(weights, config, texts);
-  const scores = await scoreTexts(quantised, config, texts);
+  const parts = await partsOf(shipped, config, texts);
+  const scores = parts.map((own) => joinParts(own, config));
   const polar = asked.flatMap(({ label }, row) => (label === 'neu' ? [] : [row]));
+  const answersOf = (own: readonly SentimentParts[]) =>
+    polarAnswers(
+      own.map((part) => joinParts(part, config)),
+      labels,
+      polar,
+    );
   const answers = polarAnswers(scores, labels, polar);
   const figures = (own: Answers): ClassifierMetrics =>
     namedMetrics(classificationMetrics(own, seededRandom(seed).next), POLAR);
   const polarTexts = polar.map((row) => asked[row]!);
-  const only = (weight: number, encoder: NamedWeights) =>
-    scoreTexts({ ...quantised, encoder }, { ...config, wide: { ...config.wide, weight } }, texts);
-  const alone = {
-    'encoder alone': polarAnswers(await only(0, quantised.encoder), labels, polar),
-    'linear part alone': polarAnswers(
-      await only(config.wide.weight, silenced(quantised.encoder)),
-      labels,
-      polar,
-    ),
+  const baselines = {
+    'encoder alone': answersOf(parts.map((own) => ({ ...own, wide: 0 }))),
+    'linear part alone': answersOf(parts.map((own) => ({ ...own, encoder: 0 }))),
+    ...sentimentBaselines(learned, polarTexts, l2),
   };
-  const baselines = { ...alone, ...sentimentBaselines(learned, polarTexts, l2) };
   return {
     config,
-    validationLoss: calibration.validationLoss,
+    validationLoss,
     answers,
     figures: {
       metrics: figures(answers),
-      float: figures(polarAnswers(float, labels, polar)),
+      float: figures(answersOf(float)),
       baselines: Object.fromEntries(Object.entries(baselines).map(([name, own]) => [name, figures(own)])),
       categories: byCategory(polarTexts, answers, seed),
       neutral: neutralRates(scores, labels, config),
     },
-  };
-}
-
-/** An encoder that says nothing of any text. */
-function silenced(encoder: NamedWeights): NamedWeights {
-  const mute = ({ shape, values }: NamedWeights[string]) => ({
-    shape,
-    values: new Float32Array(values.length),
-  });
-  return {
-    ...encoder,
-    [ENCODER.output]: mute(encoder[ENCODER.output]!),
-    [ENCODER.outputBias]: mute(encoder[ENCODER.outputBias]!),
   };
 }
 

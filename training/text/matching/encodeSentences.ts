@@ -1,4 +1,5 @@
 import { type TextEncoderConfig } from '../../../src/contracts';
+import { type ShapingConfig } from '../../../src/models/text/encoder/encoderShapes';
 import { type NamedWeights } from '../../../src/models/text/encoder/readEncoderWeights';
 import { createSentenceModel } from '../../../src/models/text/matching/sentenceModel';
 import { characterRows, characterVocabulary } from '../../../src/text/characterRows';
@@ -8,7 +9,7 @@ const BATCH = 128;
 /** Vectors of unit length of many texts, a batch at a time, by the code that runs on the phone. [B · D] */
 export async function encodeSentences(
   weights: NamedWeights,
-  config: TextEncoderConfig,
+  config: ShapingConfig & Pick<TextEncoderConfig, 'span'>,
   texts: readonly string[],
 ): Promise<{ vectors: Float32Array; dimension: number }> {
   const model = createSentenceModel(weights, config);

@@ -1,14 +1,15 @@
 import { add, mul, concat, slice, type Scalar, type Tensor2D } from '@tensorflow/tfjs-core';
 import { characterRows, characterVocabulary, type ReadingSpan } from '../../../src/text/characterRows';
 import { type EncoderShape } from '../../../src/models/text/encoder/encoderShapes';
+import { type NamedWeights } from '../../../src/models/text/encoder/readEncoderWeights';
 import { textRows } from '../../../src/models/text/encoder/textRows';
 import { sentenceShapes, sentenceVectors } from '../../../src/models/text/matching/sentenceVectors';
 import { linearCrossEntropy } from '../../engine/ops/linearCrossEntropy';
-import { readTensor } from '../../engine/optimiser/parameter';
 import { seededRandom } from '../../random/seededRandom';
-import { createParameters, disposeParameters } from '../../train/parameters';
+import { createParameters } from '../../train/parameters';
 import { fitHiddenCharacters } from '../encoder/fitHiddenCharacters';
 import { initialWeights } from '../encoder/initialWeights';
+import { takeWeights } from '../encoder/takeWeights';
 import { noiseOf, runSteps, type EncoderFit } from '../encoder/runSteps';
 import { type QuestionSet } from './questionPairs';
 
@@ -25,8 +26,6 @@ const BATCH_PAIRS = 160;
 /** Cosines are divided by it before the softmax (Chen et al. 2020). */
 const TEMPERATURE = 0.05;
 
-export type SentenceWeights = Record<string, { shape: number[]; values: Float32Array }>;
-
 /**
  * Learns vectors in which questions that ask the same lie closer than any others of the batch, in both directions
  * (van den Oord et al. 2018); questions that a pair says to differ are among them. Others of the own component are left
@@ -38,24 +37,17 @@ export function fitMatching(
   { shape, span }: { shape: EncoderShape; span: ReadingSpan },
   options: MatchingOptions,
   onEpoch?: (stage: string, epoch: number, loss: number, charactersPerSecond: number) => void,
-): SentenceWeights {
+): NamedWeights {
   const vocabulary = characterVocabulary(characters);
   const texts = set.texts.map((text) => characterRows(text, vocabulary, span));
-  const shapes = sentenceShapes(shape);
-  const parameters = createParameters(initialWeights(shapes, seededRandom(options.seed)));
-  const fit: EncoderFit = {
-    seed: options.seed,
-    epochs: options.pretrainingEpochs,
-    peak: 3e-3,
-    decay: 0.01,
-    dropout: 0,
-    hidden: 0.15,
-  };
-  fitHiddenCharacters(parameters, texts, shape, fit, (epoch, loss, speed) =>
+  const parameters = createParameters(initialWeights(sentenceShapes(shape), seededRandom(options.seed)));
+  const pretraining = { seed: options.seed, epochs: options.pretrainingEpochs };
+  fitHiddenCharacters(parameters, texts, shape, pretraining, (epoch, loss, speed) =>
     onEpoch?.('hidden characters of questions', epoch, loss, speed),
   );
   const against = opponents(set);
-  const training: EncoderFit = { ...fit, epochs: options.epochs, peak: 2e-3, dropout: 0.1, hidden: 0.05 };
+  const { seed, epochs } = options;
+  const training: EncoderFit = { seed, epochs, peak: 2e-3, decay: 0.01, dropout: 0.1, hidden: 0 };
   runSteps<[number, number][]>(parameters, training, {
     plan: (epoch) => planPairs(set, seededRandom(options.seed * 131 + epoch)),
     charactersOf: (pairs) => pairs.reduce((sum, [a, b]) => sum + texts[a]!.length + texts[b]!.length, 0),
@@ -71,14 +63,7 @@ export function fitMatching(
     },
     onEpoch: (epoch, loss, speed) => onEpoch?.('questions', epoch, loss, speed),
   });
-  const weights = Object.fromEntries(
-    Object.entries(shapes).map(([name, own]) => [
-      name,
-      { shape: own, values: readTensor(parameters[name]!.values) },
-    ]),
-  );
-  disposeParameters(parameters);
-  return weights;
+  return takeWeights(parameters);
 }
 
 /** Texts that a pair says to differ from each text. */

@@ -9,7 +9,6 @@ import { type BankEntry } from './questionBank';
 import { type QuestionSet } from './questionPairs';
 
 type Shape = Omit<TextEncoderConfig, 'sentiment'>;
-const NO_SENTIMENT = { temperature: 1, neutralThreshold: 0 };
 
 export interface TrainedMatching {
   weights: NamedWeights;
@@ -29,7 +28,7 @@ export async function trainMatching(
   onEpoch?: (stage: string, epoch: number, loss: number, charactersPerSecond: number) => void,
 ): Promise<TrainedMatching> {
   const { learned, bank } = holdOutComponents(set, options.seed);
-  const layout = { shape: encoderShape({ ...config, sentiment: NO_SENTIMENT }), span: config.span };
+  const layout = { shape: encoderShape(config), span: config.span };
   const weights = fitMatching(learned, config.characters, layout, options, onEpoch);
   const scores = scoreBank(bank, await bankVectors(weights, config, bank));
   const trials = LEXICAL_WEIGHTS.map((lexicalWeight) => ({
@@ -71,8 +70,7 @@ async function bankVectors(
   config: Shape,
   bank: readonly BankEntry[],
 ): Promise<BankVectors> {
-  const whole = { ...config, sentiment: NO_SENTIMENT };
-  const encode = (texts: readonly string[]) => encodeSentences(weights, whole, texts);
+  const encode = (texts: readonly string[]) => encodeSentences(weights, config, texts);
   const { vectors: standards, dimension } = await encode(bank.map(({ standard }) => standard));
   const { vectors: queries } = await encode(bank.flatMap(({ queries: own }) => own));
   return { dimension, standards, queries };

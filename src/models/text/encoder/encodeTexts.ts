@@ -33,7 +33,6 @@ export function encodeCharacters(
   { dilations }: EncoderShape,
   noise?: TextNoise,
 ): Tensor2D {
-  const { positions } = rows;
   let stream = takeRows(weights[ENCODER.characters] as Tensor2D, rows);
   if (noise) stream = noise.characters(stream);
   dilations.forEach((distance, index) => {
@@ -44,7 +43,7 @@ export function encodeCharacters(
       weights[names.offset] as Tensor1D,
       EPSILON,
     );
-    const around = neighbourRows(normed, rows.tensor ? rows : positions, distance);
+    const around = neighbourRows(normed, rows, distance);
     const options = { bias: weights[names.bias] as Tensor1D, relu: true };
     const kernel = weights[names.kernel] as Tensor2D;
     stream = noise

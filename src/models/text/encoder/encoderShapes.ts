@@ -11,7 +11,10 @@ export interface EncoderShape {
   hidden: number;
 }
 
-export function encoderShape({ characters, dimension, dilations, hidden }: TextEncoderConfig): EncoderShape {
+/** What of an artifact's configuration shapes its encoders. */
+export type ShapingConfig = Pick<TextEncoderConfig, 'characters' | 'dimension' | 'dilations' | 'hidden'>;
+
+export function encoderShape({ characters, dimension, dilations, hidden }: ShapingConfig): EncoderShape {
   return { characters: UNKNOWN_ROWS + Array.from(characters).length, dimension, dilations, hidden };
 }
 

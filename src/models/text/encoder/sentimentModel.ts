@@ -1,11 +1,11 @@
-import { dispose, tensor, tidy } from '@tensorflow/tfjs-core';
-import { HIDDEN_ROW, type TextEncoderConfig } from '../../../contracts';
+import { type TextEncoderConfig } from '../../../contracts';
 import { classLogits, type BucketCounts } from '../classProbabilities';
+import { joinParts } from './joinParts';
 import { type SentimentScore } from './polarityProbabilities';
 import { encoderShape } from './encoderShapes';
-import { textLogits, type EncoderTensors } from './encodeTexts';
+import { textLogits } from './encodeTexts';
 import { type TextEncoderWeights } from './readEncoderWeights';
-import { textRows } from './textRows';
+import { uploadEncoder } from './uploadEncoder';
 
 /** What the model reads of a text. */
 export interface TextFeatures {
@@ -28,30 +28,25 @@ export function createSentimentModel(
   config: TextEncoderConfig,
 ): SentimentModel {
   const shape = encoderShape(config);
-  const tensors: EncoderTensors = Object.fromEntries(
-    Object.entries(encoder).map(([name, weight]) => [name, tensor(weight.values, weight.shape)]),
-  );
-  const { temperature } = config.sentiment;
+  const uploaded = uploadEncoder(encoder);
   return {
     score: async (texts) => {
       if (texts.length === 0) return [];
-      const rows = textRows(texts.map(({ characters }) => readable(characters)));
-      const result = tidy(() => textLogits(rows, tensors, shape));
-      const encoded = await result.data<'float32'>();
-      dispose([result, ...(rows.rows.tensor ? [rows.rows.tensor] : [])]);
-      return texts.map(({ ngrams }, index) => {
-        const [, linear] = classLogits(wide, ngrams);
-        return {
-          polarity: (encoded[2 * index]! + config.wide.weight * linear!) / temperature,
-          neutrality: encoded[2 * index + 1]!,
-        };
-      });
+      const encoded = await uploaded.run(
+        texts.map(({ characters }) => characters),
+        (rows, tensors) => textLogits(rows, tensors, shape),
+      );
+      return texts.map(({ ngrams }, index) =>
+        joinParts(
+          {
+            encoder: encoded[2 * index]!,
+            wide: classLogits(wide, ngrams)[1]!,
+            neutrality: encoded[2 * index + 1]!,
+          },
+          config,
+        ),
+      );
     },
-    dispose: () => dispose(Object.values(tensors)),
+    dispose: uploaded.dispose,
   };
-}
-
-/** Backends have no tensors without rows. */
-function readable(rows: Int32Array): Int32Array {
-  return rows.length > 0 ? rows : Int32Array.of(HIDDEN_ROW);
 }

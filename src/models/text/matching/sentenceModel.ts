@@ -1,9 +1,6 @@
-import { dispose, tensor, tidy } from '@tensorflow/tfjs-core';
-import { HIDDEN_ROW, type TextEncoderConfig } from '../../../contracts';
-import { encoderShape } from '../encoder/encoderShapes';
-import { type EncoderTensors } from '../encoder/encodeTexts';
+import { encoderShape, type ShapingConfig } from '../encoder/encoderShapes';
 import { type NamedWeights } from '../encoder/readEncoderWeights';
-import { textRows } from '../encoder/textRows';
+import { uploadEncoder } from '../encoder/uploadEncoder';
 import { sentenceVectors } from './sentenceVectors';
 
 /** An encoder of questions on the current backend. */
@@ -15,21 +12,16 @@ export interface SentenceModel {
 }
 
 /** Takes the weights to the current backend; `dispose` frees them. */
-export function createSentenceModel(weights: NamedWeights, config: TextEncoderConfig): SentenceModel {
+export function createSentenceModel(weights: NamedWeights, config: ShapingConfig): SentenceModel {
   const shape = encoderShape(config);
-  const tensors: EncoderTensors = Object.fromEntries(
-    Object.entries(weights).map(([name, weight]) => [name, tensor(weight.values, weight.shape)]),
-  );
+  const uploaded = uploadEncoder(weights);
   return {
     dimension: shape.dimension,
     vectors: async (texts) => {
       if (texts.length === 0) return new Float32Array();
-      const rows = textRows(texts.map((text) => (text.length > 0 ? text : Int32Array.of(HIDDEN_ROW))));
-      const result = tidy(() => sentenceVectors(rows, tensors, shape));
-      const values = await result.data<'float32'>();
-      dispose([result, ...(rows.rows.tensor ? [rows.rows.tensor] : [])]);
+      const values = await uploaded.run(texts, (rows, tensors) => sentenceVectors(rows, tensors, shape));
       return values.slice();
     },
-    dispose: () => dispose(Object.values(tensors)),
+    dispose: uploaded.dispose,
   };
 }
