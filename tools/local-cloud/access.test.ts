@@ -1,24 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeShopFolder } from './testing/shopFolder';
-import { startTestCloud, type TestCloud } from './testing/startTestCloud';
+import { openSeededCloud, type SeededCloud } from './testing/openSeededCloud';
+import { type TestCloud } from './testing/startTestCloud';
 
 jest.setTimeout(60_000); // processes start slowly on a busy machine
 
 // Who may do what, and what lies on the disk, asked of the built functions in a running cloud.
-const folder = mkdtempSync(join(tmpdir(), 'zhanggui-access-'));
+let seeded: SeededCloud;
 let cloud: TestCloud;
 beforeAll(async () => {
-  cloud = await startTestCloud();
-  writeShopFolder(join(folder, 'shop'), {});
-  cloud.seedShop(join(folder, 'shop'));
+  seeded = await openSeededCloud();
+  ({ cloud } = seeded);
 });
-afterAll(async () => {
-  await cloud.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => seeded.close());
 
 const address = { recipient: '张三丰', phone: '13800138000', address: '杭州市西湖区龙井路一号' };
 const collection = (name: string) => cloud.owner.database().collection(name);

@@ -1,24 +1,20 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { startTestCloud, type TestCloud } from '../local-cloud/testing/startTestCloud';
-import { writeShopFolder } from '../local-cloud/testing/shopFolder';
+import { openSeededCloud, type SeededCloud } from '../local-cloud/testing/openSeededCloud';
+import { type TestCloud } from '../local-cloud/testing/startTestCloud';
 import { BadRowsError, importCatalogue } from './importCatalogue';
 
 jest.setTimeout(60_000); // processes start slowly on a busy machine
 
-const folder = mkdtempSync(join(tmpdir(), 'zhanggui-import-'));
+let seeded: SeededCloud;
+let folder: string;
 let cloud: TestCloud;
 beforeAll(async () => {
-  cloud = await startTestCloud();
-  writeShopFolder(join(folder, 'shop'), {});
-  cloud.seedShop(join(folder, 'shop'));
+  seeded = await openSeededCloud();
+  ({ folder, cloud } = seeded);
 });
-afterAll(async () => {
-  await cloud.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => seeded.close());
 
 const products = async () =>
   (
