@@ -1,4 +1,5 @@
 import { rankEntries } from '../../../src/domain/matching/rankEntries';
+import { recallAt, reciprocalRankAt } from '../../../src/domain/metrics/rankingMetrics';
 import { createLexicalIndex } from '../../../src/text/lexicalIndex';
 import { type BankEntry } from './questionBank';
 
@@ -26,6 +27,12 @@ export interface BankScores {
   lexical: Float64Array[];
 }
 
+/** Cosine of a vector with row `row` of others, all of unit length. */
+export function cosineWith(vector: Float32Array, others: Float32Array, row: number): number {
+  const start = row * vector.length;
+  return vector.reduce((sum, value, at) => sum + value * others[start + at]!, 0);
+}
+
 export function scoreBank(
   bank: readonly BankEntry[],
   { dimension, standards, queries }: BankVectors,
@@ -35,12 +42,7 @@ export function scoreBank(
   const targets = Int32Array.from(bank.flatMap(({ queries: own }, row) => own.map(() => row)));
   const cosines = texts.map((_, query) => {
     const own = queries.subarray(query * dimension, (query + 1) * dimension);
-    return Float32Array.from(bank, (_entry, row) => {
-      let dot = 0;
-      const start = row * dimension;
-      for (let at = 0; at < dimension; at++) dot += own[at]! * standards[start + at]!;
-      return dot;
-    });
+    return Float32Array.from(bank, (_entry, row) => cosineWith(own, standards, row));
   });
   return { targets, cosines, lexical: texts.map((text) => index.scores(text)) };
 }
@@ -51,20 +53,28 @@ export function bankMetrics(
   lexicalWeight: number,
   cosineWeight = 1,
 ): FaqMetrics {
-  let [first, fifth, reciprocal] = [0, 0, 0];
   const nothing = new Float32Array(cosines[0]?.length ?? 0);
   const entries = Int32Array.from(nothing.keys());
-  targets.forEach((target, query) => {
-    const ranked = rankEntries(
-      { cosines: cosineWeight === 0 ? nothing : cosines[query]!, lexical: lexical[query]!, entries },
-      lexicalWeight,
-    );
-    const rank = 1 + ranked.findIndex(({ entry }) => entry === target);
-    if (rank === 1) first += 1;
-    if (rank <= 5) fifth += 1;
-    if (rank <= 10) reciprocal += 1 / rank;
+  const ranks = Array.from(targets, (target, query) => {
+    const scores = {
+      cosines: cosineWeight === 0 ? nothing : cosines[query]!,
+      lexical: lexical[query]!,
+      entries,
+    };
+    return rankEntries(scores, lexicalWeight).findIndex(({ entry }) => entry === target);
   });
-  const n = targets.length;
-  const share = (sum: number) => Number((sum / n).toFixed(5));
-  return { recallAt1: share(first), recallAt5: share(fifth), mrrAt10: share(reciprocal), n };
+  return faqMetrics(ranks);
+}
+
+/** From the rank of each right entry, counting from 0; `Infinity` where it is not ranked. */
+export function faqMetrics(ranks: readonly number[]): FaqMetrics {
+  const n = ranks.length;
+  const mean = (of: (rank: number) => number) =>
+    Number((ranks.reduce((sum, rank) => sum + of(rank), 0) / n).toFixed(5));
+  return {
+    recallAt1: mean((rank) => recallAt(1, rank)),
+    recallAt5: mean((rank) => recallAt(5, rank)),
+    mrrAt10: mean((rank) => reciprocalRankAt(10, rank)),
+    n,
+  };
 }

@@ -6,19 +6,16 @@ import { createLexicalIndex } from '../../../src/text/lexicalIndex';
 import { type FaqTest } from '../probes/faq/faqTest';
 import { phrasingsOf } from '../probes/faq/faqTopics';
 import { encodeSentences } from './encodeSentences';
+import { cosineWith, faqMetrics, type FaqMetrics } from './evaluateFaq';
 
 /** What an answer must be right in, judged by the index alone; a little more than is promised. */
 const AIMED_PRECISION = 0.97;
 /** Of all messages, how many are taken to ask for what the index does not have. */
 const UNANSWERABLE_SHARE = 0.2;
 
-export interface ShopFaqEvaluation {
+export interface ShopFaqEvaluation extends FaqMetrics {
   entries: number;
   phrasings: number;
-  n: number;
-  recallAt1: number;
-  recallAt5: number;
-  mrrAt10: number;
   /** How much words in common count, and the score below which nothing is answered: both chosen by the index alone. */
   lexicalWeight: number;
   threshold: number | null;
@@ -65,7 +62,7 @@ export async function evaluateShopFaq(
     const kept = owners.flatMap((_, phrasing) => (without(phrasing) ? [] : [phrasing]));
     return rankEntries(
       {
-        cosines: kept.map((phrasing) => cosine * dot(vector, vectors, phrasing * dimension)),
+        cosines: kept.map((phrasing) => cosine * cosineWith(vector, vectors, phrasing)),
         lexical: kept.map((phrasing) => scores[phrasing]!),
         entries: kept.map((phrasing) => owners[phrasing]!),
       },
@@ -93,7 +90,6 @@ export async function evaluateShopFaq(
   const rankings = messages.map((text, index) => rank(text, vectorOf(phrasings.length + index), { words }));
   const share = (part: number, whole: number) => Number((part / Math.max(1, whole)).toFixed(5));
   const places = asked.map(({ entry }, index) => rankings[index]!.findIndex((one) => one.entry === entry));
-  const within = (count: number) => places.filter((place) => place >= 0 && place < count).length;
   const isAnswered = rankings.map(([first]) => first!.score >= threshold);
   const answers = isAnswered.filter(Boolean).length;
   const right = asked.filter((_, index) => isAnswered[index] && places[index] === 0).length;
@@ -108,13 +104,7 @@ export async function evaluateShopFaq(
   return {
     entries: entries.length,
     phrasings: phrasings.length,
-    n: asked.length,
-    recallAt1: share(within(1), asked.length),
-    recallAt5: share(within(5), asked.length),
-    mrrAt10: share(
-      places.reduce((sum, place) => sum + (place >= 0 && place < 10 ? 1 / (place + 1) : 0), 0),
-      asked.length,
-    ),
+    ...faqMetrics(places),
     lexicalWeight: words,
     threshold: Number.isFinite(threshold) ? threshold : null,
     precision: share(right, answers),
@@ -134,10 +124,4 @@ interface RankOptions {
   cosine?: number;
   /** How much words in common count. */
   words: number;
-}
-
-function dot(vector: Float32Array, all: Float32Array, start: number): number {
-  let sum = 0;
-  for (let at = 0; at < vector.length; at++) sum += vector[at]! * all[start + at]!;
-  return sum;
 }
