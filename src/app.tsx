@@ -1,5 +1,6 @@
 import { type PropsWithChildren, useEffect } from 'react';
 import './app.css';
+import './design/tokens.css';
 import { AppProviders } from './appProviders';
 import { bootstrap } from './bootstrap';
 

@@ -1,12 +1,16 @@
 import { Text, View } from '@tarojs/components';
 import { memo } from 'react';
 import { type CatalogueItem } from '../contracts';
+import { Badge } from './Badge';
 import { formatCount } from './formatCount';
 import { type Currency, formatMoney } from './formatMoney';
+import { Icon } from './Icon';
+import { itemBadge } from './itemBadge';
 import './ItemTile.css';
 import { Picture } from './Picture';
 import { Pressable } from './Pressable';
 import { Price } from './Price';
+import { titleBesideBrand } from './titleBesideBrand';
 
 export interface ItemTileProps {
   item: CatalogueItem;
@@ -25,24 +29,29 @@ export const ItemTile = memo(function ItemTile({
   onOpen,
   onMenu,
 }: ItemTileProps) {
-  const { itemId, title, priceMinor, originalPriceMinor, soldCount } = item;
+  const { itemId, title, brand, priceMinor, originalPriceMinor, soldCount } = item;
+  const badge = itemBadge(item);
   return (
     <View className="item-tile" id={`tile-${itemId}`}>
       <Pressable
         className="item-tile-body"
         role="link"
-        label={`${title}，${formatMoney(priceMinor, currency)}`}
+        label={[title, formatMoney(priceMinor, currency), badge?.text].filter(Boolean).join('，')}
         onPress={() => onOpen(itemId)}
         onLongPress={onMenu && (() => onMenu(itemId))}
       >
         <Picture url={pictureUrl} className="item-tile-picture" />
-        <Text className="item-tile-title">{title}</Text>
-        <Price priceMinor={priceMinor} originalPriceMinor={originalPriceMinor} currency={currency} />
-        <Text className="item-tile-sold">{`已售 ${formatCount(soldCount)}`}</Text>
+        {badge && <Badge className="item-tile-badge" {...badge} />}
+        <View className="item-tile-text">
+          <Text className="item-tile-brand">{brand}</Text>
+          <Text className="item-tile-title">{titleBesideBrand(title, brand)}</Text>
+          <Price priceMinor={priceMinor} originalPriceMinor={originalPriceMinor} currency={currency} />
+          <Text className="item-tile-sold">{`已售 ${formatCount(soldCount)}`}</Text>
+        </View>
       </Pressable>
       {onMenu && (
         <Pressable className="item-tile-menu" label={`${title}：更多操作`} onPress={() => onMenu(itemId)}>
-          <Text>⋯</Text>
+          <Icon name="more" />
         </Pressable>
       )}
     </View>

@@ -1,4 +1,5 @@
 import { Text } from '@tarojs/components';
+import { Icon } from './Icon';
 import './MenuRow.css';
 import { Pressable } from './Pressable';
 
@@ -7,7 +8,7 @@ export function MenuRow({ id, title, onPress }: { id: string; title: string; onP
   return (
     <Pressable id={id} className="menu-row" role="link" label={title} onPress={onPress}>
       <Text>{title}</Text>
-      <Text className="menu-row-arrow">›</Text>
+      <Icon name="chevron-right" className="menu-row-arrow" />
     </Pressable>
   );
 }

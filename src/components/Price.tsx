@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { type Currency, formatMoney } from './formatMoney';
+import { type Currency, formatMoney, moneyParts } from './formatMoney';
 import './Price.css';
 
 export interface PriceProps {
@@ -10,9 +10,14 @@ export interface PriceProps {
 }
 
 export function Price({ priceMinor, originalPriceMinor = 0, currency, size = 'small' }: PriceProps) {
+  const { symbol, whole, decimals } = moneyParts(priceMinor, currency);
   return (
     <View className={`price price-${size}`}>
-      <Text className="price-now">{formatMoney(priceMinor, currency)}</Text>
+      <Text className="price-now">
+        {symbol}
+        <Text className="price-whole">{whole}</Text>
+        {decimals}
+      </Text>
       {originalPriceMinor > priceMinor && (
         <Text className="price-before">{formatMoney(originalPriceMinor, currency)}</Text>
       )}

@@ -20,7 +20,7 @@ export function Stepper({ value, min = 1, max, label, onChange }: StepperProps) 
         disabled={value <= min}
         onPress={() => onChange(value - 1)}
       >
-        <Text className={value <= min ? 'stepper-off' : ''}>−</Text>
+        <Text className={`stepper-sign${value <= min ? ' stepper-off' : ''}`}>−</Text>
       </Pressable>
       <Text className="stepper-value">{String(value)}</Text>
       <Pressable
@@ -29,7 +29,7 @@ export function Stepper({ value, min = 1, max, label, onChange }: StepperProps) 
         disabled={value >= max}
         onPress={() => onChange(value + 1)}
       >
-        <Text className={value >= max ? 'stepper-off' : ''}>＋</Text>
+        <Text className={`stepper-sign${value >= max ? ' stepper-off' : ''}`}>＋</Text>
       </Pressable>
     </View>
   );

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import { Icon } from '../../components/Icon';
 import { Picture } from '../../components/Picture';
 import { Pressable } from '../../components/Pressable';
 import { type Category } from '../../contracts';
@@ -35,7 +36,7 @@ export function CategoryShortcuts({ categories, onOpen }: CategoryShortcutsProps
       {categories.length > SHORTCUTS && (
         <Pressable className="shortcut" role="link" label="全部分类" onPress={() => onOpen(undefined)}>
           <View className="shortcut-picture shortcut-all">
-            <Text>全部</Text>
+            <Icon name="grid" />
           </View>
           <Text className="shortcut-title">全部分类</Text>
         </Pressable>

@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components';
+import { Badge } from '../../components/Badge';
 import { formatCount } from '../../components/formatCount';
 import { type Currency, formatMoney } from '../../components/formatMoney';
+import { itemBadge } from '../../components/itemBadge';
 import { Picture } from '../../components/Picture';
 import { Pressable } from '../../components/Pressable';
 import { Price } from '../../components/Price';
@@ -17,21 +19,28 @@ export interface ItemRowProps {
 /** One item of a one-column list. */
 export function ItemRow({ item, currency, onOpen }: ItemRowProps) {
   const { pictureUrl } = useShop();
-  const { itemId, title, brief, priceMinor, originalPriceMinor, soldCount, stock } = item;
+  const { itemId, title, brief, priceMinor, originalPriceMinor, soldCount } = item;
+  const badge = itemBadge(item);
   return (
     <Pressable
       id={`row-${itemId}`}
       className="item-row"
       role="link"
-      label={`${title}，${formatMoney(priceMinor, currency)}`}
+      label={[title, formatMoney(priceMinor, currency), badge?.text].filter(Boolean).join('，')}
       onPress={() => onOpen(itemId)}
     >
       <Picture className="item-row-picture" url={pictureUrl(item.thumbnail ?? item.picture)} />
       <View className="item-row-text">
         <Text className="item-row-title">{title}</Text>
-        <Text className="item-row-brief">{brief}</Text>
+        <View className="item-row-badges">
+          {badge ? (
+            <Badge text={badge.text} tone={badge.tone === 'accent' ? 'soft' : 'warning'} />
+          ) : (
+            <Text className="item-row-brief">{brief}</Text>
+          )}
+        </View>
         <Price priceMinor={priceMinor} originalPriceMinor={originalPriceMinor} currency={currency} />
-        <Text className="item-row-sold">{stock === 0 ? '已售罄' : `已售 ${formatCount(soldCount)}`}</Text>
+        <Text className="item-row-sold">{`已售 ${formatCount(soldCount)}`}</Text>
       </View>
     </Pressable>
   );
