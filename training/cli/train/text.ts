@@ -7,6 +7,8 @@ import { readOwnTexts } from '../../text/encoder/ownTexts';
 import { readSentimentSet } from '../../text/encoder/sentimentTexts';
 import { trainTextEncoder } from '../../text/encoder/trainTextEncoder';
 import { readQuestionBank } from '../../text/matching/questionBank';
+import { shopPairs } from '../../text/matching/shopPairs';
+import { readFaqTopics } from '../../text/probes/faq/faqTopics';
 import { buildQuestionSet, readQuestionPairs, type QuestionSet } from '../../text/matching/questionPairs';
 import { readLabelledTexts } from '../../text/labelledTexts';
 import { textEncoderTable } from '../classifierTable';
@@ -21,6 +23,7 @@ interface TextFlags {
   pairs: string[];
   questionsNotIn: string[];
   own: boolean;
+  faq: boolean;
   out: string;
   version?: string;
   licence: string;
@@ -58,6 +61,7 @@ export function addTextCommand(program: Command): void {
       [],
     )
     .option('--no-own', 'without the reviews that were written for this project')
+    .option('--no-faq', 'with --pairs: without the phrasings of the shop’s FAQ')
     .requiredOption('--out <dir>', 'folder of the artifact, with report.html')
     .option('--version <name>', 'name of the artifact (default: today and a number)')
     .option('--licence <text>', 'licence of the data, for the card', 'not stated')
@@ -96,9 +100,10 @@ export function addTextCommand(program: Command): void {
     );
 }
 
-function readQuestions({ pairs, questionsNotIn }: TextFlags): QuestionSet {
+function readQuestions({ pairs, questionsNotIn, faq }: TextFlags): QuestionSet {
   const asked = questionsNotIn
     .flatMap(readQuestionBank)
     .flatMap(({ standard, queries }) => [standard, ...queries]);
-  return buildQuestionSet(pairs.flatMap(readQuestionPairs), new Set(asked.map(textKey)));
+  const own = faq ? shopPairs(readFaqTopics()) : [];
+  return buildQuestionSet([...pairs.flatMap(readQuestionPairs), ...own], new Set(asked.map(textKey)));
 }

@@ -2,13 +2,17 @@ import { seededRandom, type SeededRandom } from '../../random/seededRandom';
 import { textKey } from '../distinctTexts';
 import { advice, repeatPurchase } from './constructions/advice';
 import { saying, slangWord } from './constructions/colloquial';
+import { change } from './constructions/change';
 import { comparison } from './constructions/comparison';
 import { type Construction } from './constructions/construction';
 import { contrast } from './constructions/contrast';
 import { durability } from './constructions/durability';
 import { expectation } from './constructions/expectation';
 import { irony } from './constructions/irony';
+import { longReview } from './constructions/longReview';
+import { lukewarm } from './constructions/lukewarm';
 import { deniedFault, doubleNegation, negation } from './constructions/negation';
+import { number } from './constructions/number';
 import { question } from './constructions/question';
 import { signal } from './constructions/signal';
 import { wish } from './constructions/wish';
@@ -40,6 +44,10 @@ const CONSTRUCTIONS: Readonly<Record<string, Construction>> = {
   signal,
   slangWord,
   saying,
+  change,
+  number,
+  lukewarm,
+  longReview,
 };
 const KINDS: Readonly<Record<string, Construction>> = {
   ...CONSTRUCTIONS,
@@ -49,12 +57,12 @@ const KINDS: Readonly<Record<string, Construction>> = {
 /** Of the texts that are not whole sentences, how many are plain reviews, and how many are built around a sentence. */
 const PLAIN_SHARE = 0.35;
 const STORY_SHARE = 0.1;
-const NEUTRAL_SHARE = 0.15;
+const NEUTRAL_SHARE = 0.2;
 /** A pool that yields nothing new this often is used up. */
 const MOST_ATTEMPTS = 500;
 
 /**
- * `count` different texts, as many of each category, 15 % neutral and the rest half negative, half positive; the same
+ * `count` different texts, as many of each category, 20 % neutral and the rest half negative, half positive; the same
  * for the same seed. Texts that differ in punctuation alone count as equal. Throws a RangeError when the pools do not
  * give that many.
  */
@@ -100,8 +108,11 @@ function textsOf(
   const sentences = domain.sentences[label];
   const order = random.shuffle(Int32Array.from(sentences, (_, index) => index));
   for (const index of order.subarray(0, Math.ceil(quota / 2))) add('sentence', sentences[index]!);
-  // Few constructions can be neutral, and questions are what most neutral texts of shops are.
-  const kinds = [...Object.keys(CONSTRUCTIONS), ...(label === 'neu' ? ['question', 'question'] : [])];
+  // Few constructions can be neutral; questions and shrugs are what most neutral texts of shops are.
+  const kinds = [
+    ...Object.keys(CONSTRUCTIONS),
+    ...(label === 'neu' ? ['question', 'question', 'lukewarm', 'lukewarm', 'lukewarm', 'lukewarm'] : []),
+  ];
   let attempts = 0;
   while (texts.length < quota) {
     const way = random.next();

@@ -7,6 +7,7 @@ import { type FaqTest } from '../probes/faq/faqTest';
 import { phrasingsOf } from '../probes/faq/faqTopics';
 import { encodeSentences } from './encodeSentences';
 import { cosineWith, faqMetrics, type FaqMetrics } from './evaluateFaq';
+import { isKeptFromLearning } from './shopPairs';
 
 /** What an answer must be right in, judged by the index alone; a little more than is promised. */
 const AIMED_PRECISION = 0.97;
@@ -16,7 +17,7 @@ const UNANSWERABLE_SHARE = 0.2;
 export interface ShopFaqEvaluation extends FaqMetrics {
   entries: number;
   phrasings: number;
-  /** How much words in common count, and the score below which nothing is answered: both chosen by the index alone. */
+  /** How much words in common count, and the score below which nothing is answered: both chosen by phrasings of the index that nothing was learned from. */
   lexicalWeight: number;
   threshold: number | null;
   /** At that threshold, of all answers, those to messages that nothing answers among them. */
@@ -38,7 +39,7 @@ export async function evaluateShopFaq(
   { questions, refusals }: FaqTest,
 ): Promise<ShopFaqEvaluation> {
   const phrasings = entries.flatMap((entry, index) =>
-    phrasingsOf(entry).map((text) => ({ text, entry: index })),
+    phrasingsOf(entry).map((text, place) => ({ text, entry: index, isKept: isKeptFromLearning(place) })),
   );
   const rowOf = new Map(entries.map(({ id }, index) => [id, index]));
   const asked = questions.flatMap(({ id, queries }) =>
@@ -72,7 +73,9 @@ export async function evaluateShopFaq(
   const vectorOf = (row: number) => vectors.subarray(row * dimension, (row + 1) * dimension);
 
   const leaveOut = (words: number): LeftOutAnswer[] =>
-    phrasings.flatMap(({ text, entry }, row) => {
+    phrasings.flatMap(({ text, entry, isKept }, row) => {
+      // What the encoder has learned from would look easier than what shoppers will ask.
+      if (!isKept) return [];
       const vector = vectorOf(row);
       const own = rank(text, vector, { words, without: (phrasing) => phrasing === row })[0]!;
       const foreign = rank(text, vector, { words, without: (phrasing) => owners[phrasing] === entry })[0]!;
