@@ -48,6 +48,7 @@ export async function openWebgl({ graphics }: EngineHost): Promise<OpenBackend> 
   setWebGLContext(webglVersion, gl);
   const drawCalls = countDraws(gl);
   const isIntact = plantWitness(gl);
+  const isLost = () => gl.isContextLost() || !isIntact();
   let gpgpu: GPGPUContext | undefined;
   let backend: MathBackendWebGL;
 
@@ -61,6 +62,7 @@ export async function openWebgl({ graphics }: EngineHost): Promise<OpenBackend> 
   try {
     // Without an argument it takes the context set above and puts it into the state that tfjs expects.
     gpgpu = new GPGPUContext();
+    endWaitsOnLoss(gpgpu, isLost);
     backend = new MathBackendWebGL(gpgpu);
     registerBackend('webgl', () => backend);
     if (!(await setBackend('webgl'))) throw new Error('tfjs did not start its webgl backend');
@@ -74,8 +76,25 @@ export async function openWebgl({ graphics }: EngineHost): Promise<OpenBackend> 
     isHalfFloat: env().getBool('WEBGL_FORCE_F16_TEXTURES') || !env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'),
     drawCalls,
     compile: (pass, pause) => compileInSlices(backend, pass, pause),
-    isLost: () => gl.isContextLost() || !isIntact(),
+    isLost,
     close,
+  };
+}
+
+interface Fence {
+  isFencePassed(): boolean;
+}
+
+/**
+ * tfjs 4.22 asks a fence again and again whether what was drawn can be read. One of a lost context never says so: without
+ * this, a read-back that was waiting then waits for ever.
+ */
+function endWaitsOnLoss(gpgpu: GPGPUContext, isLost: () => boolean): void {
+  const fences = gpgpu as unknown as { createFence(gl: GraphicsContext['gl']): Fence };
+  const create = fences.createFence.bind(gpgpu);
+  fences.createFence = (gl) => {
+    const fence = create(gl);
+    return { ...fence, isFencePassed: () => isLost() || fence.isFencePassed() };
   };
 }
 

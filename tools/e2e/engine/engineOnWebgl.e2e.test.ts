@@ -238,6 +238,17 @@ describe.each([1, 2] as const)('the engine on WebGL %i', (webglVersion) => {
     await tab.close();
   }, 60_000);
 
+  it('scores on the cpu when the GPU is lost between a drawing and its read-back', async () => {
+    const tab = await openEngine({ webglVersion });
+    await call(tab, 'load', { itemCount: 100, dimension: 16 });
+    const before = await call(tab, 'score', [1, 2]);
+    const { backend, scores, draws } = await call(tab, 'scoreLosingContext', [1, 2]);
+    expect(draws).toBeGreaterThan(0);
+    expect(backend).toBe('cpu');
+    scores.forEach((score, index) => expect(score).toBeCloseTo(before.scores[index]!, 3));
+    await tab.close();
+  }, 60_000);
+
   it('stays on the cpu after the third loss', async () => {
     const tab = await openEngine({ webglVersion });
     await call(tab, 'load', { itemCount: 100, dimension: 16 });

@@ -154,6 +154,19 @@ const page = {
   loseContext() {
     state.contexts.at(-1)!.gl.getExtension('WEBGL_lose_context')!.loseContext();
   },
+  /** Loses the GPU while a score waits for what was drawn. */
+  async scoreLosingContext(items: number[]) {
+    const { gl } = state.contexts.at(-1)!;
+    const drawsBefore = readCounts().drawCalls;
+    const answer = engine.score({ items });
+    // Everything up to the read-back is microtasks: no answer of the GPU can come between.
+    for (let turn = 0; turn < 1000 && readCounts().drawCalls === drawsBefore; turn += 1)
+      await Promise.resolve();
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    gl.getExtension('WEBGL_lose_context')!.loseContext();
+    const { backend, scores } = await answer;
+    return { backend, scores: Array.from(scores), draws: readCounts().drawCalls - drawsBefore };
+  },
   /** From now on draw calls do nothing. */
   drawNothing() {
     for (const name of ['drawElements', 'drawArrays']) {
