@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEvent, type AppEvent } from '../../src/contracts';
-import { exportEvents } from '../merchant-cli/exportEvents';
+import { exportEvents } from '../merchant-cli/export/exportEvents';
 import { type TestShop } from './testShop';
 
 export interface CollectedEvents {
   /** Every stored event once, as the merchant exports it. */
   events: AppEvent[];
-  /** Events that the cloud holds more than once. */
+  /** Events of new batches that the cloud holds already. */
   repeated: number;
   file: string;
 }
@@ -16,7 +16,7 @@ export interface CollectedEvents {
 export async function collectedEvents({ owner, keys, folder }: TestShop): Promise<CollectedEvents> {
   const file = join(folder, 'events.jsonl');
   const { pseudonymKey } = keys;
-  const { repeated } = await exportEvents({ cloud: owner, pseudonymKey, outFile: file });
+  const { repeated } = await exportEvents({ cloud: owner, pseudonymKey, out: file });
   const events = readFileSync(file, 'utf8')
     .split('\n')
     .filter(Boolean)

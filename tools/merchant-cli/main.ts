@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { CLOUD_RECORD_FILE } from '../local-cloud/cloudRecord';
 import { readAuditLog } from './auditLog';
 import { promote, rollBack, stop } from './changeRollout';
-import { exportEvents } from './exportEvents';
+import { EXPORT_FORMATS, exportEvents, type ExportFormat } from './export/exportEvents';
+import { lossFile } from './export/jsonLinesSink';
 import { BadRowsError, importCatalogue } from './importCatalogue';
 import { EXIT, MerchantError } from './merchantError';
 import { createMerchantKeys, KEYS_DIR, loadMerchantKeys } from './merchantKeys';
@@ -65,24 +66,42 @@ onCloud(program.command('import-catalogue'), 'adds or changes goods from a table
     terminal.print(summary, `${file}: ${summary.added} goods added, ${summary.changed} changed`);
   });
 
-onCloud(program.command('export-events'), 'writes the collected events as JSON lines, without openids')
-  .requiredOption('--out <file>', 'file to write')
-  .action(async ({ out, ...options }: CloudOptions & { out: string }) => {
-    const terminal = createTerminal(options.json);
-    const { cloud, keys } = await openShop(options);
-    const summary = await exportEvents({
-      cloud,
-      pseudonymKey: keys.pseudonymKey,
-      outFile: resolve(out),
-      onProgress: ({ batches, events }) => terminal.progress(`batches, ${events} events`, batches),
-    });
-    terminal.endProgress();
-    const { events, users, repeated, malformed } = summary;
-    terminal.print(
-      summary,
-      `${out}: ${events} events of ${users} shoppers (${repeated} repeated, ${malformed} malformed)`,
-    );
-  });
+onCloud(
+  program.command('export-events'),
+  'adds the events that arrived since the last export, each once, without openids',
+)
+  .requiredOption('--out <path>', 'file of JSON lines, or folder of Parquet files')
+  .addOption(new Option('--format <name>', 'of the rows').choices(EXPORT_FORMATS).default('jsonl'))
+  .option('--since <time>', 'begin with what arrived then, e.g. 2026-11-01 or 2026-11-01T08:00Z', parseTime)
+  .action(
+    async ({
+      out,
+      format,
+      since,
+      ...options
+    }: CloudOptions & { out: string; format: ExportFormat; since?: number }) => {
+      const terminal = createTerminal(options.json);
+      const { cloud, keys } = await openShop(options);
+      const summary = await exportEvents({
+        cloud,
+        pseudonymKey: keys.pseudonymKey,
+        out: resolve(out),
+        format,
+        ...(since !== undefined && { sinceMs: since }),
+        onProgress: ({ batches, ofBatches, events }) =>
+          terminal.progress(`batches, ${events} events`, batches, Math.max(batches, ofBatches)),
+      });
+      terminal.endProgress();
+      const { events, users, totalEvents, repeated, malformed, late, future, lost } = summary;
+      const losses = format === 'jsonl' ? lossFile(out) : `${out}/losses-*.parquet`;
+      terminal.print(
+        summary,
+        `${out}: ${events} new events of ${users} shoppers, ${totalEvents} in all ` +
+          `(${repeated} repeated, ${malformed} malformed, ${late} late, ${future} ahead of time)` +
+          (lost > 0 ? `; phones gave up ${lost}: ${losses}` : ''),
+      );
+    },
+  );
 
 program
   .command('train')
@@ -246,6 +265,13 @@ function parsePercent(text: string): number {
   const percent = Number(text);
   if (text.trim() !== '' && percent >= 0 && percent <= 100) return percent;
   throw new InvalidArgumentError('expected a number from 0 to 100');
+}
+
+/** A day alone begins at midnight where the shop is (UTC+8). */
+function parseTime(text: string): number {
+  const timeMs = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00+08:00` : text);
+  if (/^\d{4}-/.test(text) && timeMs >= 0) return timeMs;
+  throw new InvalidArgumentError('expected a day or a time, like 2026-11-01 or 2026-11-01T08:00Z');
 }
 
 function parseVersion(text: string): number {

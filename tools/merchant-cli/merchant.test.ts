@@ -1,10 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import nacl from 'tweetnacl';
 import { parseManifest, type Manifest } from '../../src/contracts';
 import { type TestCloud } from '../local-cloud/testing/startTestCloud';
-import { exportEvents } from './exportEvents';
 import { createMerchantKeys, type MerchantKeys } from './merchantKeys';
 import { publishArtifact } from './publishArtifact';
 import { readStatus } from './readStatus';
@@ -133,66 +132,5 @@ describe('publishing', () => {
     writeFileSync(join(artifactDir, 'card.json'), '{}');
     await expect(publish()).rejects.toThrow(/card\.json/);
     expect(await askForManifest()).toEqual(before);
-  });
-});
-
-describe('exporting events', () => {
-  const event = (eventId: string = randomUUID()) => ({
-    kind: 'favourite-added',
-    schemaVersion: 1,
-    eventId,
-    occurredAtMs: 1,
-    sessionId: 's',
-    itemId: 'tea-1',
-  });
-  let outFile: string;
-  beforeAll(() => {
-    outFile = join(folder, 'events.jsonl');
-  });
-  const run = () => exportEvents({ cloud: cloud.owner, pseudonymKey: keys.pseudonymKey, outFile });
-
-  it('writes each event once under a pseudonym that stays the same', async () => {
-    const [a, b] = [await cloud.createIdentity(), await cloud.createIdentity()];
-    const twice = event();
-    for (let batch = 0; batch < 24; batch++)
-      await cloud.call('collect', { batchId: randomUUID(), events: [event(), twice] }, a);
-    await cloud.call('collect', { batchId: randomUUID(), events: [twice] }, b);
-    await cloud.owner
-      .database()
-      .collection('eventBatches')
-      .add({ data: { openid: 'oOld', events: [{ kind: 'unknown' }] } });
-
-    expect(await run()).toEqual({ batches: 26, events: 26, users: 2, repeated: 23, malformed: 1 });
-    const text = readFileSync(outFile, 'utf8');
-    const lines = text
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { user: string; event: object });
-    const users = lines.map(({ user }) => user);
-    expect(lines).toHaveLength(26);
-    expect(new Set(users).size).toBe(2);
-    expect(text).not.toMatch(/openid/);
-    const { data } = (await cloud.owner.database().collection('eventBatches').get()) as {
-      data: { openid: string }[];
-    };
-    for (const { openid } of data) expect(text).not.toContain(openid);
-
-    await run();
-    expect(new Set(readFileSync(outFile, 'utf8').split('\n'))).toEqual(new Set(text.split('\n')));
-  });
-
-  it('leaves the old file and nothing half-written when the cloud goes away', async () => {
-    const before = readFileSync(outFile, 'utf8');
-    const broken = {
-      ...cloud.owner,
-      database: () => {
-        throw new Error('gone');
-      },
-    };
-    await expect(exportEvents({ cloud: broken, pseudonymKey: keys.pseudonymKey, outFile })).rejects.toThrow(
-      'gone',
-    );
-    expect(readFileSync(outFile, 'utf8')).toBe(before);
-    expect(existsSync(`${outFile}.incomplete`)).toBe(false);
   });
 });

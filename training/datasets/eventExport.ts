@@ -2,6 +2,7 @@ import { parseEvent, type AppEvent } from '../../src/contracts';
 import { historyActions } from '../../src/domain/explain/historyActions';
 import { type HistoryStep, signalsOf } from '../../src/models/recommender/signals';
 import { InputError } from '../inputError';
+import { INTEREST, itemIdsOf } from './eventItems';
 import { type UserSequence } from './interactionLog';
 import { readLines } from './readLines';
 
@@ -44,23 +45,8 @@ export function parseExportedLine(line: string, place: string): { user: string; 
   return { user, event: parsed.value };
 }
 
-/**
- * What somebody did with items they chose. Being shown one, or removing or dismissing it, is no sign of interest; phones
- * remember favourites and shared items as looks.
- */
 function signsOfInterest(event: AppEvent): HistoryStep[] {
+  const kind = INTEREST[event.kind];
   const { occurredAtMs } = event;
-  switch (event.kind) {
-    case 'item-viewed':
-    case 'favourite-added':
-      return [{ itemId: event.itemId, kind: 'viewed', occurredAtMs }];
-    case 'shared':
-      return event.itemId === undefined ? [] : [{ itemId: event.itemId, kind: 'viewed', occurredAtMs }];
-    case 'cart-added':
-      return [{ itemId: event.itemId, kind: 'cart-added', occurredAtMs }];
-    case 'order-placed':
-      return event.lines.map(({ itemId }) => ({ itemId, kind: 'ordered', occurredAtMs }));
-    default:
-      return [];
-  }
+  return kind ? itemIdsOf(event).map((itemId) => ({ itemId, kind, occurredAtMs })) : [];
 }
