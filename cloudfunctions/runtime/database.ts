@@ -5,13 +5,20 @@ import { type DocumentTransaction } from './transact';
 export interface Database {
   collection(name: string): Collection;
   startTransaction(): Promise<DocumentTransaction>;
-  command: { inc(by: number): unknown; gt(value: string | number): unknown; gte(value: number): unknown };
+  command: {
+    inc(by: number): unknown;
+    gt(value: string | number): unknown;
+    gte(value: number): unknown;
+    lte(value: number): unknown;
+    in(values: readonly string[]): unknown;
+  };
 }
 export interface Collection extends Query {
   doc(id: string): {
     /** `data` is `null` for an absent document. */
     get(): Promise<{ data: unknown }>;
     set(options: { data: object }): Promise<unknown>;
+    remove(): Promise<unknown>;
   };
 }
 export interface Query {
@@ -23,6 +30,8 @@ export interface Query {
   limit(count: number): Query;
   get(): Promise<{ data: unknown[] }>;
   count(): Promise<{ total: number }>;
+  /** Every match of `where`, not only those of `limit`. */
+  remove(): Promise<{ stats: { removed: number } }>;
 }
 
 export function openDatabase(): Database {

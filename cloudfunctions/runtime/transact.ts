@@ -8,6 +8,7 @@ export interface DocumentTransaction {
       get(): Promise<{ data: unknown }>;
       set(options: { data: object }): Promise<unknown>;
       update(options: { data: object }): Promise<unknown>;
+      remove(): Promise<unknown>;
     };
   };
   commit(): Promise<unknown>;

@@ -15,6 +15,8 @@ import {
   ModelsRequest,
   Order,
   ParityVectors,
+  PrivacyRequest,
+  PrivacyResults,
   Product,
   Review,
   ShopProfile,
@@ -36,6 +38,7 @@ import {
   parseModelsRequest,
   parseOrder,
   parseParityVectors,
+  parsePrivacyRequest,
   parseProduct,
   parseReview,
   parseShopProfile,
@@ -79,6 +82,7 @@ const contracts: Contract[] = [
   contract('Review', Review, parseReview),
   contract('FaqTopic', FaqTopic, parseFaqTopic),
   contract('ShopRequest', ShopRequest, parseShopRequest),
+  contract('PrivacyRequest', PrivacyRequest, parsePrivacyRequest),
   contract('ModelCard', ModelCard, parseModelCard),
   contract('Vocabulary', Vocabulary, parseVocabulary),
   contract('ParityVectors', ParityVectors, parseParityVectors),
@@ -91,6 +95,9 @@ const contracts: Contract[] = [
   contract('KeyRotation', KeyRotation, (input) => parseKeyRotation(asText(input))),
   ...Object.entries(ShopResults).map(([action, schema]) =>
     replyOf<v.GenericSchema>(`shop ${action}`, schema),
+  ),
+  ...(['record-consent', 'erase', 'audit'] as const).map((action) =>
+    replyOf<v.GenericSchema>(`privacy ${action}`, PrivacyResults[action]),
   ),
 ];
 

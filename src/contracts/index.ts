@@ -10,6 +10,7 @@ export * from './modelCard';
 export * from './modelHealth';
 export * from './order';
 export * from './parsed';
+export * from './privacyRequest';
 export * from './review';
 export * from './role';
 export * from './shopRequest';

@@ -17,7 +17,9 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 it('names every function with its files, limits, permissions and the variables that it reads', () => {
   const { functions, app } = planDeployment(root, 'prod');
-  expect(functions.map(({ name }) => name)).toEqual(expect.arrayContaining(['collect', 'models', 'shop']));
+  expect(functions.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['collect', 'models', 'privacy', 'retention', 'shop']),
+  );
   const shop = functions.find(({ name }) => name === 'shop')!;
   expect(shop).toMatchObject({ timeoutSeconds: 20, openapi: [], secrets: ['ZHANGGUI_PERSONAL_KEYS'] });
   expect(shop.files.map(({ path }) => path)).toEqual([
@@ -41,7 +43,9 @@ it('tells what stands in the way, and no value of a secret', () => {
   const environment = { ZHANGGUI_PERSONAL_KEYS: 'top-secret', PATH: '/bin', TENCENTCLOUD_SECRETKEY: 'owner' };
   expect(planText(plan)).not.toContain('top-secret');
   const written = JSON.stringify(cloudbaserc(plan, environment));
-  expect(written.match(/top-secret/g)).toHaveLength(1); // of the one function that reads it
+  const readers = plan.functions.filter(({ secrets }) => secrets.length > 0).map(({ name }) => name);
+  expect(readers.sort()).toEqual(['privacy', 'shop']);
+  expect(written.match(/top-secret/g)).toHaveLength(readers.length); // and in no other function
   expect(written).not.toContain('owner');
 });
 

@@ -26,6 +26,7 @@ export function createMemoryDatabase(store: DocumentStore): Database {
       data: store.find(name, filter, selection).map((text) => JSON.parse(text) as unknown),
     }),
     count: async () => ({ total: store.count(name, filter) }),
+    remove: async () => ({ stats: { removed: await store.remove(name, filter, true) } }),
   });
   const documents = (name: string, transactionId?: string) => ({
     doc: (id: string) => ({
@@ -36,6 +37,7 @@ export function createMemoryDatabase(store: DocumentStore): Database {
       set: ({ data }: { data: object }) => store.modify(name, { _id: id }, { ...data }, SET, transactionId),
       update: ({ data }: { data: object }) =>
         store.modify(name, { _id: id }, updateOperators(data), UPDATE, transactionId),
+      remove: () => store.remove(name, { _id: id }, false, transactionId),
     }),
   });
   return {
@@ -52,6 +54,8 @@ export function createMemoryDatabase(store: DocumentStore): Database {
       inc: (by) => new Increment(by),
       gt: (value) => ({ $gt: value }),
       gte: (value) => ({ $gte: value }),
+      lte: (value) => ({ $lte: value }),
+      in: (values) => ({ $in: values }),
     },
   };
 }

@@ -1,8 +1,10 @@
 import {
   parseMerchantRequest,
   parseModelsRequest,
+  parsePrivacyRequest,
   parseShopRequest,
   parseSyncRequest,
+  PRIVACY_ROLES,
   REQUIRED_ROLES,
 } from '../../src/contracts';
 import { collectEvents } from '../../cloudfunctions/collect/collect';
@@ -12,6 +14,8 @@ import { createCloudModelsRepository } from '../../cloudfunctions/models/cloudMo
 import { answerModels } from '../../cloudfunctions/models/models';
 import { answerPush } from '../../cloudfunctions/official-account/answerPush';
 import { signPush } from '../../cloudfunctions/official-account/pushCrypto';
+import { answerPrivacy } from '../../cloudfunctions/privacy/privacy';
+import { createPrivacyRequests } from '../../cloudfunctions/privacy/privacyRequests';
 import { type Database } from '../../cloudfunctions/runtime/database';
 import { createEntry } from '../../cloudfunctions/runtime/entry';
 import { createRoleFinder } from '../../cloudfunctions/runtime/findRole';
@@ -56,7 +60,9 @@ export function createFuzzTargets(database: Database): FuzzTarget[] {
     now: () => caller.nowMs,
   };
   const putBatch = createPutBatch(database);
-  const repository = createCloudShopRepository(database, createPersonalFields(PERSONAL_KEYS));
+  const personalFields = createPersonalFields(PERSONAL_KEYS);
+  const repository = createCloudShopRepository(database, personalFields);
+  const requests = createPrivacyRequests(database);
   const models = createCloudModelsRepository(database);
   const findRole = createRoleFinder(database);
   const entries = {
@@ -81,6 +87,12 @@ export function createFuzzTargets(database: Database): FuzzTarget[] {
       access: { requiredRole: ({ action }) => REQUIRED_ROLES[action], findRole },
       run: (request, call) => answerMerchant(request, { ...call, models, findRole }),
     }),
+    privacy: createEntry({
+      ...common,
+      parse: parsePrivacyRequest,
+      access: { requiredRole: ({ action }) => PRIVACY_ROLES[action], findRole },
+      run: (request, call) => answerPrivacy(request, { ...call, database, personalFields, requests }),
+    }),
   };
   const as = (entry: (request: unknown) => Promise<unknown>) => (request: unknown, by: Caller) => {
     caller = by;
@@ -91,6 +103,7 @@ export function createFuzzTargets(database: Database): FuzzTarget[] {
     { name: 'shop', requests: shopRequest, call: as(entries.shop) },
     { name: 'models', requests: modelsRequest, call: as(entries.models) },
     { name: 'merchant', requests: merchantRequest, call: as(entries.merchant) },
+    { name: 'privacy', requests: privacyRequest, call: as(entries.privacy) },
     {
       name: 'official-account',
       requests: pushRequest,
@@ -147,6 +160,26 @@ function merchantRequest(random: SeededRandom): unknown {
     { action: 'my-role' },
     { action: 'rollout-health', model: 'recommender', version: 1 },
     { action: 'stop-rollout', model: 'recommender', version: 1 },
+  ]);
+}
+
+function privacyRequest(random: SeededRandom): unknown {
+  const receiptId = random.chance(0.3) ? VICTIM.receiptId : uuid(random);
+  const collection = random.pick(['eventBatches', 'carts', 'reviews', 'orders', 'roles', 'products']);
+  return random.pick([
+    {
+      action: 'record-consent',
+      decisionId: VICTIM.decisionId,
+      purpose: 'collection',
+      granted: random.chance(0.5),
+      policyVersion: '1',
+      decidedAtMs: 1,
+    },
+    { action: 'export' },
+    { action: 'export', cursor: { collection, after: random.pick(['', VICTIM.orderId]) } },
+    { action: 'erase', receiptId },
+    { action: 'receipt', receiptId },
+    { action: 'audit', offset: 0, limit: 10 },
   ]);
 }
 

@@ -10,11 +10,13 @@ export const VICTIM = {
   orderId: '00000000-0000-4000-8000-00000000aaaa',
   reviewId: '00000000-0000-4000-8000-00000000bbbb',
   batchId: '00000000-0000-4000-8000-00000000cccc',
+  receiptId: '00000000-0000-4000-8000-00000000dddd',
+  decisionId: '00000000-0000-4000-8000-00000000eeee',
 };
 
 /** A shop with endless stock, and the victim's cart, order, review and events in it. */
 export function seedVictim(store: DocumentStore): void {
-  const { openid, secret, orderId, reviewId, batchId } = VICTIM;
+  const { openid, secret, orderId, reviewId, batchId, receiptId, decisionId } = VICTIM;
   const product = buildProduct({ itemId: 'tea', stock: 1e9, categoryId: 'tea' });
   const categories = [{ categoryId: 'tea', title: '茶', picture: 'pictures/tea.webp' }];
   const profile = { shopId: 'shop', title: '茶馆', currency: 'CNY', categories };
@@ -41,6 +43,16 @@ export function seedVictim(store: DocumentStore): void {
     },
   };
   const batch = buildEventBatch({ openid, batchId, receivedAtMs: 1, events: [] });
+  const consent = { openid, decisionId, purpose: 'collection', granted: true, policyVersion: secret };
+  const erasure = {
+    kind: 'erasure',
+    receiptId,
+    openid,
+    requestedAtMs: 0,
+    status: 'running',
+    found: {},
+    kept: {},
+  };
   store.replaceAll([
     { collection: 'shop', put: { _id: 'profile', ...profile } },
     { collection: 'products', put: { _id: 'tea', ...product } },
@@ -48,12 +60,14 @@ export function seedVictim(store: DocumentStore): void {
     { collection: 'orders', put: { _id: orderId, ...order } },
     { collection: 'reviews', put: { _id: reviewId, ...review } },
     { collection: 'eventBatches', put: { _id: documentKey(openid, batchId), ...batch } },
+    { collection: 'consents', put: { _id: documentKey('consent', openid, decisionId), ...consent } },
+    { collection: 'privacyRequests', put: { _id: documentKey('erasure', openid, receiptId), ...erasure } },
   ]);
 }
 
 /** The victim's documents, and those that no phone may change at all. */
 export function protectedDocuments(store: DocumentStore): string {
-  const own = ['carts', 'orders', 'reviews', 'eventBatches'].flatMap((name) =>
+  const own = ['carts', 'orders', 'reviews', 'eventBatches', 'consents', 'privacyRequests'].flatMap((name) =>
     store.readAll(name).filter((document) => JSON.stringify(document).includes(VICTIM.secret)),
   );
   const shops = [
@@ -65,6 +79,7 @@ export function protectedDocuments(store: DocumentStore): string {
     'roles',
     'eventCounters',
     'wechatOutbox',
+    'orderRecords',
   ].flatMap((name) => store.readAll(name));
   const catalogue = store
     .readAll('products')

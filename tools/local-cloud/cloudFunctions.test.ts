@@ -249,7 +249,7 @@ describe('models', () => {
 });
 
 it('every function deploys as it is built: bundled, configured, with the SDK as its only dependency', () => {
-  for (const name of ['collect', 'models', 'shop']) {
+  for (const name of ['collect', 'models', 'privacy', 'retention', 'shop']) {
     const folder = join(cloud.dataDir, '../functions', name);
     const code = readFileSync(join(folder, 'index.js'), 'utf8');
     const required = [...code.matchAll(/require\("([^"]+)"\)/g)].map(([, module]) => module);

@@ -21,11 +21,23 @@ export const COLLECTIONS: CollectionDeclarations = {
     { name: 'category_bestsellers', fields: ['categoryId', 'soldCount'] },
   ],
   /** `_id` = review id. */
-  reviews: [{ name: 'item_newest', fields: ['itemId', 'writtenAtMs'] }],
+  reviews: [
+    { name: 'item_newest', fields: ['itemId', 'writtenAtMs'] },
+    { name: 'shopper_newest', fields: ['openid', 'writtenAtMs'] },
+  ],
   /** `_id` = openid. */
   carts: [],
   /** `_id` = order id. */
   orders: [{ name: 'shopper_newest', fields: ['openid', 'placedAtMs'] }],
+  /** `_id` = hash of openid and decision: what a shopper agreed to, and took back. */
+  consents: [{ name: 'shopper_oldest', fields: ['openid', 'recordedAtMs'] }],
+  /** `_id` = hash of openid and receipt, or of openid and day: erasures with their receipts, and exports. */
+  privacyRequests: [
+    { name: 'newest', fields: ['requestedAtMs'] },
+    { name: 'unfinished', fields: ['status', 'requestedAtMs'] },
+  ],
+  /** `_id` = order id: what the law has the shop keep of orders whose shopper is forgotten. */
+  orderRecords: [{ name: 'expiry', fields: ['keepUntilMs'] }],
   /** `_id` = hash of openid and batch id: a repeated batch overwrites itself. */
   eventBatches: [
     { name: 'shopper_oldest', fields: ['openid', 'receivedAtMs'] },

@@ -1,0 +1,20 @@
+import { parsePrivacyRequest, PRIVACY_ROLES } from '../../src/contracts';
+import { openDatabase, readOpenid } from '../runtime/database';
+import { createEntry } from '../runtime/entry';
+import { createRoleFinder } from '../runtime/findRole';
+import { createPersonalFields } from '../runtime/personalFields';
+import { answerPrivacy } from './privacy';
+import { createPrivacyRequests } from './privacyRequests';
+
+const database = openDatabase();
+const personalFields = createPersonalFields(process.env);
+const requests = createPrivacyRequests(database);
+
+export const main = createEntry({
+  parse: parsePrivacyRequest,
+  // An export of a long-standing shopper is a call for each million characters.
+  rateLimit: { burst: 60, perMinute: 120 },
+  readOpenid,
+  access: { requiredRole: ({ action }) => PRIVACY_ROLES[action], findRole: createRoleFinder(database) },
+  run: (request, call) => answerPrivacy(request, { ...call, database, personalFields, requests }),
+});
