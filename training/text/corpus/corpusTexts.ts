@@ -12,6 +12,7 @@ import { irony } from './constructions/irony';
 import { longReview } from './constructions/longReview';
 import { lukewarm } from './constructions/lukewarm';
 import { deniedFault, doubleNegation, negation } from './constructions/negation';
+import { mixedLanguage } from './constructions/mixedLanguage';
 import { number } from './constructions/number';
 import { question } from './constructions/question';
 import { signal } from './constructions/signal';
@@ -48,6 +49,7 @@ const CONSTRUCTIONS: Readonly<Record<string, Construction>> = {
   number,
   lukewarm,
   longReview,
+  mixedLanguage,
 };
 const KINDS: Readonly<Record<string, Construction>> = {
   ...CONSTRUCTIONS,
@@ -108,10 +110,13 @@ function textsOf(
   const sentences = domain.sentences[label];
   const order = random.shuffle(Int32Array.from(sentences, (_, index) => index));
   for (const index of order.subarray(0, Math.ceil(quota / 2))) add('sentence', sentences[index]!);
-  // Few constructions can be neutral; questions and shrugs are what most neutral texts of shops are.
+  // Few constructions can be neutral: questions and shrugs are what most neutral texts of shops are. Of the others, those
+  // that say one thing and mean another are the hardest to learn.
   const kinds = [
     ...Object.keys(CONSTRUCTIONS),
-    ...(label === 'neu' ? ['question', 'question', 'lukewarm', 'lukewarm', 'lukewarm', 'lukewarm'] : []),
+    ...(label === 'neu'
+      ? ['question', 'question', 'lukewarm', 'lukewarm', 'lukewarm', 'lukewarm']
+      : ['irony', 'saying', 'change']),
   ];
   let attempts = 0;
   while (texts.length < quota) {

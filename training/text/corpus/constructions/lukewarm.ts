@@ -1,4 +1,5 @@
 import { clause, gradable } from '../clause';
+import { isDeniable } from '../degree';
 import { chance, fill, pick } from '../phrase';
 import { slots } from '../review';
 import { type Construction } from './construction';
@@ -119,26 +120,16 @@ export const lukewarm: Construction = (random, domain, label) => {
   const words = { ...values, verdict: verdictOf(), second: verdictOf(), fact: clause(random, domain, 'neu') };
   if (chance(random, 0.5)) return fill(pick(random, ALONE), words);
   const [first, second] = [gradable(random, domain, 'pos'), gradable(random, domain, 'neg')];
-  const [good, bad] = [
-    pick(
-      random,
-      first.aspect.pos.filter(({ isGradable }) => isGradable),
-    ),
-    pick(
-      random,
-      second.aspect.neg.filter(({ isGradable }) => isGradable),
-    ),
-  ];
-  const own = first.aspect.neg.filter(({ isGradable }) => isGradable);
-  const others = second.aspect.pos.filter(({ isGradable }) => isGradable);
+  const own = first.aspect.neg.filter(isDeniable);
+  const others = second.aspect.pos.filter(isDeniable);
   if (own.length === 0 || others.length === 0) return undefined;
   return fill(pick(random, NEITHER), {
     ...words,
     name: first.name,
-    good: good.text,
+    good: first.predicate.text,
     bad: pick(random, own).text,
     other: second.name,
     fine: pick(random, others).text,
-    poor: bad.text,
+    poor: second.predicate.text,
   });
 };
