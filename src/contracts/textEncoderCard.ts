@@ -33,7 +33,7 @@ export const TextEncoderConfig = v.object({
    * p(pos) = (1 − p(neu)) · σ(z).
    */
   sentiment: v.object({ temperature: v.pipe(Finite, v.gtValue(0)), neutralThreshold: Finite }),
-  /** Present where the artifact has an encoder of questions, of the same shape: score = cosine + lexicalWeight · BM25. */
+  /** Present where the artifact has an encoder of questions, of the same shape: score = cosine + lexicalWeight · BM25 ÷ that of the question with itself. */
   matching: v.optional(v.object({ lexicalWeight: v.pipe(Finite, v.minValue(0)) })),
 });
 export type TextEncoderConfig = v.InferOutput<typeof TextEncoderConfig>;

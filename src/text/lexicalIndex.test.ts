@@ -15,10 +15,18 @@ describe('createLexicalIndex', () => {
     expect([...index.scores('怎麼退貨!!!')]).toEqual([...index.scores('怎么退货')]);
   });
 
-  it('equals the formula for one gram in one text of two', () => {
-    // 甲 occurs once in the first of two texts of one gram each: ln(1 + 1.5/1.5) · 2.2/(1 + 1.2).
+  it('equals the formula for two grams, one of which no text has', () => {
+    // 甲 is in one of two texts of one gram each: idf ln(1 + 1.5/1.5), and its text scores idf · 2.2/(1 + 1.2). 丙 is in
+    // none: idf ln(1 + 2.5/0.5). The query's own three grams (甲, 丙, 甲丙) are three times the mean length.
     const two = createLexicalIndex(['甲', '乙']);
-    expect(two.scores('甲')[0]).toBeCloseTo(Math.log(2), 9);
+    const own = 2.2 / (1 + 1.2 * (0.25 + 0.75 * 3));
+    const ideal = (Math.log(2) + 2 * Math.log(6)) * own;
+    expect(two.scores('甲丙')[0]).toBeCloseTo(Math.log(2) / ideal, 9);
+  });
+
+  it('gives a text of the index that is the query 1', () => {
+    expect(index.scores('运费多少钱')[2]).toBeCloseTo(1, 9);
+    expect(index.scores('多久发货？几天能到')[3]).toBeCloseTo(1, 9);
   });
 
   it('answers with nothing but zeros where there is nothing to compare', () => {

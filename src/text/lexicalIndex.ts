@@ -6,7 +6,10 @@ const B = 0.75;
 
 /** Scores texts by the characters and pairs of characters that they share with a query (BM25). */
 export interface LexicalIndex {
-  /** One score a text of the index; 0 where nothing is shared. */
+  /**
+   * One score a text of the index: 0 where nothing is shared, 1 for a text that is the query. As a share of what the query
+   * scores against itself, scores of short and of long queries can be held to one threshold.
+   */
   scores(query: string): Float64Array;
 }
 
@@ -24,19 +27,22 @@ export function createLexicalIndex(texts: readonly string[]): LexicalIndex {
     return length;
   });
   const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, texts.length) || 1;
+  const rarityOf = (documents: number) => Math.log(1 + (texts.length - documents + 0.5) / (documents + 0.5));
+  const saturated = (count: number, length: number) =>
+    (count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / mean));
   return {
     scores: (query) => {
       const scores = new Float64Array(texts.length);
-      for (const [gram, times] of gramCounts(query)) {
-        const list = postings.get(gram);
-        if (!list) continue;
-        const rarity = Math.log(1 + (texts.length - list.length + 0.5) / (list.length + 0.5));
-        for (const { text, count } of list) {
-          const room = K1 * (1 - B + (B * lengths[text]!) / mean);
-          scores[text]! += (times * rarity * count * (K1 + 1)) / (count + room);
-        }
+      const grams = gramCounts(query);
+      const queryLength = [...grams.values()].reduce((sum, count) => sum + count, 0);
+      let ideal = 0;
+      for (const [gram, times] of grams) {
+        const list = postings.get(gram) ?? [];
+        const weight = times * rarityOf(list.length);
+        ideal += weight * saturated(times, queryLength);
+        for (const { text, count } of list) scores[text]! += weight * saturated(count, lengths[text]!);
       }
-      return scores;
+      return ideal > 0 ? scores.map((score) => score / ideal) : scores;
     },
   };
 }

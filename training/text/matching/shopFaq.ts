@@ -29,7 +29,7 @@ export interface ShopFaqEvaluation extends FaqMetrics {
   baselines: { BM25: { recallAt1: number }; 'vectors alone': { recallAt1: number } };
 }
 
-const LEXICAL_WEIGHTS = [0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.2] as const;
+const LEXICAL_WEIGHTS = [0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2, 2] as const;
 
 /** Asks the shop's own FAQ in words that nothing was indexed or learned from. */
 export async function evaluateShopFaq(

@@ -18,7 +18,7 @@ export interface TrainedMatching {
 
 /** Groups of questions that are asked for, of twenty. */
 const HELD_OUT_SHARE = 0.05;
-const LEXICAL_WEIGHTS = [0, 0.0025, 0.005, 0.01, 0.015, 0.02, 0.03, 0.05] as const;
+const LEXICAL_WEIGHTS = [0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2, 2] as const;
 
 /** Learns from most groups of questions that ask the same; the others choose how much words in common count. */
 export async function trainMatching(
