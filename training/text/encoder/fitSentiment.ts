@@ -27,7 +27,7 @@ export interface SentimentOptions {
 export const DEFAULT_SENTIMENT_OPTIONS: SentimentOptions = {
   seed: 1,
   pretrainingEpochs: 4,
-  epochs: 3,
+  epochs: 10,
   l2: 3e-4,
 };
 
@@ -36,7 +36,7 @@ export type EncoderLayout = Pick<TextEncoderConfig, 'span' | 'dimension' | 'dila
 export const LAYOUT: EncoderLayout = {
   span: { head: 70, tail: 50 },
   dimension: 64,
-  dilations: [1, 2, 4],
+  dilations: [1, 2, 4, 8],
   hidden: 64,
   wide: { bits: 17, weight: 1 },
 };
@@ -74,7 +74,7 @@ export function fitSentiment(
     epochs: options.epochs,
     peak: 2e-3,
     decay: 0.01,
-    dropout: 0.3,
+    dropout: 0.2,
     hidden: 0.1,
   };
   const pretraining = { seed: options.seed, epochs: options.pretrainingEpochs };

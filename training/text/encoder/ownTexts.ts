@@ -1,7 +1,7 @@
 import { corpusTexts } from '../corpus/corpusTexts';
 import { type SentimentText } from './sentimentTexts';
 
-const COUNT = 20_000;
+const COUNT = 60_000;
 
 /**
  * Reviews written for this project, as one category: of many, each as important as one of a public set, they would
