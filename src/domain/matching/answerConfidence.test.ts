@@ -1,0 +1,12 @@
+import { answerConfidence } from './answerConfidence';
+
+it('grows with the score and with the lead', () => {
+  const sure = answerConfidence([{ score: 1.2 }, { score: 0.4 }]);
+  expect(answerConfidence([{ score: 1.2 }, { score: 1.1 }])).toBeLessThan(sure);
+  expect(answerConfidence([{ score: 0.9 }, { score: 0.1 }])).toBeLessThan(sure);
+});
+
+it('takes an entry without a rival to lead by its whole score, and no entry to be no answer', () => {
+  expect(answerConfidence([{ score: 0.7 }])).toBeCloseTo(1.4, 12);
+  expect(answerConfidence([])).toBe(-Infinity);
+});
