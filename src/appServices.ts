@@ -144,7 +144,7 @@ export function createAppServices({
     identifiers,
     onPlaced({ orderId, lines, totalMinor }) {
       for (const { itemId } of lines) remember(itemId, 'ordered');
-      cart.removeAll(lines.map(({ itemId }) => itemId));
+      cart.removeLines(lines);
       track({
         kind: 'order-placed',
         orderId,

@@ -45,22 +45,20 @@ export function createCloudShopRepository(
     transact: async (work) =>
       transact(
         () => database.startTransaction(),
-        (transaction) => work(createShopTransaction(transaction, database.command, personalFields)),
+        (transaction) => work(createShopTransaction(transaction, personalFields)),
       ),
   };
 }
 
 function createShopTransaction(
   transaction: DocumentTransaction,
-  command: Database['command'],
   personalFields: PersonalFields,
 ): ShopTransaction {
   const document = (collection: string, id: string) => transaction.collection(collection).doc(id);
   return {
     findProduct: async (itemId) => read(Product, document('products', itemId)),
-    async sell(itemId, quantity) {
-      const data = { stock: command.inc(-quantity), soldCount: command.inc(quantity) };
-      await document('products', itemId).update({ data });
+    async setStock(itemId, record) {
+      await document('products', itemId).update({ data: record });
     },
     async setRating(itemId, rating) {
       await document('products', itemId).update({ data: rating });

@@ -59,6 +59,45 @@ describe('placing an order', () => {
     expect(reply).toMatchObject({ error: { code: 'conflict', issues: ['cup: 2 in stock, 3 ordered'] } });
   });
 
+  it('takes each variant from its own stock, at its own price', async () => {
+    const sized = (variantId: string, priceMinor: number, stock: number) => ({
+      variantId,
+      options: [{ name: '尺码', value: variantId.toUpperCase() }],
+      priceMinor,
+      stock,
+    });
+    const variants = [sized('m', 100, 4), sized('l', 120, 2)];
+    const { shop, repository } = createMemoryShopRepository([
+      buildProduct({ itemId: 'shirt', priceMinor: 100, stock: 6, variants }),
+    ]);
+    const lines = [
+      { itemId: 'shirt', variantId: 'l', quantity: 2 },
+      { itemId: 'shirt', variantId: 'm', quantity: 1 },
+    ];
+    const reply = await placeOrder(orderOf(lines, 340), call, repository);
+    expect(reply).toMatchObject({
+      value: {
+        lines: [
+          { variantId: 'l', variantTitle: 'L', priceMinor: 120, quantity: 2 },
+          { variantId: 'm', variantTitle: 'M', priceMinor: 100, quantity: 1 },
+        ],
+      },
+    });
+    expect(shop.products.get('shirt')).toMatchObject({
+      stock: 3,
+      soldCount: 3,
+      variants: [sized('m', 100, 3), sized('l', 120, 0)],
+    });
+    const more = [{ itemId: 'shirt', variantId: 'l', quantity: 1 }];
+    expect(await placeOrder(orderOf(more, 120, 'order-2'), call, repository)).toMatchObject({
+      error: { code: 'conflict', issues: ['shirt l: 0 in stock, 1 ordered'] },
+    });
+    const none = [{ itemId: 'shirt', quantity: 1 }];
+    expect(await placeOrder(orderOf(none, 100, 'order-3'), call, repository)).toMatchObject({
+      error: { code: 'not-found', issues: ['shirt: not in the catalogue'] },
+    });
+  });
+
   it('is one order for one id, whatever the repeat says', async () => {
     const { shop, repository } = create();
     const first = await placeOrder(orderOf([{ itemId: 'tea', quantity: 1 }], 300), call, repository);

@@ -1,4 +1,12 @@
-import { type CartLine, type Order, type OrderLine, type ShopRequest } from '../../src/contracts';
+import {
+  type CartLine,
+  type Order,
+  type OrderLine,
+  type Product,
+  type ShopRequest,
+} from '../../src/contracts';
+import { sellStock, type StockRecord } from '../../src/domain/trade/stock';
+import { findSellable, isSameLine, type Sellable, variantTitle } from '../../src/domain/trade/variants';
 import { type Call } from '../runtime/entry';
 import { fail, succeed, type Reply } from '../runtime/reply';
 import { type ShopRepository } from './shopRepository';
@@ -23,19 +31,19 @@ export async function placeOrder(request: PlaceOrder, call: Call, repository: Sh
     const lines: OrderLine[] = [];
     const unknown: string[] = [];
     const short: string[] = [];
-    for (const { itemId, quantity } of wanted) {
+    const products: Product[] = [];
+    for (const itemId of new Set(wanted.map((line) => line.itemId))) {
       const product = await transaction.findProduct(itemId);
-      if (!product) unknown.push(`${itemId}: not in the catalogue`);
-      else if (product.stock < quantity)
-        short.push(`${itemId}: ${product.stock} in stock, ${quantity} ordered`);
-      else
-        lines.push({
-          itemId,
-          title: product.title,
-          picture: product.thumbnail ?? product.picture,
-          priceMinor: product.priceMinor,
-          quantity,
-        });
+      if (product) products.push(product);
+      for (const line of wanted.filter((candidate) => candidate.itemId === itemId)) {
+        const { variantId, quantity } = line;
+        const name = variantId === undefined ? itemId : `${itemId} ${variantId}`;
+        const sellable = product && findSellable(product, variantId);
+        if (!sellable) unknown.push(`${name}: not in the catalogue`);
+        else if (sellable.stock < quantity)
+          short.push(`${name}: ${sellable.stock} in stock, ${quantity} ordered`);
+        else lines.push(orderLine(product, sellable, quantity));
+      }
     }
     if (unknown.length > 0)
       return fail('not-found', 'the catalogue lacks ordered items', { issues: unknown });
@@ -45,7 +53,10 @@ export async function placeOrder(request: PlaceOrder, call: Call, repository: Sh
       const issues = [`expectedTotalMinor: ${request.expectedTotalMinor} expected, now ${totalMinor}`];
       return fail('conflict', 'the total has changed', { issues });
     }
-    for (const { itemId, quantity } of lines) await transaction.sell(itemId, quantity);
+    for (const product of products) {
+      const own = lines.filter(({ itemId }) => itemId === product.itemId);
+      await transaction.setStock(product.itemId, sellStock(stockOf(product), own));
+    }
     const order: Order = {
       orderId: request.orderId,
       lines,
@@ -74,13 +85,31 @@ export async function payOrder({ orderId }: PayOrder, call: Call, repository: Sh
   });
 }
 
-/** One line an item, in an order that two shoppers share, so that they wait for instead of block each other. */
+function orderLine(product: Product, { priceMinor, variant }: Sellable, quantity: number): OrderLine {
+  return {
+    itemId: product.itemId,
+    ...(variant && { variantId: variant.variantId, variantTitle: variantTitle(variant) }),
+    title: product.title,
+    picture: product.thumbnail ?? product.picture,
+    priceMinor,
+    quantity,
+  };
+}
+
+function stockOf({ stock, soldCount, variants }: Product): StockRecord {
+  return { stock, soldCount, ...(variants && { variants }) };
+}
+
+/** One line an item and variant, in an order that two shoppers share, so that they wait for instead of block each other. */
 function mergeLines(lines: readonly CartLine[]): CartLine[] {
-  const quantities = new Map<string, number>();
-  for (const { itemId, quantity } of lines) quantities.set(itemId, (quantities.get(itemId) ?? 0) + quantity);
-  return [...quantities]
-    .map(([itemId, quantity]) => ({ itemId, quantity }))
-    .sort((a, b) => (a.itemId < b.itemId ? -1 : 1));
+  const merged: CartLine[] = [];
+  for (const line of lines) {
+    const same = merged.findIndex((known) => isSameLine(known, line));
+    if (same < 0) merged.push(line);
+    else merged[same] = { ...line, quantity: merged[same]!.quantity + line.quantity };
+  }
+  const key = ({ itemId, variantId }: CartLine) => `${itemId} ${variantId ?? ''}`;
+  return merged.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 function withoutOwner<Entry extends { openid: string }>({

@@ -8,6 +8,7 @@ import {
   type Review,
   type ShopProfile,
 } from '../../src/contracts';
+import { type StockRecord } from '../../src/domain/trade/stock';
 
 export interface PageRequest {
   offset: number;
@@ -37,8 +38,8 @@ export interface ShopRepository {
 
 export interface ShopTransaction {
   findProduct(itemId: string): Promise<Product | undefined>;
-  /** Takes `quantity` from the stock and adds it to the number sold. */
-  sell(itemId: string, quantity: number): Promise<void>;
+  /** Nobody else has changed the item since this transaction read it: else the transaction is repeated. */
+  setStock(itemId: string, record: StockRecord): Promise<void>;
   setRating(itemId: string, rating: { rating: number; reviewCount: number }): Promise<void>;
   findOrder(orderId: string): Promise<Owned<Order> | undefined>;
   putOrder(order: Owned<Order>): Promise<void>;

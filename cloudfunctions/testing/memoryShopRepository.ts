@@ -62,18 +62,14 @@ export function createMemoryShopRepository(products: Product[] = []): {
     },
     transact: async (work) => {
       const copy = structuredClone(shop);
-      const change = (itemId: string, changed: (product: Product) => Partial<Product>) => {
+      const change = (itemId: string, fields: Partial<Product>) => {
         const product = copy.products.get(itemId);
-        if (product) copy.products.set(itemId, { ...product, ...changed(product) });
+        if (product) copy.products.set(itemId, { ...product, ...fields });
       };
       const reply = await work({
         findProduct: async (itemId) => copy.products.get(itemId),
-        sell: async (itemId, quantity) =>
-          change(itemId, ({ stock, soldCount }) => ({
-            stock: stock - quantity,
-            soldCount: soldCount + quantity,
-          })),
-        setRating: async (itemId, rating) => change(itemId, () => rating),
+        setStock: async (itemId, record) => change(itemId, record),
+        setRating: async (itemId, rating) => change(itemId, rating),
         findOrder: async (orderId) => copy.orders.get(orderId),
         putOrder: async (order) => void copy.orders.set(order.orderId, order),
         findReview: async (reviewId) => copy.reviews.get(reviewId),

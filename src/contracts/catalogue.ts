@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parseWith, type Parsed } from './parsed';
 import { CloudPath, Count, Finite, Id, MinorUnits, TimestampMs } from './scalars';
+import { ItemVariants } from './variant';
 
 const Title = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
 
@@ -12,9 +13,11 @@ export const CatalogueItem = v.object({
   brief: v.pipe(v.string(), v.maxLength(120)),
   categoryId: Id,
   brand: v.pipe(v.string(), v.maxLength(60)),
+  /** Of an item with variants: the lowest of theirs. */
   priceMinor: MinorUnits,
   /** Struck through when higher than the price. */
   originalPriceMinor: v.optional(MinorUnits),
+  /** Of an item with variants: the sum of theirs. */
   stock: Count,
   soldCount: Count,
   /** Mean of the reviews' ratings, 0 when there is none. */
@@ -24,6 +27,8 @@ export const CatalogueItem = v.object({
   /** A smaller rendition for lists, of up to three pixels for each that is shown; without it they show `picture`. */
   thumbnail: v.optional(CloudPath),
   listedAtMs: TimestampMs,
+  /** Of an item with variants one of them is bought, never the item itself. */
+  variants: v.optional(ItemVariants),
 });
 export type CatalogueItem = v.InferOutput<typeof CatalogueItem>;
 

@@ -17,3 +17,4 @@ export * from './shopRequest';
 export * from './sync';
 export * from './textEncoderCard';
 export * from './textModelCard';
+export * from './variant';

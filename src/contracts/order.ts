@@ -5,7 +5,12 @@ import { CloudPath, Id, MinorUnits, PositiveCount, TimestampMs } from './scalars
 const MAX_ORDER_LINES = 200;
 const ShortText = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
 
-export const CartLine = v.object({ itemId: Id, quantity: v.pipe(PositiveCount, v.maxValue(999)) });
+export const CartLine = v.object({
+  itemId: Id,
+  /** Which variant, of an item that has variants. */
+  variantId: v.optional(Id),
+  quantity: v.pipe(PositiveCount, v.maxValue(999)),
+});
 export type CartLine = v.InferOutput<typeof CartLine>;
 
 export const Cart = v.object({
@@ -17,7 +22,10 @@ export type Cart = v.InferOutput<typeof Cart>;
 /** Title, price and picture are copied at the moment of ordering: later changes of the catalogue do not rewrite history. */
 export const OrderLine = v.object({
   itemId: Id,
+  variantId: v.optional(Id),
   title: ShortText,
+  /** The values of the variant's options, such as `墨绿 M`. */
+  variantTitle: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(500))),
   /** As lists show it: the thumbnail where there is one. */
   picture: CloudPath,
   priceMinor: MinorUnits,

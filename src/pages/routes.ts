@@ -34,23 +34,28 @@ export const openReviewForm = (itemId: string) =>
   open(`/pages/write-review/index?itemId=${encodeURIComponent(itemId)}`);
 
 /** Without an item: the order of the whole cart. */
-export const openOrderConfirmation = (itemId?: string) =>
-  open(
-    itemId === undefined
-      ? '/pages/order-confirmation/index'
-      : `/pages/order-confirmation/index?itemId=${encodeURIComponent(itemId)}`,
+export const openOrderConfirmation = (itemId?: string, variantId?: string) => {
+  const params = Object.entries({ itemId, variantId }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
   );
+  open(['/pages/order-confirmation/index', params.join('&')].filter(Boolean).join('?'));
+};
 
 export interface ItemParams {
   itemId: string | undefined;
+  variantId: string | undefined;
   from: Surface;
 }
 
 /** What a page was opened with; a link from outside may carry anything. */
 export function parseItemParams(params: Record<string, string | undefined>): ItemParams {
   const from = v.safeParse(Surface, params['from']);
-  const itemId = params['itemId'] ? safelyDecoded(params['itemId']) : undefined;
-  return { itemId, from: from.success ? from.output : 'home' };
+  const decoded = (name: string) => (params[name] ? safelyDecoded(params[name]) : undefined);
+  return {
+    itemId: decoded('itemId'),
+    variantId: decoded('variantId'),
+    from: from.success ? from.output : 'home',
+  };
 }
 
 /** WeChat hands parameters on as they were written, a browser decodes them. */

@@ -47,10 +47,12 @@ function arbitraryOfNode(node: SchemaNode): fc.Arbitrary<unknown> {
     case 'optional':
       return fc.option(arbitraryOfNode(child(node, 'wrapped')), { nil: undefined });
     case 'array':
-      return fc.array(arbitraryOfNode(child(node, 'item')), {
-        minLength: bound(actions, 'min_length') ?? 0,
-        maxLength: LONGEST_ARRAY,
-      });
+      return fc
+        .array(arbitraryOfNode(child(node, 'item')), {
+          minLength: bound(actions, 'min_length') ?? 0,
+          maxLength: LONGEST_ARRAY,
+        })
+        .filter((value) => passesChecks(value, actions));
     case 'record':
       return fc.dictionary(text([]), arbitraryOfNode(child(node, 'value')), { maxKeys: 3 });
     case 'object':

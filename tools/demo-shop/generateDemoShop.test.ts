@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseProduct, parseReview, parseShopProfile } from '../../src/contracts';
+import { summariseVariants } from '../../src/domain/trade/variants';
 import { CATALOGUE_CONTENT } from './content/catalogueContent';
 import { buildDemoShop, DEMO_NOTICE, generateDemoShop } from './generateDemoShop';
 
@@ -115,6 +116,17 @@ describe('buildDemoShop', () => {
     expect(share((stock) => stock === 0)).toBeGreaterThan(0.002);
     expect(share((stock) => stock === 0)).toBeLessThan(0.04);
     expect(share((stock) => stock > 0 && stock < 10)).toBeGreaterThan(0.02);
+  });
+
+  it('sells clothes and shoes by their size, at a price and a stock that the good sums up', () => {
+    const sized = shop.products.filter(({ variants }) => variants);
+    expect(sized.length).toBeGreaterThan(50);
+    for (const { priceMinor, stock, variants = [] } of sized)
+      expect(summariseVariants(variants)).toEqual({ priceMinor, stock });
+    const soldOut = sized.filter(
+      ({ stock, variants = [] }) => stock > 0 && variants.some((variant) => variant.stock === 0),
+    );
+    expect(soldOut.length).toBeGreaterThan(5);
   });
 
   it('strikes out only prices that are higher', () => {

@@ -6,6 +6,7 @@ import { composeTile } from './pictures/composeTile';
 import { amountOfVariant } from './pictures/variantAmount';
 import { namePicture, nameRenditions, WIDTH } from './pictures/renderPictures';
 import { buildGoods, describeGood, type Good } from './products/buildGoods';
+import { drawVariants } from './products/sizeRuns';
 import { writeReviews } from './reviews/writeReviews';
 import { createSeededRandom } from './seededRandom';
 import { writeShopFolder, type OnProgress, type ShopContent, type ShopSummary } from './shopFolder';
@@ -111,6 +112,8 @@ export function buildDemoShop({
     const { picture, thumbnail } = nameRenditions(good.itemId, composeGoodTile(good));
     const sold = (log.purchases[item] ?? 0) * SALES_PER_SIMULATED_PURCHASE;
     const originalPriceMinor = drawOriginalPrice(good);
+    const stock = drawStock(good.itemId);
+    const variants = drawVariants(good, stock);
     reviews.push(...own);
     pictures.push(picture, thumbnail);
     products.push({
@@ -121,7 +124,7 @@ export function buildDemoShop({
       brand: good.base.brand,
       priceMinor: good.priceMinor,
       ...(originalPriceMinor === undefined ? {} : { originalPriceMinor }),
-      stock: drawStock(good.itemId),
+      stock,
       // Whoever reviewed also bought; the remainder hides the factor.
       soldCount: Math.max(
         own.length,
@@ -132,6 +135,7 @@ export function buildDemoShop({
       picture: picture.path,
       thumbnail: thumbnail.path,
       listedAtMs,
+      ...(variants && { variants }),
       description: describeGood(good),
       specifications: specify(good),
     });

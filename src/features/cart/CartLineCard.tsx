@@ -3,6 +3,7 @@ import { type Currency, formatMoney } from '../../components/formatMoney';
 import { Picture } from '../../components/Picture';
 import { Pressable } from '../../components/Pressable';
 import { Stepper } from '../../components/Stepper';
+import { variantTitle } from '../../domain/trade/variants';
 import { MAX_QUANTITY } from './cartStore';
 import { type PricedLine } from './cartTotals';
 
@@ -16,10 +17,11 @@ export interface CartLineCardProps {
 }
 
 export function CartLineCard({ line, currency, pictureUrl, onOpen, onQuantity }: CartLineCardProps) {
-  const { item, quantity, totalMinor, problem } = line;
-  const { itemId, title, stock } = item;
+  const { item, variant, stock, quantity, totalMinor, problem } = line;
+  const { itemId } = item;
+  const title = variant ? `${item.title} ${variantTitle(variant)}` : item.title;
   return (
-    <View className="cart-line" id={`cart-line-${itemId}`}>
+    <View className="cart-line" id={`cart-line-${itemId}${variant ? `-${variant.variantId}` : ''}`}>
       <Pressable className="cart-line-picture" role="link" label={title} onPress={() => onOpen(itemId)}>
         <Picture url={pictureUrl} />
       </Pressable>

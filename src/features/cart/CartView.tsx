@@ -20,7 +20,7 @@ export interface CartViewProps {
 export function CartView({ byId, currency, pictureUrl, onOpen, onBrowse, onCheckout }: CartViewProps) {
   const store = useCartStore();
   const cart = useCart();
-  const { lines, goneItemIds, totalMinor, quantity } = priceCart(cart, byId);
+  const { lines, goneLines, totalMinor, quantity } = priceCart(cart, byId);
   if (cart.lines.length === 0) {
     return (
       <EmptyState
@@ -34,20 +34,20 @@ export function CartView({ byId, currency, pictureUrl, onOpen, onBrowse, onCheck
   }
   return (
     <View>
-      {goneItemIds.length > 0 && (
+      {goneLines.length > 0 && (
         <View className="cart-gone">
-          <Notice tone="warning">{`有 ${goneItemIds.length} 件商品已下架`}</Notice>
-          <Button kind="plain" text="清除已下架商品" onPress={() => store.removeAll(goneItemIds)} />
+          <Notice tone="warning">{`有 ${goneLines.length} 件商品已下架`}</Notice>
+          <Button kind="plain" text="清除已下架商品" onPress={() => store.removeLines(goneLines)} />
         </View>
       )}
       {lines.map((line) => (
         <CartLineCard
-          key={line.item.itemId}
+          key={`${line.item.itemId} ${line.variant?.variantId ?? ''}`}
           line={line}
           currency={currency}
           pictureUrl={pictureUrl(line.item.thumbnail ?? line.item.picture)}
           onOpen={onOpen}
-          onQuantity={(wanted) => store.setQuantity(line.item.itemId, wanted)}
+          onQuantity={(wanted) => store.setQuantity(line.item.itemId, wanted, line.variant?.variantId)}
         />
       ))}
       <View className="action-bar-room" />

@@ -27,6 +27,20 @@ describe('the cart', () => {
     ]);
   });
 
+  it('has a line for each variant, and removes the one that is named', () => {
+    const { cart } = setUp();
+    cart.add('shirt', 1, 'm');
+    cart.add('shirt', 2, 'l');
+    cart.add('shirt', 1, 'm');
+    expect(cart.get().lines).toEqual([
+      { itemId: 'shirt', variantId: 'l', quantity: 2 },
+      { itemId: 'shirt', variantId: 'm', quantity: 2 },
+    ]);
+    cart.setQuantity('shirt', 5, 'l');
+    cart.removeLines([{ itemId: 'shirt', variantId: 'm' }]);
+    expect(cart.get().lines).toEqual([{ itemId: 'shirt', variantId: 'l', quantity: 5 }]);
+  });
+
   it('survives the end of the app', async () => {
     const { platform, cart } = setUp();
     cart.add('tea', 2);

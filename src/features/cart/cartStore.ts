@@ -1,4 +1,5 @@
 import { Cart, type CartLine } from '../../contracts';
+import { isSameLine } from '../../domain/trade/variants';
 import { type KeyValueStore } from '../../platform';
 import { createPersistedStore } from '../../state/persistedStore';
 import { type ReadableStore } from '../../state/valueStore';
@@ -7,15 +8,21 @@ import { type ReadableStore } from '../../state/valueStore';
 export const MAX_QUANTITY = 999;
 const MAX_LINES = 200;
 
+/** What makes a line of the cart the line it is. */
+export type LineKey = Pick<CartLine, 'itemId' | 'variantId'>;
+
 /** The cart lies on the device first: it works without a network and survives the app's end. */
 export interface CartStore extends ReadableStore<Cart> {
   load(): Promise<void>;
-  /** Adds to the line of this item, or a new line at the top; `full` when there is no room for another line. */
-  add(itemId: string, quantity?: number): 'added' | 'full';
+  /**
+   * Adds to the line of this item (and variant, where it has some), or a new line at the top; `full` when there is no room
+   * for another line.
+   */
+  add(itemId: string, quantity?: number, variantId?: string): 'added' | 'full';
   /** 0 removes the line. */
-  setQuantity(itemId: string, quantity: number): void;
-  /** Removes what was ordered. */
-  removeAll(itemIds: readonly string[]): void;
+  setQuantity(itemId: string, quantity: number, variantId?: string): void;
+  /** Removes what was ordered, or can be no longer. */
+  removeLines(lines: readonly LineKey[]): void;
   /** Takes over what another of the shopper's devices saved later. */
   adopt(cart: Cart): void;
 }
@@ -50,28 +57,29 @@ export function createCartStore({ keyValueStore, nowMs, observer }: CartOptions)
     });
   }
 
-  function changeQuantity(itemId: string, wanted: (before: number) => number) {
-    const before = quantityOf(store.get().lines, itemId);
-    change((lines) => withQuantity(lines, itemId, wanted(quantityOf(lines, itemId))));
-    const quantity = quantityOf(store.get().lines, itemId);
-    if (quantity > before) observer.onAdded(itemId, quantity - before);
-    else if (quantity < before) observer.onRemoved(itemId, before - quantity);
+  function changeQuantity(key: LineKey, wanted: (before: number) => number) {
+    const before = quantityOf(store.get().lines, key);
+    change((lines) => withQuantity(lines, key, wanted(quantityOf(lines, key))));
+    const quantity = quantityOf(store.get().lines, key);
+    if (quantity > before) observer.onAdded(key.itemId, quantity - before);
+    else if (quantity < before) observer.onRemoved(key.itemId, before - quantity);
   }
 
   return {
     get: store.get,
     subscribe: store.subscribe,
     load: store.load,
-    setQuantity: (itemId, quantity) => changeQuantity(itemId, () => quantity),
-    add(itemId, quantity = 1) {
+    setQuantity: (itemId, quantity, variantId) => changeQuantity(keyOf(itemId, variantId), () => quantity),
+    add(itemId, quantity = 1, variantId) {
       const { lines } = store.get();
-      if (quantityOf(lines, itemId) === 0 && lines.length >= MAX_LINES) return 'full';
-      changeQuantity(itemId, (before) => before + quantity);
+      const key = keyOf(itemId, variantId);
+      if (quantityOf(lines, key) === 0 && lines.length >= MAX_LINES) return 'full';
+      changeQuantity(key, (before) => before + quantity);
       return 'added';
     },
-    removeAll(itemIds) {
+    removeLines(removed) {
       change((lines) => {
-        const left = lines.filter(({ itemId }) => !itemIds.includes(itemId));
+        const left = lines.filter((line) => !removed.some((key) => isSameLine(line, key)));
         return left.length < lines.length ? left : lines;
       });
     },
@@ -79,16 +87,21 @@ export function createCartStore({ keyValueStore, nowMs, observer }: CartOptions)
   };
 }
 
-function quantityOf(lines: readonly CartLine[], itemId: string): number {
-  return lines.find((line) => line.itemId === itemId)?.quantity ?? 0;
+/** Without a variant there is no such field: carts are compared as text. */
+function keyOf(itemId: string, variantId: string | undefined): LineKey {
+  return variantId === undefined ? { itemId } : { itemId, variantId };
+}
+
+function quantityOf(lines: readonly CartLine[], key: LineKey): number {
+  return lines.find((line) => isSameLine(line, key))?.quantity ?? 0;
 }
 
 /** The same array when nothing changes, and when there is no room for another line. */
-function withQuantity(lines: CartLine[], itemId: string, wanted: number): CartLine[] {
-  const before = quantityOf(lines, itemId);
+function withQuantity(lines: CartLine[], key: LineKey, wanted: number): CartLine[] {
+  const before = quantityOf(lines, key);
   const quantity = Math.min(MAX_QUANTITY, Math.max(0, Math.round(wanted)));
   if (quantity === before) return lines;
-  if (quantity === 0) return lines.filter((line) => line.itemId !== itemId);
-  if (before > 0) return lines.map((line) => (line.itemId === itemId ? { itemId, quantity } : line));
-  return lines.length < MAX_LINES ? [{ itemId, quantity }, ...lines] : lines;
+  if (quantity === 0) return lines.filter((line) => !isSameLine(line, key));
+  if (before > 0) return lines.map((line) => (isSameLine(line, key) ? { ...key, quantity } : line));
+  return lines.length < MAX_LINES ? [{ ...key, quantity }, ...lines] : lines;
 }

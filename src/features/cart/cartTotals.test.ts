@@ -38,7 +38,26 @@ describe('priceCart', () => {
 
   it('names what the shop no longer has, and never orders it', () => {
     const lines = [{ itemId: 'unknown', quantity: 1 }];
-    expect(priceCart({ lines }, byId)).toMatchObject({ goneItemIds: ['unknown'], totalMinor: 0 });
+    expect(priceCart({ lines }, byId)).toMatchObject({ goneLines: lines, totalMinor: 0 });
     expect(orderableLines(lines, byId)).toEqual([]);
+  });
+
+  it('prices and counts the variant, and calls a line gone that names none of an item with some', () => {
+    const variants = [
+      { variantId: 'm', options: [{ name: '尺码', value: 'M' }], priceMinor: 500, stock: 2 },
+      { variantId: 'l', options: [{ name: '尺码', value: 'L' }], priceMinor: 700, stock: 0 },
+    ];
+    const shirt = buildItem({ itemId: 'shirt', priceMinor: 500, stock: 2, variants });
+    const lines = [
+      { itemId: 'shirt', variantId: 'm', quantity: 3 },
+      { itemId: 'shirt', variantId: 'l', quantity: 1 },
+      { itemId: 'shirt', quantity: 1 },
+    ];
+    const priced = priceCart({ lines }, new Map([['shirt', shirt]]));
+    expect(priced.lines).toMatchObject([
+      { variant: variants[0], priceMinor: 500, problem: 'too-few' },
+      { variant: variants[1], priceMinor: 700, problem: 'sold-out' },
+    ]);
+    expect(priced.goneLines).toEqual([{ itemId: 'shirt', quantity: 1 }]);
   });
 });

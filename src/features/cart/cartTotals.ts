@@ -1,7 +1,13 @@
-import { type Cart, type CartLine, type CatalogueItem } from '../../contracts';
+import { type Cart, type CartLine, type CatalogueItem, type ItemVariant } from '../../contracts';
+import { findSellable } from '../../domain/trade/variants';
 
 export interface PricedLine {
   item: CatalogueItem;
+  /** The one that is bought, of an item with variants. */
+  variant: ItemVariant | undefined;
+  /** Of the variant where there is one, else of the item. */
+  priceMinor: number;
+  stock: number;
   quantity: number;
   totalMinor: number;
   /** Why the line cannot be ordered as it is. */
@@ -10,8 +16,8 @@ export interface PricedLine {
 
 export interface PricedCart {
   lines: PricedLine[];
-  /** Lines whose item is no longer in the catalogue: shown as gone, never priced. */
-  goneItemIds: string[];
+  /** Lines whose item or variant is no longer in the catalogue: shown as gone, never priced. */
+  goneLines: CartLine[];
   /** Of the lines that can be ordered. */
   totalMinor: number;
   quantity: number;
@@ -23,20 +29,23 @@ export function priceCart(
   byId: ReadonlyMap<string, CatalogueItem>,
 ): PricedCart {
   const lines: PricedLine[] = [];
-  const goneItemIds: string[] = [];
-  for (const { itemId, quantity } of wanted) {
-    const item = byId.get(itemId);
-    if (!item) {
-      goneItemIds.push(itemId);
+  const goneLines: CartLine[] = [];
+  for (const line of wanted) {
+    const item = byId.get(line.itemId);
+    const sellable = item && findSellable(item, line.variantId);
+    if (!sellable) {
+      goneLines.push(line);
       continue;
     }
-    const problem = item.stock === 0 ? 'sold-out' : item.stock < quantity ? 'too-few' : undefined;
-    lines.push({ item, quantity, totalMinor: item.priceMinor * quantity, problem });
+    const { quantity } = line;
+    const { priceMinor, stock } = sellable;
+    const problem = stock === 0 ? 'sold-out' : stock < quantity ? 'too-few' : undefined;
+    lines.push({ item, ...sellable, quantity, totalMinor: priceMinor * quantity, problem });
   }
   const orderable = lines.filter(({ problem }) => !problem);
   return {
     lines,
-    goneItemIds,
+    goneLines,
     totalMinor: orderable.reduce((sum, { totalMinor }) => sum + totalMinor, 0),
     quantity: orderable.reduce((sum, { quantity }) => sum + quantity, 0),
   };

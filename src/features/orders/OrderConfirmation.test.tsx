@@ -10,7 +10,7 @@ async function renderConfirmation(chooseFate?: () => CallFate) {
   const conflicts: string[] = [];
   const app = await renderInShop(
     <OrderConfirmation
-      lines={[{ item: TEA, quantity: 2 }]}
+      lines={[{ item: TEA, variant: undefined, quantity: 2, totalMinor: 3980 }]}
       currency="CNY"
       onOrders={() => undefined}
       onBrowse={() => undefined}

@@ -4,7 +4,8 @@ import { aria } from '../../components/aria';
 import { Button } from '../../components/Button';
 import { type Currency, formatMoney } from '../../components/formatMoney';
 import { EmptyState, Notice } from '../../components/Notice';
-import { type CartLine, type CatalogueItem } from '../../contracts';
+import { type CartLine, type CatalogueItem, type ItemVariant } from '../../contracts';
+import { variantTitle } from '../../domain/trade/variants';
 import { failureCopy } from '../../shopClient/failureCopy';
 import { type ShopFailureCode } from '../../shopClient/shopClient';
 import { useStore } from '../../state/useStore';
@@ -26,7 +27,12 @@ const FIELDS: { name: keyof AddressDraft; title: string; placeholder: string; ma
 
 export interface OrderConfirmationProps {
   /** May become empty when the catalogue is read anew; an order that was placed is shown all the same. */
-  lines: readonly { item: CatalogueItem; quantity: number }[];
+  lines: readonly {
+    item: CatalogueItem;
+    variant: ItemVariant | undefined;
+    quantity: number;
+    totalMinor: number;
+  }[];
   currency: Currency;
   onOrders: () => void;
   onBrowse: () => void;
@@ -44,7 +50,7 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
   const [problem, setProblem] = useState<string>();
   useEffect(() => void addressStore.load(), [addressStore]);
 
-  const totalMinor = lines.reduce((sum, { item, quantity }) => sum + item.priceMinor * quantity, 0);
+  const totalMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0);
 
   async function placeOrder() {
     const missing = addressProblem(address);
@@ -52,7 +58,11 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
     if (missing !== undefined || isBusy) return;
     setBusy(true);
     const result = await desk.place({
-      lines: lines.map(({ item, quantity }): CartLine => ({ itemId: item.itemId, quantity })),
+      lines: lines.map(({ item, variant, quantity }): CartLine => ({
+        itemId: item.itemId,
+        ...(variant && { variantId: variant.variantId }),
+        quantity,
+      })),
       expectedTotalMinor: totalMinor,
       address: {
         recipient: address.recipient.trim(),
@@ -97,11 +107,13 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
       </View>
       <View className="card">
         <Text className="card-title">商品</Text>
-        {lines.map(({ item, quantity }) => (
-          <View className="order-line" key={item.itemId}>
-            <Text className="order-line-title">{item.title}</Text>
+        {lines.map(({ item, variant, quantity, totalMinor: lineMinor }) => (
+          <View className="order-line" key={`${item.itemId} ${variant?.variantId ?? ''}`}>
+            <Text className="order-line-title">
+              {variant ? `${item.title} ${variantTitle(variant)}` : item.title}
+            </Text>
             <Text className="order-line-quantity">{`×${quantity}`}</Text>
-            <Text>{formatMoney(item.priceMinor * quantity, currency)}</Text>
+            <Text>{formatMoney(lineMinor, currency)}</Text>
           </View>
         ))}
         <Textarea

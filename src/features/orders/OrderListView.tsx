@@ -66,10 +66,10 @@ export function OrderListView({ currency, pictureUrl, onReview, onBrowse }: Orde
             <Text className="order-status">{STATUS[order.status]}</Text>
           </View>
           {order.lines.map((line) => (
-            <View className="order-item" key={line.itemId}>
+            <View className="order-item" key={`${line.itemId} ${line.variantId ?? ''}`}>
               <Picture className="order-item-picture" url={pictureUrl(line.picture)} />
               <View className="order-item-text">
-                <Text>{line.title}</Text>
+                <Text>{line.variantTitle ? `${line.title} ${line.variantTitle}` : line.title}</Text>
                 <Text className="order-item-price">
                   {`${formatMoney(line.priceMinor, currency)} ×${line.quantity}`}
                 </Text>

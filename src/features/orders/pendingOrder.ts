@@ -16,7 +16,7 @@ export type OrderInput = Omit<PendingOrder, 'orderId'>;
 export function sameOrder(pending: PendingOrder, input: OrderInput): boolean {
   const text = ({ lines, expectedTotalMinor, address, note }: OrderInput) =>
     JSON.stringify([
-      lines.map(({ itemId, quantity }) => [itemId, quantity]),
+      lines.map(({ itemId, variantId, quantity }) => [itemId, variantId ?? '', quantity]),
       expectedTotalMinor,
       [address.recipient, address.phone, address.address],
       note ?? '',

@@ -10,11 +10,11 @@ import { useShop } from '../../features/shop/shopService';
 import { openHome, openOrders, parseItemParams } from '../routes';
 
 export default function OrderConfirmationPage() {
-  const { itemId } = parseItemParams(useRouter().params);
+  const { itemId, variantId } = parseItemParams(useRouter().params);
   const { catalogue } = useShop();
   const cart = useCart();
   // What was in the cart when the page opened: placing the order empties the cart, and this page still shows it.
-  const [wanted] = useState(() => (itemId === undefined ? cart.lines : [{ itemId, quantity: 1 }]));
+  const [wanted] = useState(() => (itemId === undefined ? cart.lines : [{ itemId, variantId, quantity: 1 }]));
   return (
     <PageFrame id="order-confirmation-page">
       <CatalogueGate skeleton={<LinesSkeleton count={3} />}>

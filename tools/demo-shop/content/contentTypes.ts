@@ -1,3 +1,5 @@
+import { type SizeRun } from '../products/sizeRuns';
+
 /** What a shopper wants when a session starts; goods of one occasion complement each other. */
 export const OCCASIONS = [
   'fresh-fruit',
@@ -79,6 +81,8 @@ export interface BaseGood {
   specs: Readonly<Record<string, string>>;
   /** Variant name → price in yuan, cheapest or standard first. Appended to the title; '' when there is one only. */
   variants: Readonly<Record<string, number>>;
+  /** The run of sizes in which each of them can be bought. */
+  sizes?: SizeRun;
   /** What its picture shows: `[packaging/]icon[+prop]`, icons by their fluent-emoji name. */
   look: string;
   /** Looks of variants that are another kind, not another size or colour. */
