@@ -3,6 +3,7 @@ import { addColdStartCommand } from './cli/evaluate/coldStart';
 import { addFaqCommand } from './cli/evaluate/faq';
 import { addLeaveOneOutCommand } from './cli/evaluate/leaveOneOut';
 import { addOnlineRetailCommand } from './cli/evaluate/onlineRetail';
+import { addPairsCommand } from './cli/evaluate/pairs';
 import { addPolicyCommand } from './cli/evaluate/policy';
 import { addProbesCommand } from './cli/evaluate/probes';
 import { addRecommenderCommand } from './cli/evaluate/recommender';
@@ -19,6 +20,7 @@ addPolicyCommand(program);
 addColdStartCommand(program);
 addSentimentCommand(program);
 addFaqCommand(program);
+addPairsCommand(program);
 addProbesCommand(program);
 addLeaveOneOutCommand(program);
 

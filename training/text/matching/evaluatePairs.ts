@@ -1,0 +1,94 @@
+import { type TextEncoderConfig } from '../../../src/contracts';
+import { type NamedWeights } from '../../../src/models/text/encoder/readEncoderWeights';
+import { createLexicalIndex } from '../../../src/text/lexicalIndex';
+import { encodeSentences } from './encodeSentences';
+import { cosineWith } from './evaluateFaq';
+import { type QuestionPair } from './questionPairs';
+
+export interface PairMetrics {
+  /** Of answers same or not, by a threshold that the other half of the pairs chose. */
+  accuracy: number;
+  /** Chance that a pair that asks the same scores above one that does not; equals count half. */
+  auc: number;
+}
+
+export interface PairEvaluation {
+  n: number;
+  /** Share of pairs that ask the same. */
+  same: number;
+  metrics: PairMetrics;
+  baselines: Record<string, PairMetrics>;
+}
+
+/** Tells pairs that ask the same from others by their score, beside BM25 over the second questions and vectors alone. */
+export async function evaluatePairs(
+  weights: NamedWeights,
+  config: TextEncoderConfig,
+  pairs: readonly QuestionPair[],
+): Promise<PairEvaluation> {
+  const texts = pairs.flatMap(({ first, second }) => [first, second]);
+  const { vectors, dimension } = await encodeSentences(weights, config, texts);
+  const index = createLexicalIndex(pairs.map(({ second }) => second));
+  const lexical = pairs.map(({ first }, row) => index.scores(first)[row]!);
+  const cosines = pairs.map((_, row) =>
+    cosineWith(vectors.subarray(2 * row * dimension, (2 * row + 1) * dimension), vectors, 2 * row + 1),
+  );
+  const labels = pairs.map(({ isSame }) => isSame);
+  const { lexicalWeight } = config.matching ?? { lexicalWeight: 0 };
+  return {
+    n: pairs.length,
+    same: round(labels.filter(Boolean).length / pairs.length),
+    metrics: pairMetrics(
+      cosines.map((cosine, row) => cosine + lexicalWeight * lexical[row]!),
+      labels,
+    ),
+    baselines: { BM25: pairMetrics(lexical, labels), 'vectors alone': pairMetrics(cosines, labels) },
+  };
+}
+
+/** Halves are every other pair. */
+export function pairMetrics(scores: readonly number[], labels: readonly boolean[]): PairMetrics {
+  const rows = [...scores.keys()];
+  const halves = [0, 1].map((half) => rows.filter((row) => row % 2 === half));
+  const right = halves.map((asked, half) => {
+    const threshold = bestThreshold(halves[1 - half]!, scores, labels);
+    return asked.filter((row) => scores[row]! >= threshold === labels[row]).length;
+  });
+  return { accuracy: round((right[0]! + right[1]!) / scores.length), auc: round(auc(scores, labels)) };
+}
+
+/** The score from which on to answer same, so that most answers are right. */
+function bestThreshold(
+  rows: readonly number[],
+  scores: readonly number[],
+  labels: readonly boolean[],
+): number {
+  const falling = [...rows].sort((a, b) => scores[b]! - scores[a]!);
+  let gain = 0;
+  let best = { gain: 0, threshold: Infinity };
+  falling.forEach((row, place) => {
+    gain += labels[row] ? 1 : -1;
+    const isLastOfEquals = scores[falling[place + 1] ?? -1] !== scores[row];
+    if (isLastOfEquals && gain > best.gain) best = { gain, threshold: scores[row]! };
+  });
+  return best.threshold;
+}
+
+/** By ranks (Mann and Whitney 1947); 0 where one side is empty. */
+function auc(scores: readonly number[], labels: readonly boolean[]): number {
+  const rising = [...scores.keys()].sort((a, b) => scores[a]! - scores[b]!);
+  let [rankSum, positives] = [0, 0];
+  for (let start = 0; start < rising.length;) {
+    let end = start;
+    while (end < rising.length && scores[rising[end]!] === scores[rising[start]!]) end++;
+    const own = rising.slice(start, end).filter((row) => labels[row]).length;
+    rankSum += own * ((start + 1 + end) / 2);
+    positives += own;
+    start = end;
+  }
+  const negatives = scores.length - positives;
+  if (positives === 0 || negatives === 0) return 0;
+  return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
+}
+
+const round = (value: number) => Number(value.toFixed(5));
