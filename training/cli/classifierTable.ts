@@ -87,11 +87,21 @@ export function leaveOneOutTable({
   meanEce,
   worst,
 }: LeaveOneOutEvaluation): string {
+  const isEncoder = Object.values(categories).some(({ auc }) => auc !== undefined);
   return [
     protocol,
     textTable([
-      ['left out', 'learned', 'texts', 'accuracy', 'macro F1', 'calibration error', 'L2'],
-      ...Object.entries(categories).map(([name, { learned, n, accuracy, macroF1, ece, l2 }]) => [
+      [
+        'left out',
+        'learned',
+        'texts',
+        'accuracy',
+        'macro F1',
+        'calibration error',
+        'L2',
+        ...(isEncoder ? ['AUC', 'corrected for label shift'] : []),
+      ],
+      ...Object.entries(categories).map(([name, { learned, n, accuracy, macroF1, ece, l2, ...more }]) => [
         name,
         String(learned),
         String(n),
@@ -99,6 +109,7 @@ export function leaveOneOutTable({
         macroF1.toFixed(4),
         ece.toFixed(4),
         String(l2),
+        ...(isEncoder ? [more.auc, more.correctedAccuracy].map((value) => value?.toFixed(4) ?? '') : []),
       ]),
     ]),
     `mean accuracy ${estimateText(meanAccuracy)} over categories, worst ${worst.accuracy.toFixed(4)} (${worst.category}), ` +

@@ -30,6 +30,10 @@ export interface LeftOutCategory {
   macroF1: number;
   ece: number;
   l2: number;
+  /** Of positive against negative texts, whatever the threshold. */
+  auc?: number;
+  /** Accuracy once the threshold was moved by what the texts are like, see `labelShift`; no label of theirs is used. */
+  correctedAccuracy?: number;
 }
 
 export interface LeaveOneOutEvaluation {

@@ -48,7 +48,10 @@ export function addLeaveOneOutCommand(program: Command): void {
     )
     .option('--emotions <files...>', 'with --encoder: see `train -- text`', [])
     .option('--raw <files...>', 'with --encoder: see `train -- text`', [])
-    .option('--categories <names...>', 'with --encoder: leave out these alone (default: all of --data)')
+    .option(
+      '--categories <names...>',
+      'with --encoder: leave out these alone, 甲+乙 together (default: all of --data)',
+    )
     .option('--no-own', 'with --encoder: without the reviews that were written for this project')
     .option('--json', 'print one JSON object', false)
     .action((flags: LeaveOneOutFlags) =>

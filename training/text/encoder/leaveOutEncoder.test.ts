@@ -38,6 +38,16 @@ describe('leaveOutEncoder', () => {
     expect(evaluation.categories['甲']!.learned).toBeLessThan(lines.length - asked + 1);
   });
 
+  it('leaves out categories that are joined together', async () => {
+    const evaluation = await leaveOutEncoder({ lines, raw: [], categories: ['甲+乙'], options });
+    const { n, learned, auc, correctedAccuracy } = evaluation.categories['甲+乙']!;
+    const inside = lines.filter(({ category }) => category !== '丙').length;
+    expect(n).toBe(inside);
+    expect(learned).toBeLessThanOrEqual(lines.length - inside);
+    expect(auc).toBeGreaterThan(0.97);
+    expect(correctedAccuracy).toBeGreaterThan(0.95);
+  });
+
   it('says which category has no texts', async () => {
     await expect(leaveOutEncoder({ lines, raw: [], categories: ['戊'], options })).rejects.toThrow('戊');
   });

@@ -1,5 +1,7 @@
 import { classificationMetrics } from '../../../src/domain/metrics/classification';
+import { labelShift } from '../../../src/domain/metrics/labelShift';
 import { meanInterval } from '../../../src/domain/metrics/meanInterval';
+import { rocAuc } from '../../../src/domain/metrics/rocAuc';
 import { InputError } from '../../inputError';
 import { seededRandom } from '../../random/seededRandom';
 import { distinctTexts, textKey, withoutTextsOf } from '../distinctTexts';
@@ -16,7 +18,7 @@ export interface LeaveOutEncoder {
   lines: readonly SentimentText[];
   /** Texts without labels; those that occur in the category that is left out are not read. */
   raw: readonly string[];
-  /** Categories to leave out, one at a time. */
+  /** Categories to leave out, one at a time; `酒店+hotel` leaves out both, and asks for both: a domain. */
   categories: readonly string[];
   options: SentimentOptions;
 }
@@ -32,9 +34,14 @@ export async function leaveOutEncoder(
 ): Promise<LeaveOneOutEvaluation> {
   const results: Record<string, LeftOutCategory> = {};
   for (const category of categories) {
-    const inside = lines.filter((line) => line.category === category);
-    if (inside.length === 0) throw new InputError(`expected texts of the category ${category}, got none`);
-    const outside = lines.filter((line) => line.category !== category);
+    const members = category.split('+');
+    for (const name of members) {
+      if (!lines.some((line) => line.category === name)) {
+        throw new InputError(`expected texts of the category ${name}, got none`);
+      }
+    }
+    const inside = lines.filter((line) => members.includes(line.category));
+    const outside = lines.filter((line) => !members.includes(line.category));
     const learned = distinctTexts(withoutTextsOf(outside, inside)).texts as SentimentText[];
     const keys = new Set(inside.map(({ text }) => textKey(text)));
     const read = raw.filter((text) => !keys.has(textKey(text)));
@@ -77,6 +84,10 @@ async function askCategory(
   const labels = asked.map(({ label }) => label);
   const answers = polarAnswers(scores, labels, [...labels.keys()]);
   const { accuracy, macroF1, ece } = classificationMetrics(answers, seededRandom(options.seed).next);
+  const logOdds = scores.map(({ polarity }) => polarity);
+  const known = learned.filter(({ label }) => label !== 'neu');
+  const shift = labelShift(logOdds, known.filter(({ label }) => label === 'pos').length / known.length);
+  const corrected = logOdds.filter((own, row) => own + shift > 0 === (labels[row] === 'pos')).length;
   return {
     learned: learned.length,
     n: asked.length,
@@ -84,5 +95,10 @@ async function askCategory(
     macroF1: macroF1.value,
     ece: ece.value,
     l2: options.l2,
+    auc: rocAuc(
+      logOdds,
+      labels.map((label) => label === 'pos'),
+    ),
+    correctedAccuracy: corrected / labels.length,
   };
 }

@@ -1,5 +1,6 @@
 import { type TextEncoderConfig } from '../../../src/contracts';
 import { type NamedWeights } from '../../../src/models/text/encoder/readEncoderWeights';
+import { rocAuc } from '../../../src/domain/metrics/rocAuc';
 import { createLexicalIndex } from '../../../src/text/lexicalIndex';
 import { encodeSentences } from './encodeSentences';
 import { cosineWith } from './evaluateFaq';
@@ -8,7 +9,7 @@ import { type QuestionPair } from './questionPairs';
 export interface PairMetrics {
   /** Of answers same or not, by a threshold that the other half of the pairs chose. */
   accuracy: number;
-  /** Chance that a pair that asks the same scores above one that does not; equals count half. */
+  /** Of pairs that ask the same against the others, see `rocAuc`. */
   auc: number;
 }
 
@@ -54,7 +55,7 @@ export function pairMetrics(scores: readonly number[], labels: readonly boolean[
     const threshold = bestThreshold(halves[1 - half]!, scores, labels);
     return asked.filter((row) => scores[row]! >= threshold === labels[row]).length;
   });
-  return { accuracy: round((right[0]! + right[1]!) / scores.length), auc: round(auc(scores, labels)) };
+  return { accuracy: round((right[0]! + right[1]!) / scores.length), auc: round(rocAuc(scores, labels)) };
 }
 
 /** The score from which on to answer same, so that most answers are right. */
@@ -72,23 +73,6 @@ function bestThreshold(
     if (isLastOfEquals && gain > best.gain) best = { gain, threshold: scores[row]! };
   });
   return best.threshold;
-}
-
-/** By ranks (Mann and Whitney 1947); 0 where one side is empty. */
-function auc(scores: readonly number[], labels: readonly boolean[]): number {
-  const rising = [...scores.keys()].sort((a, b) => scores[a]! - scores[b]!);
-  let [rankSum, positives] = [0, 0];
-  for (let start = 0; start < rising.length;) {
-    let end = start;
-    while (end < rising.length && scores[rising[end]!] === scores[rising[start]!]) end++;
-    const own = rising.slice(start, end).filter((row) => labels[row]).length;
-    rankSum += own * ((start + 1 + end) / 2);
-    positives += own;
-    start = end;
-  }
-  const negatives = scores.length - positives;
-  if (positives === 0 || negatives === 0) return 0;
-  return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
 }
 
 const round = (value: number) => Number(value.toFixed(5));
