@@ -12,6 +12,7 @@ import { createExposureMemory } from './features/recommend/exposureMemory';
 import { createInteractionHistory, type Interaction } from './features/recommend/interactionHistory';
 import { type ObserveTiles } from './features/recommend/observeTiles';
 import { createPickReasons } from './features/recommend/pickReasons';
+import { createRails } from './features/recommend/rails';
 import { createRankingStore } from './features/recommend/rankingStore';
 import { type RecommendService } from './features/recommend/recommendService';
 import { createTileExposure } from './features/recommend/tileExposure';
@@ -113,12 +114,13 @@ export function createAppServices({
     return opened.status === 'ready' ? opened.product.priceMinor : undefined;
   }
 
+  const personalisation = deriveStore(consent, (state) => state.personalisation);
   const ranking = createRankingStore({
     recommender,
     catalogue,
     history,
     exposures,
-    personalisation: deriveStore(consent, ({ personalisation }) => personalisation),
+    personalisation,
     keyValueStore,
     nowMs,
     seed: () => session.touch(),
@@ -174,6 +176,7 @@ export function createAppServices({
         onExposed: (itemId) => whenPersonal(() => exposures.shown(itemId)),
       }),
       reasons: createPickReasons({ recommender, ranking, history, catalogue, nowMs }),
+      rails: createRails({ recommender, catalogue, history, personalisation, nowMs }),
     },
     orders: {
       desk,
@@ -190,10 +193,11 @@ export function createAppServices({
       lifecycle,
       itemOpened: (itemId) => remember(itemId, 'viewed'),
       itemLeft: (itemId, surface, dwellMs) => track({ kind: 'item-viewed', itemId, surface, dwellMs }),
-      itemDismissed(itemId, surface) {
-        history.dismiss(itemId);
-        track({ kind: 'item-dismissed', itemId, surface, reason: 'not-interested' });
+      itemDismissed(itemId, surface, reason) {
+        history.dismiss(itemId, reason);
+        track({ kind: 'item-dismissed', itemId, surface, reason });
       },
+      dismissalUndone: (itemId) => history.undoDismissal(itemId),
       itemShared: (itemId) => track({ kind: 'shared', itemId, target: 'friend' }),
     },
     diagnostics: { recommender, tracker },

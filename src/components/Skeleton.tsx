@@ -8,17 +8,23 @@ export function ItemGridSkeleton({ count }: { count: number }) {
   return (
     <View className="item-grid" {...aria({ label: '正在加载' })}>
       {Array.from({ length: count }, (_, index) => (
-        <View className="item-tile skeleton-tile" key={index}>
-          <View>
-            <View className="picture item-tile-picture" />
-            <View className="item-tile-text">
-              <View className="skeleton-line" />
-              <View className="skeleton-line skeleton-title" />
-              <View className="skeleton-line" />
-            </View>
-          </View>
-        </View>
+        <TileSkeleton key={index} />
       ))}
+    </View>
+  );
+}
+
+export function TileSkeleton() {
+  return (
+    <View className="item-tile skeleton-tile">
+      <View>
+        <View className="picture item-tile-picture" />
+        <View className="item-tile-text">
+          <View className="skeleton-line" />
+          <View className="skeleton-line skeleton-title" />
+          <View className="skeleton-line" />
+        </View>
+      </View>
     </View>
   );
 }

@@ -35,12 +35,20 @@ export type CatalogueItem = v.InferOutput<typeof CatalogueItem>;
 /** The product page: the tile plus what only this page shows. */
 export const Product = v.object({
   ...CatalogueItem.entries,
+  /** Further views, shown after `picture`. */
+  pictures: v.optional(v.pipe(v.array(CloudPath), v.maxLength(9))),
   description: v.pipe(v.string(), v.maxLength(4000)),
   specifications: v.pipe(v.array(v.object({ name: Title, value: Title })), v.maxLength(40)),
 });
 export type Product = v.InferOutput<typeof Product>;
 
-export const Category = v.object({ categoryId: Id, title: Title, picture: CloudPath });
+export const Category = v.object({
+  categoryId: Id,
+  title: Title,
+  picture: CloudPath,
+  /** Categories whose goods go with those of this one, the best match first; offered where no model knows better. */
+  companions: v.optional(v.pipe(v.array(Id), v.maxLength(20))),
+});
 export type Category = v.InferOutput<typeof Category>;
 
 export const ShopProfile = v.object({

@@ -51,7 +51,14 @@ export const ItemDismissed = v.object({
   itemId: Id,
   surface: Surface,
   reason: v.optional(
-    v.picklist(['not-interested', 'seen-too-often', 'bought-already', 'too-expensive', 'low-quality']),
+    v.picklist([
+      'not-interested',
+      'dislike-category',
+      'seen-too-often',
+      'bought-already',
+      'too-expensive',
+      'low-quality',
+    ]),
   ),
 });
 export const CartAdded = v.object({

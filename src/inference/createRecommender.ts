@@ -13,6 +13,7 @@ import { addNewItems, findNewItems, type NewItem, type ShopCatalogue } from './n
 import {
   type Explanation,
   type FallbackReason,
+  type Neighbours,
   type Recommender,
   type RecommenderStatus,
   type Scoring,
@@ -165,9 +166,14 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     }
   }
 
-  async function scoreNow(history: readonly HistoryStep[]): Promise<Scoring> {
+  /** Loads a model that gave its memory back or failed not too often. Runs in turn. */
+  async function reopen(): Promise<void> {
     const mayReopen = status.reason === 'released' || status.reason === 'engine-failed';
     if (!loaded && mayReopen && engineFailures < MAX_ENGINE_FAILURES) await openInstalled();
+  }
+
+  async function scoreNow(history: readonly HistoryStep[]): Promise<Scoring> {
+    await reopen();
     if (!loaded) return unavailable();
     const { artifact, indexOfItem } = loaded;
     try {
@@ -193,6 +199,30 @@ export function createRecommender(options: RecommenderOptions): Recommender {
 
   function unavailable() {
     return { kind: 'unavailable' as const, reason: status.reason ?? 'not-started' };
+  }
+
+  async function neighboursNow(itemIds: readonly string[], count: number): Promise<Neighbours> {
+    await reopen();
+    if (!loaded) return unavailable();
+    const { artifact, indexOfItem } = loaded;
+    const known = itemIds.flatMap((itemId) => indexOfItem.get(itemId) ?? []);
+    if (known.length === 0) return { kind: 'unknown-item' };
+    try {
+      const engine = await host.engine();
+      const { items, refusals } = await engine.rankSimilar(known, count);
+      reportRefusals(refusals);
+      const complements = await engine.rankComplements(known, count);
+      const named = (indices: readonly number[]) => indices.map((index) => artifact.items[index]!);
+      return {
+        kind: 'found',
+        similar: named(items),
+        complements: named(complements),
+        modelVersion: artifact.card.version,
+      };
+    } catch {
+      // What failed here shows itself in the next `score`, which decides what to do about it.
+      return { kind: 'unavailable', reason: status.reason ?? 'engine-failed' };
+    }
   }
 
   async function explain(itemId: string, history: readonly HistoryStep[]): Promise<Explanation> {
@@ -314,6 +344,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     },
     score: (history) => inTurn(() => scoreNow(history)),
     explain,
+    neighbours: (itemIds, count) => inTurn(() => neighboursNow(itemIds, count)),
     status: () => status,
     subscribe(listener) {
       listeners.add(listener);

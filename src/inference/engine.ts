@@ -48,6 +48,13 @@ export interface EngineScores {
   refusals: readonly BackendRefusal[];
 }
 
+export interface EngineNeighbours {
+  /** Indices of items, best first. */
+  items: readonly number[];
+  /** Backends that failed while they served, of which this answer is not. */
+  refusals: readonly BackendRefusal[];
+}
+
 /** Which backend proved itself, and why the GPU was passed over, if it was. */
 export interface TrialOutcome {
   backend: EngineBackend;
@@ -74,6 +81,16 @@ export interface ScoringEngine {
    * Throws `EngineError` when nothing is loaded or no backend answers with finite scores.
    */
   score(history: IndexedHistory): Promise<EngineScores>;
+  /**
+   * Items by their cosine to the nearest of `items`, nearest first and without these, at most `count`: one comparison on the
+   * backend for each of them. Takes turns and throws as `score` does.
+   */
+  rankSimilar(items: readonly number[], count: number): Promise<EngineNeighbours>;
+  /**
+   * Items that people go to from `items`, the strongest first and without these, at most `count`; fewer, or none, where the
+   * model's table of transitions has no more. Takes turns and throws as `score` does; nothing is computed on a GPU.
+   */
+  rankComplements(items: readonly number[], count: number): Promise<readonly number[]>;
   /** Frees every tensor and the GPU context. `load` makes them anew. */
   releaseMemory(): void;
 }

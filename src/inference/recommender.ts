@@ -64,6 +64,19 @@ export type Explanation =
   | { kind: 'unknown-item' }
   | { kind: 'unavailable'; reason: FallbackReason };
 
+export type Neighbours =
+  | {
+      kind: 'found';
+      /** Item ids by nearness to any of those asked for, nearest first. */
+      similar: readonly string[];
+      /** Item ids that people go to from those asked for, the most usual first. May name items that are in `similar` too. */
+      complements: readonly string[];
+      modelVersion: string;
+    }
+  /** None of the items is known to the model. */
+  | { kind: 'unknown-item' }
+  | { kind: 'unavailable'; reason: FallbackReason };
+
 /** Scores items on the phone. No method rejects: what fails becomes a reason, and the shop goes on. */
 export interface Recommender {
   /** Loads the engine and the installed artifact, then looks for a newer one in the background. Resolves once scoring is decided. */
@@ -80,6 +93,12 @@ export interface Recommender {
    * @param history as for `score`; the contributions name positions in it, and items that the model does not know have none.
    */
   explain(itemId: string, history: readonly HistoryStep[]): Promise<Explanation>;
+  /**
+   * What lies next to some items in the model, whoever asks: no history goes in. Takes turns with `score`, and like it loads
+   * a model that gave its memory back.
+   * @param count at most so many of each kind
+   */
+  neighbours(itemIds: readonly string[], count: number): Promise<Neighbours>;
   status(): RecommenderStatus;
   /** Called after each change of `status()`. Returns the function that ends the subscription. */
   subscribe(listener: (status: RecommenderStatus) => void): () => void;

@@ -1,12 +1,19 @@
 import { leaveOneOut } from '../domain/explain/leaveOneOut';
 import { type HistoryStep } from '../models/recommender/signals';
-import { type Recommender, type RecommenderStatus, type Scoring } from '../inference/recommender';
+import {
+  type Neighbours,
+  type Recommender,
+  type RecommenderStatus,
+  type Scoring,
+} from '../inference/recommender';
 
 /** A recommender whose answers a test decides. */
 export interface ScriptedRecommender extends Recommender {
   /** Items of the histories it was asked for, oldest call first. */
   readonly asked: readonly (readonly string[])[];
   setStatus(status: RecommenderStatus): void;
+  /** What the model answers when it is asked for neighbours; unavailable before the first call. */
+  setNeighbours(answer: Neighbours): void;
 }
 
 export function createScriptedRecommender(
@@ -14,6 +21,7 @@ export function createScriptedRecommender(
 ): ScriptedRecommender {
   const asked: (readonly string[])[] = [];
   const listeners = new Set<(status: RecommenderStatus) => void>();
+  let neighbours: Neighbours = { kind: 'unavailable', reason: 'no-artifact' };
   let status: RecommenderStatus = { state: 'ready', modelVersion: 'model-1' };
 
   async function score(history: readonly HistoryStep[]): Promise<Scoring> {
@@ -39,6 +47,10 @@ export function createScriptedRecommender(
         },
       });
       return { kind: 'explained', modelVersion: whole.modelVersion, ...explanation };
+    },
+    neighbours: async () => neighbours,
+    setNeighbours(answer) {
+      neighbours = answer;
     },
     status: () => status,
     setStatus(next) {

@@ -25,6 +25,7 @@ export const SELECTORS = {
     /** In the menu: `推荐理由：…`. */
     reason: '#pick-reason',
     dismiss: '#dismiss-item',
+    undoDismissal: '#undo-dismissal',
   },
   category: {
     /** Each has the id `category-<categoryId>`. */

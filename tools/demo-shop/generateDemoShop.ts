@@ -2,7 +2,7 @@ import type { Product, Review } from '../../src/contracts';
 import { CATALOGUE_CONTENT } from './content/catalogueContent';
 import type { CategoryContent } from './content/contentTypes';
 import { colourOfVariant } from './pictures/colourWords';
-import { composeTile } from './pictures/composeTile';
+import { composeTile, type TileBrief, VIEWS } from './pictures/composeTile';
 import { amountOfVariant } from './pictures/variantAmount';
 import { namePicture, nameRenditions, WIDTH } from './pictures/renderPictures';
 import { buildGoods, describeGood, type Good } from './products/buildGoods';
@@ -30,10 +30,18 @@ export interface DemoShopOptions {
   shoppers?: number;
 }
 
-/** Key and SVG of a good's tile. */
-export function composeGoodTile({ itemId, baseId, base, category, variant, variantIndex }: Good): string {
-  return composeTile({
-    key: itemId,
+/** A good's tile as SVG. */
+export function composeGoodTile(good: Good): string {
+  return composeTile({ ...briefOf(good), key: good.itemId });
+}
+
+/** SVGs of what its product page shows after the tile. Variants that differ in amount alone share them. */
+export function composeGoodViews(good: Good): string[] {
+  return VIEWS.map((view) => composeTile({ ...briefOf(good), key: `${good.baseId} ${view}`, view }));
+}
+
+function briefOf({ baseId, base, category, variant, variantIndex }: Good): Omit<TileBrief, 'key'> {
+  return {
     family: baseId,
     look: base.looks?.[variant] ?? base.look,
     grounds: category.grounds,
@@ -41,7 +49,7 @@ export function composeGoodTile({ itemId, baseId, base, category, variant, varia
     amount: amountOfVariant(variant, Object.keys(base.variants), base.consumable ?? false),
     edible: category.edible,
     colour: colourOfVariant(variant),
-  });
+  };
 }
 
 function drawStock(itemId: string): number {
@@ -100,7 +108,11 @@ export function buildDemoShop({
 
   const products: Product[] = [];
   const reviews: Review[] = [];
-  const pictures: ShopContent['pictures'][number][] = [];
+  const pictures = new Map<string, ShopContent['pictures'][number]>();
+  const draw = (picture: ShopContent['pictures'][number]) => {
+    pictures.set(picture.path, picture);
+    return picture.path;
+  };
   goods.forEach((good, item) => {
     const listedAtMs = drawListedAt(good.baseId);
     const own = writeReviews(good, {
@@ -115,7 +127,7 @@ export function buildDemoShop({
     const stock = drawStock(good.itemId);
     const variants = drawVariants(good, stock);
     reviews.push(...own);
-    pictures.push(picture, thumbnail);
+    const views = composeGoodViews(good).map((svg) => namePicture(`${good.baseId}-view`, svg, WIDTH.tile));
     products.push({
       itemId: good.itemId,
       title: good.title,
@@ -132,15 +144,17 @@ export function buildDemoShop({
       ),
       rating: meanRating(own),
       reviewCount: own.length,
-      picture: picture.path,
-      thumbnail: thumbnail.path,
+      picture: draw(picture),
+      thumbnail: draw(thumbnail),
+      pictures: views.map(draw),
       listedAtMs,
       ...(variants && { variants }),
       description: describeGood(good),
       specifications: specify(good),
     });
   });
-  const categories = content.map(({ categoryId, title, look, grounds }) => {
+  const shown = new Set(content.map(({ categoryId }) => categoryId));
+  const categories = content.map(({ categoryId, title, look, grounds, ...category }) => {
     const svg = composeTile({
       key: `category ${categoryId}`,
       family: `category ${categoryId}`,
@@ -150,8 +164,8 @@ export function buildDemoShop({
       amount: 'one',
     });
     const picture = namePicture(`category-${categoryId}`, svg, WIDTH.category);
-    pictures.push(picture);
-    return { categoryId, title, picture: picture.path };
+    const companions = category.companions.filter((companion) => shown.has(companion));
+    return { categoryId, title, picture: draw(picture), companions };
   });
   return {
     profile: {
@@ -164,7 +178,7 @@ export function buildDemoShop({
     },
     products,
     reviews,
-    pictures,
+    pictures: [...pictures.values()],
     sequences: log.sequences.map(({ user, items }) => ({
       user,
       itemIds: items.map((item) => goods[item]?.itemId ?? ''),

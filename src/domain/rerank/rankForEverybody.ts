@@ -4,6 +4,8 @@ import { readMerchantRules, type RuledItem } from './merchantRules';
 import { type RankedList } from './rankItems';
 import { standardDeviation } from '../statistics/standardDeviation';
 
+type CostOf = (itemId: string) => number;
+
 export interface SoldItem extends RuledItem {
   stock: number;
   soldCount: number;
@@ -12,16 +14,21 @@ export interface SoldItem extends RuledItem {
 /**
  * The order without a shopper: most sold first, under the merchant's rules. It takes nothing that differs between people, not
  * even a clock, so that nobody's doing can change it. Equal sales keep the shop's own order.
- * Boosts count in standard deviations of ln(1 + sold).
+ * Boosts and costs count in standard deviations of ln(1 + sold).
+ * @param costOf what one shopper's own words take from an item; nothing, when the list is for everybody
  */
-export function rankForEverybody(items: readonly SoldItem[], merchandising: Merchandising): RankedList {
+export function rankForEverybody(
+  items: readonly SoldItem[],
+  merchandising: Merchandising,
+  costOf: CostOf = () => 0,
+): RankedList {
   const sales = items.map(({ soldCount }) => Math.log1p(soldCount));
   const spread = standardDeviation(sales);
   const { boostOf } = readMerchantRules(merchandising);
   return arrangeByRules(
     items,
     merchandising,
-    (item, place) => sales[place]! + (spread > 0 ? spread : 1) * boostOf(item),
+    (item, place) => sales[place]! + (spread > 0 ? spread : 1) * (boostOf(item) - costOf(item.itemId)),
   );
 }
 
@@ -33,9 +40,16 @@ export function keepOrder(
   order: readonly string[],
   items: readonly SoldItem[],
   merchandising: Merchandising,
+  costOf: CostOf = () => 0,
 ): RankedList {
+  // The standard deviation of places that are all different.
+  const spread = order.length / Math.sqrt(12);
   const placeOf = new Map(order.map((itemId, place) => [itemId, place]));
-  return arrangeByRules(items, merchandising, ({ itemId }) => -(placeOf.get(itemId) ?? order.length));
+  return arrangeByRules(
+    items,
+    merchandising,
+    ({ itemId }) => -(placeOf.get(itemId) ?? order.length) - spread * costOf(itemId),
+  );
 }
 
 function arrangeByRules(

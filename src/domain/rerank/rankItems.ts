@@ -6,7 +6,7 @@ import { freshness } from './freshness';
 import { type MerchantRules, readMerchantRules } from './merchantRules';
 import { standardDeviation } from '../statistics/standardDeviation';
 
-/** What an order may be made of; a `CatalogueItem` is one. Prices are not among it: no shopper's order depends on them. */
+/** What an order may be made of; a `CatalogueItem` is one. Prices are not among it; see `costOf` for the one exception. */
 export interface RankableItem {
   itemId: string;
   categoryId: string;
@@ -30,6 +30,8 @@ export interface RankingInput {
   history: readonly PastInteraction[];
   /** Items the shopper does not want to see. */
   dismissed: ReadonlySet<string>;
+  /** What an item loses by what the shopper said of others, in standard deviations of the scores. */
+  costOf?: (itemId: string) => number;
   /** What this shopper was shown without a tap. */
   exposures: ExposureCounts;
   merchandising: Merchandising;
@@ -82,7 +84,8 @@ export function rankItems(input: RankingInput): RankedList {
   const unit = spread > 0 ? spread : 1;
   const candidates = eligible.map((item, index): Candidate => {
     const gained = FRESHNESS_GAIN * freshness(item.listedAtMs, input.nowMs) + rules.boostOf(item);
-    const lost = FATIGUE_COST * fatigue(input.exposures.get(item.itemId), input.nowMs);
+    const disliked = input.costOf?.(item.itemId) ?? 0;
+    const lost = FATIGUE_COST * fatigue(input.exposures.get(item.itemId), input.nowMs) + disliked;
     return {
       itemId: item.itemId,
       categoryId: item.categoryId,

@@ -1,4 +1,5 @@
 import { type Surface } from '../../contracts';
+import { type DismissalReason } from '../../domain/rerank/dismissals';
 import { type AppLifecycle, type Clock } from '../../platform';
 import { createService } from '../../state/service';
 
@@ -8,7 +9,9 @@ export interface BehaviourService {
   itemOpened(itemId: string): void;
   /** @param dwellMs how long the product page was in sight */
   itemLeft(itemId: string, surface: Surface, dwellMs: number): void;
-  itemDismissed(itemId: string, surface: Surface): void;
+  itemDismissed(itemId: string, surface: Surface, reason: DismissalReason): void;
+  /** Takes the last dismissal of the item back, on the device. */
+  dismissalUndone(itemId: string): void;
   itemShared(itemId: string): void;
   clock: Pick<Clock, 'monotonicMs'>;
   lifecycle: Pick<AppLifecycle, 'onShow' | 'onHide'>;

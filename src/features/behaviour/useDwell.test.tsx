@@ -14,6 +14,7 @@ function setUp(itemId: string | undefined = 'tea') {
     lifecycle,
     itemOpened: nothing,
     itemDismissed: nothing,
+    dismissalUndone: nothing,
     itemShared: nothing,
     itemLeft: (id, surface, dwellMs) => looks.push(`${id} ${surface} ${dwellMs}`),
   };

@@ -1,4 +1,5 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { type DismissalReason } from '../../domain/rerank/dismissals';
 import { type Scoring } from '../../inference/recommender';
 import { buildItem } from '../../testing/buildItem';
 import { renderInShop } from '../../testing/renderInShop';
@@ -25,18 +26,21 @@ function Feed({ onOpen }: { onOpen: (itemId: string) => void }) {
       listWindow={{ shownCount: 8, showMore: () => undefined }}
       isVisible
       onOpen={onOpen}
-      onDismiss={(itemId) => dismiss(itemId)}
+      onDismiss={(itemId, reason) => dismiss(itemId, reason)}
+      onUndo={(itemId) => undo(itemId)}
     />
   );
 }
-let dismiss: (itemId: string) => void;
+let dismiss: (itemId: string, reason: DismissalReason) => void;
+let undo: (itemId: string) => void;
 
 async function renderFeed(opened: string[] = []) {
   const app = await renderInShop(<Feed onOpen={(itemId) => opened.push(itemId)} />, {
     items: ITEMS,
     score: scoreByLastCategory,
   });
-  dismiss = (itemId) => app.services.behaviour.itemDismissed(itemId, 'home');
+  dismiss = (itemId, reason) => app.services.behaviour.itemDismissed(itemId, 'home', reason);
+  undo = app.services.behaviour.dismissalUndone;
   await screen.findByText('为你推荐');
   return app;
 }
@@ -64,9 +68,29 @@ describe('the feed', () => {
     await renderFeed();
     fireEvent.click(screen.getByRole('button', { name: '商品 tea-1：更多操作' }));
     await screen.findByText('推荐理由：大家都在买');
-    fireEvent.click(screen.getByRole('button', { name: '不感兴趣' }));
+    fireEvent.click(screen.getByRole('button', { name: /^不感兴趣/ }));
     await waitFor(() => expect(shown()).not.toContain('tea-1'));
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('obeys a reason in the very next render, without asking the model, and takes it back', async () => {
+    const { recommender } = await renderFeed();
+    const before = shown();
+    const asked = recommender.asked.length;
+    fireEvent.click(screen.getByRole('button', { name: '商品 tea-1：更多操作' }));
+    await screen.findByText('推荐理由：大家都在买');
+    const askedForReason = recommender.asked.length;
+    fireEvent.click(screen.getByRole('button', { name: /^不喜欢这类/ }));
+    expect(
+      shown()
+        .slice(0, 6)
+        .filter((itemId) => itemId.startsWith('tea')),
+    ).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: '撤销：好的，少推荐同类商品' }));
+    expect(shown()).toEqual(before);
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(askedForReason).toBeGreaterThanOrEqual(asked);
+    expect(recommender.asked.length).toBe(askedForReason);
   });
 
   it('offers the same menu on a long press', async () => {

@@ -4,8 +4,11 @@ import { aria } from '../../components/aria';
 import { type Currency } from '../../components/formatMoney';
 import { ItemTile } from '../../components/ItemTile';
 import { ItemGridSkeleton } from '../../components/Skeleton';
+import { SheetPlace } from '../../components/Sheet';
+import { UndoBar } from '../../components/UndoBar';
 import { type CatalogueItem } from '../../contracts';
-import { DismissSheet } from './DismissSheet';
+import { type DismissalReason } from '../../domain/rerank/dismissals';
+import { DismissSheet, dismissalText } from './DismissSheet';
 import './RecommendedFeed.css';
 import { useRanking } from './recommendService';
 import { useExposure } from './useExposure';
@@ -18,7 +21,8 @@ export interface RecommendedFeedProps {
   listWindow: ListWindow;
   isVisible: boolean;
   onOpen: (itemId: string) => void;
-  onDismiss: (itemId: string) => void;
+  onDismiss: (itemId: string, reason: DismissalReason) => void;
+  onUndo: (itemId: string) => void;
 }
 
 const HEADING = {
@@ -30,9 +34,10 @@ const HEADING = {
 
 /** The home page's two columns. Places are fixed and only their items change: a new ranking moves nothing. */
 export function RecommendedFeed(props: RecommendedFeedProps) {
-  const { byId, currency, pictureUrl, listWindow, isVisible, onOpen, onDismiss } = props;
+  const { byId, currency, pictureUrl, listWindow, isVisible, onOpen, onDismiss, onUndo } = props;
   const ranking = useRanking();
   const [menuItemId, setMenuItemId] = useState<string>();
+  const [dismissed, setDismissed] = useState<{ itemId: string; reason: DismissalReason }>();
   const { order, source, modelVersion, policy, propensities, isPersonal } = ranking;
   const shown = order.slice(0, listWindow.shownCount);
   useExposure({ surface: 'home', order, modelVersion, policy, propensities }, shown.length, isVisible);
@@ -40,7 +45,7 @@ export function RecommendedFeed(props: RecommendedFeedProps) {
   const heading = HEADING[source];
 
   return (
-    <View id="feed" className="feed">
+    <View id="feed" className="exposed-list">
       <View className="feed-heading">
         <Text className="feed-title" {...aria({ role: 'heading' })}>
           {heading.title}
@@ -77,7 +82,28 @@ export function RecommendedFeed(props: RecommendedFeedProps) {
       <Text className="feed-end">
         {shown.length > 0 && shown.length === order.length ? '已经到底了' : ''}
       </Text>
-      <DismissSheet item={byId.get(menuItemId ?? '')} onDismiss={onDismiss} onClose={closeMenu} />
+      <DismissSheet
+        item={byId.get(menuItemId ?? '')}
+        onDismiss={(itemId, reason) => {
+          onDismiss(itemId, reason);
+          setDismissed({ itemId, reason });
+        }}
+        onClose={closeMenu}
+      />
+      <SheetPlace>
+        {dismissed && (
+          <UndoBar
+            key={`${dismissed.itemId} ${dismissed.reason}`}
+            id="undo-dismissal"
+            text={dismissalText(dismissed.reason)}
+            onUndo={() => {
+              onUndo(dismissed.itemId);
+              setDismissed(undefined);
+            }}
+            onEnd={() => setDismissed(undefined)}
+          />
+        )}
+      </SheetPlace>
     </View>
   );
 }

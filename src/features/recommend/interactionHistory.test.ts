@@ -37,7 +37,7 @@ describe('the history of interactions', () => {
     await next.load();
     await settlePromises();
     expect(itemIds(next)).toEqual(['tea', 'cup', 'tea']);
-    expect(next.get().dismissed).toEqual(['pot']);
+    expect(next.get().dismissals).toEqual([{ itemId: 'pot', reason: 'not-interested', dismissedAtMs: 0 }]);
     expect(disk.values.get('recommend/history')).toContain('cup');
   });
 

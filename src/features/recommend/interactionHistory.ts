@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Dismissal, type DismissalReason } from '../../domain/rerank/dismissals';
 import { type KeyValueStore } from '../../platform';
 import { createPersistedStore } from '../../state/persistedStore';
 import { type ReadableStore } from '../../state/valueStore';
@@ -14,15 +15,34 @@ export const Interaction = v.object({
 });
 export type Interaction = v.InferOutput<typeof Interaction>;
 
-const Stored = v.object({ interactions: v.array(Interaction), dismissed: v.array(v.string()) });
+const Stored = v.pipe(
+  v.object({
+    interactions: v.array(Interaction),
+    dismissals: v.optional(v.array(Dismissal)),
+    /** As versions before reasons kept them. */
+    dismissed: v.optional(v.array(v.string()), []),
+  }),
+  v.transform(({ interactions, dismissals, dismissed }) => ({
+    interactions,
+    dismissals:
+      dismissals ??
+      dismissed.map((itemId): Dismissal => ({ itemId, reason: 'not-interested', dismissedAtMs: 0 })),
+  })),
+);
 export type HistoryState = v.InferOutput<typeof Stored>;
+
+const EMPTY: HistoryState = { interactions: [], dismissals: [] };
 
 /** What this shopper did, kept on this device only: the model's input, never sent anywhere. */
 export interface InteractionHistory extends ReadableStore<HistoryState> {
   load(): Promise<void>;
   record(itemId: string, kind: Interaction['kind']): void;
-  /** "Not interested": the item leaves this shopper's lists. */
-  dismiss(itemId: string): void;
+  /** "Not interested": the item leaves this shopper's lists, and the reason teaches about others. */
+  dismiss(itemId: string, reason?: DismissalReason): void;
+  /** Takes back what `dismiss` did. */
+  undoDismissal(itemId: string): void;
+  /** The item was never looked at. */
+  forgetItem(itemId: string): void;
   clear(): void;
 }
 
@@ -34,7 +54,7 @@ export function createInteractionHistory(
     keyValueStore,
     key: 'recommend/history',
     schema: Stored,
-    initial: { interactions: [], dismissed: [] },
+    initial: EMPTY,
   });
 
   return {
@@ -52,15 +72,28 @@ export function createInteractionHistory(
         return { ...state, interactions: kept };
       });
     },
-    dismiss(itemId) {
-      void store.update((state) =>
-        state.dismissed.includes(itemId)
-          ? state
-          : { ...state, dismissed: [...state.dismissed, itemId].slice(-KEPT_DISMISSALS) },
-      );
+    dismiss(itemId, reason = 'not-interested') {
+      const dismissedAtMs = nowMs();
+      void store.update((state) => {
+        const others = state.dismissals.filter((dismissal) => dismissal.itemId !== itemId);
+        const dismissals = [...others, { itemId, reason, dismissedAtMs }].slice(-KEPT_DISMISSALS);
+        return { ...state, dismissals };
+      });
+    },
+    undoDismissal(itemId) {
+      void store.update((state) => {
+        const dismissals = state.dismissals.filter((dismissal) => dismissal.itemId !== itemId);
+        return dismissals.length < state.dismissals.length ? { ...state, dismissals } : state;
+      });
+    },
+    forgetItem(itemId) {
+      void store.update((state) => {
+        const interactions = state.interactions.filter((interaction) => interaction.itemId !== itemId);
+        return interactions.length < state.interactions.length ? { ...state, interactions } : state;
+      });
     },
     clear() {
-      void store.set({ interactions: [], dismissed: [] });
+      void store.set(EMPTY);
     },
   };
 }

@@ -10,7 +10,7 @@ export const observeTiles: ObserveTiles = (onRatio) => {
   const page = Taro.getCurrentInstance().page;
   if (!page) return () => undefined;
   const observer = Taro.createIntersectionObserver(page, { thresholds: [0, 0.5], observeAll: true });
-  observer.relativeToViewport().observe('.feed >>> .item-tile', (result) => {
+  observer.relativeToViewport().observe('.exposed-list >>> .item-tile', (result) => {
     // WeChat tells the element's id (base library 2.0.0); Taro's types do not.
     const { id = '', intersectionRatio = 0 } = result as typeof result & { id?: string };
     if (id.startsWith(ID_PREFIX)) onRatio(id.slice(ID_PREFIX.length), intersectionRatio);

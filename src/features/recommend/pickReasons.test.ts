@@ -42,7 +42,7 @@ function setUp(
   const reasons = createPickReasons({
     recommender,
     ranking: createValueStore<Ranking>({ ...EMPTY_RANKING, source: 'model', ...ranking }),
-    history: { get: () => ({ interactions, dismissed: [] }) },
+    history: { get: () => ({ interactions, dismissals: [] }) },
     catalogue: createValueStore({
       items: ITEMS,
       byId: new Map(ITEMS.map((item) => [item.itemId, item])),
@@ -93,7 +93,7 @@ describe('why an item was picked', () => {
 describe('why an item was picked without a model', () => {
   const shop = { items: ITEMS, merchandising: NO_MERCHANDISING };
   function sessionOf(interactions: Interaction[], before: string[]) {
-    const shopper = { interactions, dismissed: [], exposures: new Map(), nowMs: NOW_MS, seed: 'a' };
+    const shopper = { interactions, dismissals: [], exposures: new Map(), nowMs: NOW_MS, seed: 'a' };
     return rankBySession(interactions, before, shop, shopper);
   }
 

@@ -1,5 +1,6 @@
 import { type CatalogueItem, type Merchandising } from '../../contracts';
 import { type HistoryAction, historyActions } from '../../domain/explain/historyActions';
+import { type Dismissal, readDismissals } from '../../domain/rerank/dismissals';
 import { type ExposureCounts } from '../../domain/rerank/fatigue';
 import { policyId } from '../../domain/rerank/policy';
 import { keepOrder, rankForEverybody } from '../../domain/rerank/rankForEverybody';
@@ -44,12 +45,14 @@ export interface Shop {
 /** What this device knows of its shopper. */
 export interface Shopper {
   interactions: readonly Interaction[];
-  dismissed: readonly string[];
+  dismissals: readonly Dismissal[];
   exposures: ExposureCounts;
   nowMs: number;
   /** Of chance, the same for a session. */
   seed: string;
 }
+
+type Dismisser = Pick<Shopper, 'dismissals' | 'nowMs'>;
 
 /** Before anything is known. */
 export const EMPTY_RANKING: Ranking = {
@@ -68,19 +71,17 @@ export function rankImpersonally({ items, merchandising }: Shop): Ranking {
 }
 
 /** For a shopper of whom nothing is known but what they do not want to see. */
-export function rankByPopularity({ items, merchandising }: Shop, dismissed: readonly string[]): Ranking {
-  return byPopularity(rankForEverybody(without(items, dismissed), merchandising), merchandising);
+export function rankByPopularity(shop: Shop, shopper: Dismisser): Ranking {
+  const { items, costOf } = wantedBy(shopper, shop);
+  return byPopularity(rankForEverybody(items, shop.merchandising, costOf), shop.merchandising);
 }
 
 /** A model's list of an earlier visit, continued by popularity. */
-export function rankAsBefore(
-  before: readonly string[],
-  { items, merchandising }: Shop,
-  dismissed: readonly string[],
-): Ranking {
-  const wanted = without(items, dismissed);
-  const popular = rankForEverybody(wanted, merchandising).order;
-  const list = keepOrder([...new Set([...before, ...popular])], wanted, merchandising);
+export function rankAsBefore(before: readonly string[], shop: Shop, shopper: Dismisser): Ranking {
+  const { merchandising } = shop;
+  const { items, costOf } = wantedBy(shopper, shop);
+  const popular = rankForEverybody(items, merchandising).order;
+  const list = keepOrder([...new Set([...before, ...popular])], items, merchandising, costOf);
   return {
     ...pickStanding(list),
     propensities: undefined,
@@ -128,30 +129,25 @@ export function rankByModel(
 }
 
 /** The same list without what was dismissed, hidden or sold out since. */
-export function leaveOut(
-  ranking: Ranking,
-  { items, merchandising }: Shop,
-  dismissed: readonly string[],
-): Ranking {
+export function leaveOut(ranking: Ranking, shop: Shop, shopper: Dismisser): Ranking {
   const listed = new Set(ranking.order);
-  const left = without(items, dismissed).filter(({ itemId }) => listed.has(itemId));
-  const list = keepOrder(ranking.order, left, merchandising);
+  const left = wantedBy(shopper, shop).items.filter(({ itemId }) => listed.has(itemId));
+  const list = keepOrder(ranking.order, left, shop.merchandising);
   const isSame = list.order.length === ranking.order.length;
   return isSame ? ranking : { ...ranking, ...pickStanding(list), propensities: undefined };
 }
 
-function rankFor(
-  { interactions, dismissed, exposures, nowMs, seed }: Shopper,
-  { items, merchandising }: Shop,
-  scores: ReadonlyMap<string, number>,
-): RankedList {
+function rankFor(shopper: Shopper, shop: Shop, scores: ReadonlyMap<string, number>): RankedList {
+  const { interactions, exposures, nowMs, seed } = shopper;
+  const { items, costOf } = wantedBy(shopper, shop);
   return rankItems({
     scores,
     items,
     history: interactions,
-    dismissed: new Set(dismissed),
+    dismissed: NOTHING,
+    costOf,
     exposures,
-    merchandising,
+    merchandising: shop.merchandising,
     nowMs,
     seed,
   });
@@ -174,7 +170,17 @@ const pickStanding = ({ order, propensities, pinned, exploredItemId }: RankedLis
   exploredItemId,
 });
 
-function without(items: readonly CatalogueItem[], dismissed: readonly string[]): readonly CatalogueItem[] {
-  const unwanted = new Set(dismissed);
-  return items.filter(({ itemId }) => !unwanted.has(itemId));
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The goods that this shopper may be shown, and what their words cost some of them. */
+function wantedBy({ dismissals, nowMs }: Dismisser, { items }: Shop) {
+  const byId = new Map(dismissals.length > 0 ? items.map((item) => [item.itemId, item]) : []);
+  const { isAway, costOf } = readDismissals(dismissals, (itemId) => byId.get(itemId), nowMs);
+  return {
+    items: items.filter(({ itemId }) => !isAway(itemId)),
+    costOf(itemId: string) {
+      const item = byId.get(itemId);
+      return item ? costOf(item) : 0;
+    },
+  };
 }

@@ -73,7 +73,7 @@ describe('the ranking', () => {
     expect(ranking.get().order).toEqual(BY_SALES);
     await settlePromises();
     expect(ranking.get().order).toEqual(BY_SALES);
-    expect(history.get()).toEqual({ interactions: [], dismissed: [] });
+    expect(history.get()).toEqual({ interactions: [], dismissals: [] });
     expect(exposures.get().size).toBe(0);
     expect(platform.disk.values.get('recommend/ranking')).toBe('{"order":[]}');
     expect(platform.disk.values.get('recommend/exposures')).toBe('[]');

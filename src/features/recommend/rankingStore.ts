@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { historyActions } from '../../domain/explain/historyActions';
-import { type Recommender } from '../../inference/recommender';
+import { type Recommender, type Scoring } from '../../inference/recommender';
 import { type KeyValueStore } from '../../platform';
 import { createPersistedStore } from '../../state/persistedStore';
 import { createValueStore, type ReadableStore } from '../../state/valueStore';
@@ -26,6 +26,11 @@ const STORED_ITEMS = 60;
 const ModelList = v.object({ order: v.array(v.string()), lastKnown: v.optional(Interaction) });
 type ModelList = v.InferOutput<typeof ModelList>;
 const NO_LIST: ModelList = { order: [] };
+
+interface LastScoring {
+  scoring: Extract<Scoring, { kind: 'scored' }>;
+  interactions: readonly Interaction[];
+}
 
 export interface RankingStore extends ReadableStore<Ranking> {
   /** Shows the stored ranking or popularity, then follows the model, the catalogue, the history and the switch. */
@@ -58,30 +63,33 @@ export function createRankingStore(options: RankingOptions): RankingStore {
   });
   /** Of this run: longer than what is stored. */
   let modelList: ModelList | undefined;
+  /** What the model said of the history as it is now, if it did. */
+  let lastScoring: LastScoring | undefined;
   let isStarted = false;
   let running: Promise<void> | undefined;
   let isStale = false;
 
   function shopper(): Shopper {
-    const { interactions, dismissed } = history.get();
-    return { interactions, dismissed, exposures: exposures.get(), nowMs: nowMs(), seed: seed() };
+    const { interactions, dismissals } = history.get();
+    return { interactions, dismissals, exposures: exposures.get(), nowMs: nowMs(), seed: seed() };
   }
 
   function showWithoutModel() {
-    const { interactions, dismissed } = history.get();
+    const { interactions } = history.get();
     const before = modelList ?? stored.get();
     const unknown = since(before.lastKnown, interactions);
     if (unknown.length > 0) store.set(rankBySession(unknown, before.order, catalogue.get(), shopper()));
     // A model that gives its memory back leaves its last ranking on the screen.
     else if (store.get().source === 'model' && modelList) {
-      store.set(leaveOut(store.get(), catalogue.get(), dismissed));
+      store.set(leaveOut(store.get(), catalogue.get(), shopper()));
     } else if (before.order.length > 0) {
-      store.set(rankAsBefore(before.order, catalogue.get(), dismissed));
-    } else store.set(rankByPopularity(catalogue.get(), dismissed));
+      store.set(rankAsBefore(before.order, catalogue.get(), shopper()));
+    } else store.set(rankByPopularity(catalogue.get(), shopper()));
   }
 
   function forgetModelList() {
     modelList = undefined;
+    lastScoring = undefined;
     void stored.set(NO_LIST);
   }
 
@@ -98,11 +106,24 @@ export function createRankingStore(options: RankingOptions): RankingStore {
       if (scoring.reason === 'disabled') forgetModelList();
       return showWithoutModel();
     }
+    lastScoring = { scoring, interactions };
+    showByModel(lastScoring);
+  }
+
+  function showByModel({ scoring, interactions }: LastScoring): void {
     const ranking = rankByModel(scoring, catalogue.get(), shopper());
     store.set(ranking);
     const lastKnown = interactions[interactions.length - 1];
     modelList = { order: [...ranking.order], ...(lastKnown && { lastKnown }) };
     void stored.set({ ...modelList, order: modelList.order.slice(0, STORED_ITEMS) });
+  }
+
+  /** A dismissal changes what is made of the scores, not the scores: the list follows it at once. */
+  function followDismissals(): void {
+    if (!personalisation.get() || store.get().order.length === 0) return;
+    const isScored = lastScoring?.interactions === history.get().interactions;
+    if (isScored && store.get().source === 'model') showByModel(lastScoring!);
+    else showWithoutModel();
   }
 
   async function rankUntilFresh(): Promise<void> {
@@ -135,12 +156,20 @@ export function createRankingStore(options: RankingOptions): RankingStore {
       if (isStarted) return;
       isStarted = true;
       await Promise.all([history.load(), exposures.load(), stored.load()]);
-      for (const source of [catalogue, history, personalisation]) source.subscribe(() => void rankAgain());
+      for (const source of [catalogue, personalisation]) source.subscribe(() => void rankAgain());
+      let known = history.get();
+      history.subscribe(() => {
+        const before = known;
+        known = history.get();
+        if (known.dismissals !== before.dismissals) followDismissals();
+        if (known.interactions !== before.interactions || running) void rankAgain();
+      });
       let model = modelKey(recommender);
       recommender.subscribe(() => {
         // Each inference changes the status too; only another model changes the scores.
         if (modelKey(recommender) === model) return;
         model = modelKey(recommender);
+        lastScoring = undefined;
         void rankAgain();
       });
       await rankAgain();

@@ -3,6 +3,7 @@ import { useStore } from '../../state/useStore';
 import { type InteractionHistory } from './interactionHistory';
 import { type PickReasons } from './pickReasons';
 import { type Ranking } from './ranking';
+import { type Rails } from './rails';
 import { type RankingStore } from './rankingStore';
 import { type TileExposure } from './tileExposure';
 
@@ -11,6 +12,7 @@ export interface RecommendService {
   history: InteractionHistory;
   exposure: TileExposure;
   reasons: PickReasons;
+  rails: Rails;
 }
 
 export const [RecommendProvider, useRecommend] = createService<RecommendService>('RecommendProvider');

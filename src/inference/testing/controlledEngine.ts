@@ -54,6 +54,17 @@ export function createControlledEngine(): ControlledEngine {
             refusals: [],
           };
         },
+        async rankSimilar(items, count) {
+          if (engine.failure) throw engine.failure;
+          if (!loaded) throw new EngineError('not-loaded', 'nothing is loaded');
+          const left = loaded.items.map((_, index) => index).filter((index) => !items.includes(index));
+          return { items: left.slice(0, count), refusals: [] };
+        },
+        async rankComplements(items, count) {
+          if (!loaded) throw new EngineError('not-loaded', 'nothing is loaded');
+          const left = loaded.items.map((_, index) => index).filter((index) => !items.includes(index));
+          return left.reverse().slice(0, count);
+        },
         releaseMemory() {
           loaded = undefined;
         },

@@ -42,6 +42,14 @@ export function disposeRecommender({ itemVectors, encoder }: RecommenderTensors)
 }
 
 /**
+ * cos(item, other) for every other item, [1, N], by the table of item vectors alone. `batch` holds one history, which ends
+ * with the item. Takes the programs of `scoreItems`, so that nothing is compiled for it. The caller owns the result.
+ */
+export function compareItem({ itemVectors }: RecommenderTensors, batch: HistoryBatch): Tensor2D {
+  return tidy(() => compareRow(takeRows(itemVectors, uploadRows(batch)), batch.lastRows[0]!, itemVectors));
+}
+
+/**
  * cos(query, item) for every item, [size, N]. The caller owns the result; `finishScores` makes scores of it.
  */
 export function scoreItems(

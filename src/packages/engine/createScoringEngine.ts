@@ -6,11 +6,13 @@ import {
   EngineError,
   type EngineHost,
   type EngineLoad,
+  type EngineScores,
   type ScoringEngine,
 } from '../../inference/engine';
-import { type IndexedHistory } from '../../models/recommender/historyBatch';
+import { transitionStrengths } from '../../models/recommender/transitionTable';
+import { type ScoreFault } from './checkScores';
 import { type EngineEvent, type EngineState, nextState } from './engineState';
-import { type LoadedModel, uploadModel } from './loadedModel';
+import { type LoadedModel, type ModelScores, uploadModel } from './loadedModel';
 import { openCpu, openWebgl, type OpenBackend } from './openBackend';
 import { registerKernels } from './registerKernels';
 import { selfTest } from './selfTest';
@@ -39,6 +41,22 @@ interface Running {
 function formsOf(artifact: Artifact): Artifact[] {
   const { itemBytes, ...weights } = artifact.weights;
   return itemBytes ? [artifact, { ...artifact, weights }] : [artifact];
+}
+
+const notLoaded = () => new EngineError('not-loaded', 'no model is loaded');
+
+/** Indices by value, highest first; equal ones in the order of the vocabulary. */
+function strongest(
+  entries: Iterable<[number, number]>,
+  without: readonly number[],
+  count: number,
+): readonly number[] {
+  const left = new Set(without);
+  return [...entries]
+    .filter(([index]) => !left.has(index))
+    .sort((one, other) => other[1] - one[1] || one[0] - other[0])
+    .slice(0, count)
+    .map(([index]) => index);
 }
 
 /** Carries out what `engineState` decides. */
@@ -185,13 +203,14 @@ export function createScoringEngine(host: EngineHost): ScoringEngine {
     return (running = rebuilt);
   }
 
-  async function scoreOn({ artifact, backend, model }: Running, history: IndexedHistory) {
-    // Without a history there is no direction to compare items with: the model's own popularity decides.
-    if (history.items.length === 0) return { ok: true as const, scores: artifact.weights.popularity.slice() };
+  async function askOn(
+    { backend, model }: Running,
+    ask: (model: LoadedModel) => Promise<ModelScores>,
+  ): Promise<{ ok: true; scores: Float32Array } | ({ ok: false } & ScoreFault)> {
     const lost = { ok: false as const, reason: 'failed' as const, detail: 'the context was lost' };
     if (backend.isLost()) return lost;
     try {
-      const answer = await model.score(history);
+      const answer = await ask(model);
       if (backend.isLost()) return lost;
       return answer.ok ? answer : { ok: false as const, ...answer.fault };
     } catch (error) {
@@ -199,35 +218,64 @@ export function createScoringEngine(host: EngineHost): ScoringEngine {
     }
   }
 
+  /** One question to the model, on whichever backend is left to answer it. */
+  async function answer(ask: (model: LoadedModel) => Promise<ModelScores>): Promise<EngineScores> {
+    if (!running) throw notLoaded();
+    const startMs = host.nowMs();
+    const refusals: BackendRefusal[] = [];
+    let current = await rebuildIfDue(running, refusals);
+    let drawsBefore = current.backend.drawCalls();
+    let reply = await askOn(current, ask);
+    while (!reply.ok) {
+      const { reason, detail } = reply;
+      refusals.push({ backend: current.backend.kind, reason, detail });
+      send({ kind: 'broken' });
+      const next = state.kind === 'lost' ? await fallBack(current, refusals) : undefined;
+      if (!next) {
+        const reasons = refusals.map((refusal) => `${refusal.backend}: ${refusal.detail}`).join('; ');
+        throw new EngineError('no-backend', reasons);
+      }
+      current = next;
+      drawsBefore = 0;
+      reply = await askOn(current, ask);
+    }
+    return {
+      scores: reply.scores,
+      backend: current.backend.kind,
+      elapsedMs: host.nowMs() - startMs,
+      drawCalls: current.backend.drawCalls() - drawsBefore,
+      refusals,
+    };
+  }
+
   return {
     load,
-    async score(history) {
-      if (!running) throw new EngineError('not-loaded', 'no model is loaded');
-      const startMs = host.nowMs();
+    score(history) {
+      const popularity = running?.artifact.weights.popularity;
+      // Without a history there is no direction to compare items with: the model's own popularity decides.
+      return answer((model) =>
+        history.items.length === 0 && popularity
+          ? Promise.resolve({ ok: true, scores: popularity.slice() })
+          : model.score(history),
+      );
+    },
+    async rankSimilar(items, count) {
       const refusals: BackendRefusal[] = [];
-      let current = await rebuildIfDue(running, refusals);
-      let drawsBefore = current.backend.drawCalls();
-      let answer = await scoreOn(current, history);
-      while (!answer.ok) {
-        const { reason, detail } = answer;
-        refusals.push({ backend: current.backend.kind, reason, detail });
-        send({ kind: 'broken' });
-        const next = state.kind === 'lost' ? await fallBack(current, refusals) : undefined;
-        if (!next) {
-          const reasons = refusals.map((refusal) => `${refusal.backend}: ${refusal.detail}`).join('; ');
-          throw new EngineError('no-backend', reasons);
-        }
-        current = next;
-        drawsBefore = 0;
-        answer = await scoreOn(current, history);
+      let nearest: Float32Array | undefined;
+      for (const item of items) {
+        const cosines = await answer((model) => model.compare(item));
+        refusals.push(...cosines.refusals);
+        const before = nearest;
+        nearest = before ? before.map((value, i) => Math.max(value, cosines.scores[i]!)) : cosines.scores;
       }
-      return {
-        scores: answer.scores,
-        backend: current.backend.kind,
-        elapsedMs: host.nowMs() - startMs,
-        drawCalls: current.backend.drawCalls() - drawsBefore,
-        refusals,
-      };
+      return { items: nearest ? strongest(nearest.entries(), items, count) : [], refusals };
+    },
+    async rankComplements(items, count) {
+      if (!running) throw notLoaded();
+      const { weights, card } = running.artifact;
+      // Of a set, not of a sequence: no item counts less for its place.
+      const config = { ...card.config.transitions, decay: 1, historyLength: items.length };
+      return strongest(transitionStrengths(weights.transitions, items, config), items, count);
     },
     releaseMemory() {
       if (running) close(running);

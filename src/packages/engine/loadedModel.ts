@@ -2,6 +2,7 @@ import { type Artifact } from '../../inference/engine';
 import { finishScores } from '../../models/recommender/finishScores';
 import { buildPaddedHistory, type IndexedHistory } from '../../models/recommender/historyBatch';
 import {
+  compareItem,
   disposeRecommender,
   type RecommenderTensors,
   scoreItems,
@@ -15,6 +16,8 @@ export type ModelScores = { ok: true; scores: Float32Array } | { ok: false; faul
 export interface LoadedModel {
   /** Scores of all items [N]. @param history not empty. */
   score(history: IndexedHistory): Promise<ModelScores>;
+  /** Cosine of one item with each item [N]. */
+  compare(item: number): Promise<ModelScores>;
   /** All that a score computes, up to its read-back: synchronous, for compiling ahead. */
   rehearse(): void;
   dispose(): void;
@@ -28,27 +31,35 @@ export function uploadModel(
   const { config } = card;
   let tensors: RecommenderTensors | undefined = uploadRecommender(weights, config);
   let before: EarlierAnswer | undefined;
+
+  /** Computes [1, N] of a history and reads it back, with a look at what is known to go wrong. */
+  async function readBack(compute: typeof scoreItems, history: IndexedHistory): Promise<ModelScores> {
+    if (!tensors) throw new Error('the model was disposed of');
+    const output = compute(tensors, buildPaddedHistory(history, config.historyLength));
+    try {
+      // Asynchronous: `dataSync` would stall the GPU's pipeline and with it the page.
+      const cosines = (await output.data()) as Float32Array;
+      // Before popularity and transitions are added, which would hide a GPU that draws nothing.
+      const lastItem = history.items[history.items.length - 1]!;
+      const { itemVectors, dimension } = weights;
+      const lastVector = itemVectors.subarray(lastItem * dimension, (lastItem + 1) * dimension);
+      const answer = { values: cosines, lastVector };
+      const fault = findFault(cosines) ?? (isOnGpu ? findStaleness(answer, before) : undefined);
+      before = answer;
+      return fault ? { ok: false, fault } : { ok: true, scores: cosines };
+    } finally {
+      output.dispose();
+    }
+  }
+
   return {
     async score(history) {
-      if (!tensors) throw new Error('the model was disposed of');
-      const output = scoreItems(tensors, buildPaddedHistory(history, config.historyLength));
-      try {
-        // Asynchronous: `dataSync` would stall the GPU's pipeline and with it the page.
-        const cosines = (await output.data()) as Float32Array;
-        // Before popularity and transitions are added, which would hide a GPU that draws nothing.
-        const lastItem = history.items[history.items.length - 1]!;
-        const { itemVectors, dimension } = weights;
-        const lastVector = itemVectors.subarray(lastItem * dimension, (lastItem + 1) * dimension);
-        const answer = { values: cosines, lastVector };
-        const fault = findFault(cosines) ?? (isOnGpu ? findStaleness(answer, before) : undefined);
-        before = answer;
-        return fault
-          ? { ok: false, fault }
-          : { ok: true, scores: finishScores(cosines, history.items, weights, config) };
-      } finally {
-        output.dispose();
-      }
+      const answer = await readBack(scoreItems, history);
+      return answer.ok
+        ? { ok: true, scores: finishScores(answer.scores, history.items, weights, config) }
+        : answer;
     },
+    compare: (item) => readBack(compareItem, { items: [item] }),
     rehearse() {
       if (!tensors) throw new Error('the model was disposed of');
       scoreItems(tensors, buildPaddedHistory({ items: [0] }, config.historyLength)).dispose();

@@ -41,6 +41,29 @@ describe('the recommender on its real engine', () => {
     await recommender.releaseMemory();
   });
 
+  it('finds the neighbours of an item by the names of its catalogue, with the network off', async () => {
+    const { recommender, platform } = await openOnEngine();
+    platform.network.setOnline(false);
+    const found = await recommender.neighbours(['商品-3', '无此商品'], 4);
+    if (found.kind !== 'found') throw new Error(found.kind);
+    expect(found.modelVersion).toBe(artifact.card.version);
+    expect(found.similar).toHaveLength(4);
+    for (const itemId of [...found.similar, ...found.complements]) {
+      expect(artifact.items).toContain(itemId);
+      expect(itemId).not.toBe('商品-3');
+    }
+    expect(await recommender.neighbours(['无此商品'], 4)).toEqual({ kind: 'unknown-item' });
+    await recommender.releaseMemory();
+  });
+
+  it('loads a model that gave its memory back when neighbours are asked for', async () => {
+    const { recommender } = await openOnEngine();
+    await recommender.releaseMemory();
+    expect(recommender.status().reason).toBe('released');
+    expect(await recommender.neighbours(['商品-3'], 4)).toMatchObject({ kind: 'found' });
+    await recommender.releaseMemory();
+  });
+
   it('places a new item by its content and leaves the scores of the others as training recorded them', async () => {
     const withContent = createSampleArtifact({ attributes: ['category=茶叶', 'brand=山行'] });
     const { weights, card, items, parity } = withContent;

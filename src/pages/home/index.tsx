@@ -15,7 +15,7 @@ import { usePageVisible } from '../usePageVisible';
 
 export default function HomePage() {
   const { catalogue, pictureUrl, selectedCategory } = useShop();
-  const { itemDismissed } = useBehaviour();
+  const { itemDismissed, dismissalUndone } = useBehaviour();
   const listWindow = useListWindow(useRanking().order.length);
   const isVisible = usePageVisible();
   useReachBottom(listWindow.showMore);
@@ -41,7 +41,8 @@ export default function HomePage() {
               listWindow={listWindow}
               isVisible={isVisible}
               onOpen={openFromHome}
-              onDismiss={(itemId) => itemDismissed(itemId, 'home')}
+              onDismiss={(itemId, reason) => itemDismissed(itemId, 'home', reason)}
+              onUndo={dismissalUndone}
             />
           </>
         )}

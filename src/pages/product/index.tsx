@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { showToast, useRouter, useShareAppMessage } from '@tarojs/taro';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/Notice';
 import { PageFrame } from '../../components/PageFrame';
@@ -9,15 +9,18 @@ import { useBehaviour } from '../../features/behaviour/behaviourService';
 import { useDwell } from '../../features/behaviour/useDwell';
 import { useCartStore } from '../../features/cart/cartService';
 import { ConsentSheet } from '../../features/consent/ConsentSheet';
+import { ItemRail } from '../../features/recommend/ItemRail';
+import { useRails } from '../../features/recommend/useRails';
 import { ReviewListView } from '../../features/reviews/ReviewListView';
 import { ProductDetail } from '../../features/shop/ProductDetail';
-import { useCatalogue } from '../../features/shop/shopService';
+import { useCatalogue, useShop } from '../../features/shop/shopService';
 import { useProduct } from '../../features/shop/useProduct';
 import { failureCopy } from '../../shopClient/failureCopy';
 import {
   openCart,
   openHome,
   openOrderConfirmation,
+  openProduct,
   openReviewForm,
   openReviews,
   parseItemParams,
@@ -30,7 +33,8 @@ const SHOWN_REVIEWS = 3;
 
 export default function ProductPage() {
   const { itemId = '', from } = parseItemParams(useRouter().params);
-  const { profile } = useCatalogue();
+  const { profile, byId } = useCatalogue();
+  const { pictureUrl } = useShop();
   const { item, product, isLoading, failure, reload } = useProduct(itemId);
   const cart = useCartStore();
   const { itemOpened, itemShared } = useBehaviour();
@@ -38,7 +42,9 @@ export default function ProductPage() {
   useEffect(() => {
     if (isKnown) itemOpened(itemId);
   }, [isKnown, itemId, itemOpened]);
-  useDwell(isKnown ? itemId : undefined, from, usePageVisible());
+  const isVisible = usePageVisible();
+  useDwell(isKnown ? itemId : undefined, from, isVisible);
+  const rails = useRails(useMemo(() => [itemId], [itemId]));
   useShareAppMessage(() => {
     itemShared(itemId);
     return { title: item?.title ?? '', path: productPath(itemId, 'home') };
@@ -48,6 +54,15 @@ export default function ProductPage() {
     const isFull = cart.add(itemId) === 'full';
     void showToast({ title: isFull ? '购物车已满' : '已加入购物车', icon: isFull ? 'none' : 'success' });
   }
+
+  const railProps = {
+    byId,
+    currency: profile?.currency ?? 'CNY',
+    pictureUrl,
+    surface: 'product',
+    isVisible,
+    onOpen: openFromRail,
+  } as const;
 
   if (!item) {
     return (
@@ -73,13 +88,15 @@ export default function ProductPage() {
         product={product}
         isLoading={isLoading}
         onRetry={reload}
-        currency={profile?.currency ?? 'CNY'}
+        currency={railProps.currency}
       />
       <View className="card">
         <Text className="card-title">{`商品评价（${item.reviewCount}）`}</Text>
         <ReviewListView itemId={itemId} limit={SHOWN_REVIEWS} onAll={() => openReviews(itemId)} />
         <Button id="write-review" kind="plain" text="写评价" onPress={() => openReviewForm(itemId)} />
       </View>
+      <ItemRail kind="complements" rail={rails?.complements} {...railProps} />
+      <ItemRail kind="similar" rail={rails?.similar} {...railProps} />
       <View className="action-bar-room" />
       <View className="action-bar">
         <Button id="open-cart" kind="plain" text="购物车" onPress={openCart} />
@@ -101,3 +118,5 @@ export default function ProductPage() {
     </PageFrame>
   );
 }
+
+const openFromRail = (itemId: string) => openProduct(itemId, 'product');

@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const baby: CategoryContent = {
   categoryId: 'baby',
   title: '母婴用品',
+  companions: ['toys', 'personal-care', 'home'],
   look: 'baby-bottle+teddy-bear',
   grounds: ['#fdeef2', '#eaf3fb', '#fdf6e1', '#e9f6ef', '#f3eefa'],
   careNotes: {

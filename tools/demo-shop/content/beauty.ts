@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const beauty: CategoryContent = {
   categoryId: 'beauty',
   title: '美妆护肤',
+  companions: ['personal-care', 'womenswear', 'shoes-bags'],
   look: 'lipstick+sparkles',
   grounds: ['#fdecef', '#f8efe9', '#f3ecf8', '#fdf3ea', '#eaf1f6'],
   careNotes: {

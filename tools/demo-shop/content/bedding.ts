@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const bedding: CategoryContent = {
   categoryId: 'bedding',
   title: '家纺布艺',
+  companions: ['home', 'womenswear', 'baby'],
   look: 'bed',
   grounds: ['#eef0f6', '#f5eee6', '#eaf2ee', '#f8ecec', '#f2eff7'],
   careNotes: {

@@ -16,6 +16,15 @@ describe('the catalogue', () => {
     expect(new Set(goods.map(({ title }) => title)).size).toBe(goods.length);
   });
 
+  it('names for every category two or more others whose goods go with its own', () => {
+    const known = CATALOGUE_CONTENT.map(({ categoryId }) => categoryId);
+    for (const { categoryId, companions } of CATALOGUE_CONTENT) {
+      expect(companions.length).toBeGreaterThanOrEqual(2);
+      expect(known).toEqual(expect.arrayContaining([...companions]));
+      expect(companions).not.toContain(categoryId);
+    }
+  });
+
   it('tells a different story of every base good', () => {
     const stories = CATALOGUE_CONTENT.flatMap(({ goods: bases }) => bases.map(({ story }) => story));
     expect(new Set(stories).size).toBe(stories.length);

@@ -101,6 +101,8 @@ export type ByOccasion = Readonly<Partial<Record<Occasion | 'any', readonly stri
 export interface CategoryContent {
   categoryId: string;
   title: string;
+  /** Categories whose goods go with these, the best match first. */
+  companions: readonly string[];
   /** As `BaseGood.look`, for the category's own tile. */
   look: string;
   /** Soft backgrounds of the category's tiles, `#rrggbb`. */

@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const digital: CategoryContent = {
   categoryId: 'digital',
   title: '数码家电',
+  companions: ['stationery', 'home', 'sports'],
   look: 'headphone',
   grounds: ['#e8edf6', '#eef0f3', '#f0eaf6', '#e6f1f4', '#f6efe8'],
   careNotes: {

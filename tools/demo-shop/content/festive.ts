@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const festive: CategoryContent = {
   categoryId: 'festive',
   title: '节令礼盒',
+  companions: ['snacks', 'tea-coffee', 'grocery'],
   look: 'wrapped-gift+red-envelope',
   edible: true,
   grounds: ['#fde8e0', '#fdf1d3', '#f9e6e8', '#eaf2e4', '#f3ece0'],

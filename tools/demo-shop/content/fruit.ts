@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const fruit: CategoryContent = {
   categoryId: 'fruit',
   title: '水果生鲜',
+  companions: ['snacks', 'kitchen', 'tea-coffee'],
   look: 'red-apple+grapes',
   edible: true,
   grounds: ['#fbeee0', '#f3f6df', '#fdeae6', '#eaf5e6', '#fdf5d8'],

@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const grocery: CategoryContent = {
   categoryId: 'grocery',
   title: '粮油调味',
+  companions: ['kitchen', 'fruit', 'snacks'],
   look: 'sack/sheaf-of-rice',
   edible: true,
   grounds: ['#fbf1da', '#f4efe2', '#fbe9dd', '#eef3df', '#f6ebe0'],

@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const home: CategoryContent = {
   categoryId: 'home',
   title: '收纳家居',
+  companions: ['bedding', 'plants', 'kitchen'],
   look: 'couch-and-lamp',
   grounds: ['#f2efe6', '#e8f0ee', '#f0ecf4', '#fbf0e3', '#ebf1f6'],
   careNotes: {

@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const kitchen: CategoryContent = {
   categoryId: 'kitchen',
   title: '厨具餐具',
+  companions: ['grocery', 'home', 'tea-coffee'],
   look: 'cooking',
   grounds: ['#f3efe8', '#e9f0ee', '#fbeee2', '#eef0f4', '#f6f1dc'],
   careNotes: {

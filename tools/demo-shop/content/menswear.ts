@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const menswear: CategoryContent = {
   categoryId: 'menswear',
   title: '男装',
+  companions: ['shoes-bags', 'sports', 'personal-care'],
   look: 'necktie',
   grounds: ['#e8eef4', '#efece6', '#e9efe8', '#f3efe9', '#e6e9ef'],
   careNotes: {

@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const personalCare: CategoryContent = {
   categoryId: 'personal-care',
   title: '个护清洁',
+  companions: ['beauty', 'home', 'baby'],
   look: 'pump/bubbles',
   grounds: ['#e6f2f7', '#eaf5ee', '#f5f0e8', '#eef0fa', '#fdf1ee'],
   careNotes: {

@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const pets: CategoryContent = {
   categoryId: 'pets',
   title: '宠物生活',
+  companions: ['home', 'toys'],
   look: 'cat+paw-prints',
   grounds: ['#fdf1e0', '#eaf3ee', '#f3edf5', '#e8f1f6', '#fbecea'],
   careNotes: {

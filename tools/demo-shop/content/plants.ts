@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const plants: CategoryContent = {
   categoryId: 'plants',
   title: '花卉绿植',
+  companions: ['home', 'kitchen'],
   look: 'bouquet',
   grounds: ['#e8f3e6', '#fbeef0', '#fdf5e0', '#eaf2f3', '#f2eef8'],
   careNotes: {

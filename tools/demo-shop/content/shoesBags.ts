@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const shoesBags: CategoryContent = {
   categoryId: 'shoes-bags',
   title: '鞋包配饰',
+  companions: ['womenswear', 'menswear', 'sports'],
   look: 'handbag',
   grounds: ['#f5ece2', '#ebeff3', '#f6eaee', '#eef3ea', '#f4f0f8'],
   careNotes: {

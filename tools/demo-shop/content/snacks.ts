@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const snacks: CategoryContent = {
   categoryId: 'snacks',
   title: '休闲零食',
+  companions: ['tea-coffee', 'fruit', 'toys'],
   look: 'pouch/peanuts',
   edible: true,
   grounds: ['#fdeedd', '#fff3d6', '#fbe6e1', '#efe9f7', '#e6f2ef'],

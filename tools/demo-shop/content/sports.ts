@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const sports: CategoryContent = {
   categoryId: 'sports',
   title: '运动户外',
+  companions: ['shoes-bags', 'menswear', 'digital'],
   look: 'basketball+running-shoe',
   grounds: ['#e4f1ec', '#eef3e0', '#e7eff8', '#fbeee4', '#eef0ee'],
   careNotes: {

@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const stationery: CategoryContent = {
   categoryId: 'stationery',
   title: '文具办公',
+  companions: ['digital', 'toys', 'home'],
   look: 'pencil+notebook',
   grounds: ['#fdf4dd', '#e9f0f8', '#f2ecf6', '#eaf4ec', '#fcecea'],
   careNotes: {

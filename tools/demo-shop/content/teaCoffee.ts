@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const teaCoffee: CategoryContent = {
   categoryId: 'tea-coffee',
   title: '茶饮咖啡',
+  companions: ['snacks', 'kitchen', 'festive'],
   look: 'teapot+herb',
   edible: true,
   grounds: ['#e9f1e1', '#f4ecdf', '#ece3d6', '#e3efe8', '#f8f0e2'],

@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const toys: CategoryContent = {
   categoryId: 'toys',
   title: '玩具益智',
+  companions: ['baby', 'stationery', 'snacks'],
   look: 'teddy-bear',
   grounds: ['#fff1d9', '#e6f1fb', '#fdeaee', '#e9f6ea', '#f2ecfa'],
   careNotes: {

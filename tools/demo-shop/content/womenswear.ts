@@ -3,6 +3,7 @@ import type { CategoryContent } from './contentTypes';
 export const womenswear: CategoryContent = {
   categoryId: 'womenswear',
   title: '女装',
+  companions: ['shoes-bags', 'beauty', 'menswear'],
   look: 'dress+sparkles',
   grounds: ['#f7ece8', '#f1edf6', '#eef2ee', '#fbf3e6', '#eaf0f5'],
   careNotes: {

@@ -69,6 +69,8 @@ const grid: Arrangement = {
 
 /** One of the good itself: what a tile shows unless the variant is a bigger pack. */
 export const SINGLES: readonly Arrangement[] = [single, podium, tilted, high, offCentre];
+/** Further views of a good: the ones least like the first single. */
+export const SCENES: readonly Arrangement[] = [pair, high, offCentre, row];
 /** On a plate: for what can be eaten. */
 export const PLATTER: Arrangement = {
   draw: (subject, ground) =>

@@ -1,5 +1,5 @@
 import { createSeededRandom, type SeededRandom } from '../seededRandom';
-import { FLIPPED, MULTIPLES, PAIR, PLATTER, SINGLES, type Arrangement } from './arrangements';
+import { FLIPPED, MULTIPLES, PAIR, PLATTER, SCENES, SINGLES, type Arrangement } from './arrangements';
 import { dye, parseHex, rotateHue, shade } from './colour';
 import { GROUNDS } from './grounds';
 import { iconElement } from './iconSet';
@@ -25,7 +25,16 @@ export interface TileBrief {
   colour?: string;
   /** Seeds what the variants of one base good share: the package's colour. */
   family: string;
+  /** `scene`: arranged otherwise, on another ground. `close-up`: its middle, alone. The tile itself when absent. */
+  view?: View;
 }
+
+/** What a product page shows after the tile. */
+export const VIEWS = ['scene', 'close-up'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** The part of the 300 × 300 tile that a view shows: `x y width height`. */
+const SIGHT = { tile: '0 0 300 300', scene: '0 0 300 300', 'close-up': '78 74 144 144' };
 
 /** Body colours of packages whose variant names no colour: muted enough for any ground. */
 const PACKAGE_COLOURS = [
@@ -64,6 +73,8 @@ function chooseArrangement(look: Look, brief: TileBrief): Arrangement {
   ];
   const first = random.below(singles.length);
   const several = random.below(MULTIPLES.length);
+  if (brief.view === 'close-up') return SINGLES[0]!;
+  if (brief.view === 'scene') return SCENES[first % SCENES.length]!;
   if (brief.amount === 'two') return PAIR;
   if (brief.amount === 'many') {
     return MULTIPLES[(several + brief.variantIndex) % MULTIPLES.length] as Arrangement;
@@ -88,12 +99,13 @@ export function composeTile(brief: TileBrief): string {
   const subject = drawSubject(look, brief);
   const [x, y, size] = arrangement.prop ?? [0, 0, 0];
   const prop =
-    look.prop !== undefined && arrangement.prop
+    look.prop !== undefined && arrangement.prop && brief.view !== 'close-up'
       ? `<ellipse cx="${x + size / 2}" cy="${y + size}" rx="${size * 0.42}" ry="${size * 0.07}" fill="#3b2a1c" opacity=".13"/>` +
         `<g transform="translate(${x} ${y}) scale(${size / 100})">${iconElement(look.prop, 'p')}</g>`
       : '';
   return (
-    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="300" height="300" viewBox="0 0 300 300">' +
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="300" height="300" ' +
+    `viewBox="${SIGHT[brief.view ?? 'tile']}">` +
     `${ground}<defs><g id="good">${subject}</g></defs>` +
     arrangement.draw('<use xlink:href="#good" href="#good"/>', groundColour) +
     `${prop}</svg>`
