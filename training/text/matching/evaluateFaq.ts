@@ -1,3 +1,4 @@
+import { cosineWith } from '../../../src/domain/matching/questionIndex';
 import { rankEntries } from '../../../src/domain/matching/rankEntries';
 import { recallAt, reciprocalRankAt } from '../../../src/domain/metrics/rankingMetrics';
 import { createLexicalIndex } from '../../../src/text/lexicalIndex';
@@ -25,12 +26,6 @@ export interface BankScores {
   targets: Int32Array;
   cosines: Float32Array[];
   lexical: Float64Array[];
-}
-
-/** Cosine of a vector with row `row` of others, all of unit length. */
-export function cosineWith(vector: Float32Array, others: Float32Array, row: number): number {
-  const start = row * vector.length;
-  return vector.reduce((sum, value, at) => sum + value * others[start + at]!, 0);
 }
 
 export function scoreBank(

@@ -1,9 +1,9 @@
 import { type TextEncoderConfig } from '../../../src/contracts';
 import { type NamedWeights } from '../../../src/models/text/encoder/readEncoderWeights';
+import { cosineWith } from '../../../src/domain/matching/questionIndex';
 import { rocAuc } from '../../../src/domain/metrics/rocAuc';
 import { createLexicalIndex } from '../../../src/text/lexicalIndex';
 import { encodeSentences } from './encodeSentences';
-import { cosineWith } from './evaluateFaq';
 import { type QuestionPair } from './questionPairs';
 
 export interface PairMetrics {

@@ -1,6 +1,7 @@
+import { isKeptFromLearning } from '../../../src/domain/matching/keptPhrasings';
 import { phrasingsOf, readFaqTopics } from '../probes/faq/faqTopics';
 import { buildQuestionSet } from './questionPairs';
-import { isKeptFromLearning, shopPairs } from './shopPairs';
+import { shopPairs } from './shopPairs';
 
 const topics = readFaqTopics();
 const set = buildQuestionSet(shopPairs(topics));

@@ -1,14 +1,7 @@
 import { phrasingsOf, type NamedTopic } from '../probes/faq/faqTopics';
+import { isKeptFromLearning } from '../../../src/domain/matching/keptPhrasings';
 import { type FaqEntry } from '../../../src/contracts';
 import { type QuestionPair } from './questionPairs';
-
-/** Of the phrasings of an entry, each of so many is indexed, but not learned from: it tells how new wordings fare. */
-const KEPT_EVERY = 4;
-
-/** Whether a phrasing, by its place among those of its entry, is kept from learning. The question itself never is. */
-export function isKeptFromLearning(place: number): boolean {
-  return place % KEPT_EVERY === KEPT_EVERY - 1;
-}
 
 /**
  * What a shop's FAQ says of questions: phrasings of one entry ask the same, those of two entries of a topic do not. Each

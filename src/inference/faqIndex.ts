@@ -1,0 +1,64 @@
+import { type FaqEntry } from '../contracts';
+import { answerConfidence } from '../domain/matching/answerConfidence';
+import { calibrateIndex, type IndexCalibration } from '../domain/matching/calibrateIndex';
+import { type QuestionIndex, rankIndex } from '../domain/matching/questionIndex';
+import { createLexicalIndex } from '../text/lexicalIndex';
+
+/** Turns questions into vectors of unit length, [texts · dimension]. */
+export interface QuestionEncoder {
+  dimension: number;
+  vectors(texts: readonly string[]): Promise<Float32Array>;
+}
+
+export type FaqAnswer =
+  | { kind: 'answered'; entry: FaqEntry; confidence: number }
+  /** Nothing is sure enough; `nearest` may be offered as "do you mean". */
+  | { kind: 'refused'; nearest: FaqEntry[]; confidence: number };
+
+/** A shop's questions, to be asked in any words. */
+export interface FaqIndex {
+  calibration: IndexCalibration;
+  /** Rejects when the encoder does. */
+  ask(text: string): Promise<FaqAnswer>;
+}
+
+const NEAREST = 3;
+
+/** Indexes all phrasings of the entries and calibrates the index by those that nothing was learned from. Rejects when the encoder does. */
+export async function createFaqIndex(
+  entries: readonly FaqEntry[],
+  encoder: QuestionEncoder,
+): Promise<FaqIndex> {
+  const index = await indexEntries(entries, encoder);
+  const calibration = calibrateIndex(index);
+  const { lexicalWeight, threshold } = calibration;
+  return {
+    calibration,
+    async ask(text) {
+      const vector = await encoder.vectors([text]);
+      const ranking = rankIndex(index, { text, vector }, { lexicalWeight });
+      const confidence = answerConfidence(ranking);
+      const [first] = ranking;
+      if (first && confidence >= threshold) {
+        return { kind: 'answered', entry: entries[first.entry]!, confidence };
+      }
+      const nearest = ranking.slice(0, NEAREST).map(({ entry }) => entries[entry]!);
+      return { kind: 'refused', nearest, confidence };
+    },
+  };
+}
+
+async function indexEntries(entries: readonly FaqEntry[], encoder: QuestionEncoder): Promise<QuestionIndex> {
+  const phrasings = entries.flatMap(({ question, alternatives }, entry) =>
+    [question, ...alternatives].map((text) => ({ text, entry })),
+  );
+  const texts = phrasings.map(({ text }) => text);
+  const words = createLexicalIndex(texts);
+  return {
+    texts,
+    owners: phrasings.map(({ entry }) => entry),
+    vectors: await encoder.vectors(texts),
+    dimension: encoder.dimension,
+    lexical: (text) => words.scores(text),
+  };
+}
