@@ -10,8 +10,14 @@ export default defineAppConfig({
     'pages/reviews/index',
     'pages/write-review/index',
   ],
-  subPackages: [{ root: 'packages/engine', pages: ['pages/about/index'] }],
-  preloadRule: { 'pages/home/index': { network: 'all', packages: ['packages/engine'] } },
+  subPackages: [
+    { root: 'packages/library', pages: ['pages/favourites/index', 'pages/history/index'] },
+    { root: 'packages/engine', pages: ['pages/about/index'] },
+  ],
+  preloadRule: {
+    'pages/me/index': { network: 'all', packages: ['packages/library'] },
+    'pages/home/index': { network: 'all', packages: ['packages/engine'] },
+  },
   tabBar: {
     color: '@tabText',
     selectedColor: '@tabSelected',

@@ -5,6 +5,7 @@ import { BehaviourProvider } from './features/behaviour/behaviourService';
 import { CartProvider } from './features/cart/cartService';
 import { ConsentProvider } from './features/consent/consentService';
 import { DiagnosticsProvider } from './features/diagnostics/DiagnosticsSheet';
+import { LibraryProvider } from './features/library/libraryService';
 import { OrdersProvider } from './features/orders/ordersService';
 import { RecommendProvider } from './features/recommend/recommendService';
 import { ReviewsProvider } from './features/reviews/reviewsService';
@@ -12,7 +13,8 @@ import { ShopProvider } from './features/shop/shopService';
 
 /** Hands each feature its own service. */
 export function AppProviders({ services, children }: PropsWithChildren<{ services: AppServices }>) {
-  const { fontScale, shop, recommend, cart, orders, reviews, consent, behaviour, diagnostics } = services;
+  const { fontScale, shop, recommend, cart, orders, reviews, consent, library, behaviour, diagnostics } =
+    services;
   return (
     <FontScaleProvider service={fontScale}>
       <ShopProvider service={shop}>
@@ -21,9 +23,11 @@ export function AppProviders({ services, children }: PropsWithChildren<{ service
             <OrdersProvider service={orders}>
               <ReviewsProvider service={reviews}>
                 <ConsentProvider service={consent}>
-                  <BehaviourProvider service={behaviour}>
-                    <DiagnosticsProvider service={diagnostics}>{children}</DiagnosticsProvider>
-                  </BehaviourProvider>
+                  <LibraryProvider service={library}>
+                    <BehaviourProvider service={behaviour}>
+                      <DiagnosticsProvider service={diagnostics}>{children}</DiagnosticsProvider>
+                    </BehaviourProvider>
+                  </LibraryProvider>
                 </ConsentProvider>
               </ReviewsProvider>
             </OrdersProvider>

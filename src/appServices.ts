@@ -8,6 +8,7 @@ import { createAddressStore } from './features/orders/addressStore';
 import { createOrderDesk } from './features/orders/orderDesk';
 import { createOrderList } from './features/orders/orderList';
 import { type OrdersService } from './features/orders/ordersService';
+import { createFavouriteStore, type FavouriteStore } from './features/library/favouriteStore';
 import { createExposureMemory } from './features/recommend/exposureMemory';
 import { createInteractionHistory, type Interaction } from './features/recommend/interactionHistory';
 import { type ObserveTiles } from './features/recommend/observeTiles';
@@ -45,6 +46,7 @@ export interface AppServices {
   orders: OrdersService;
   reviews: ReviewStore;
   consent: ConsentStore;
+  library: FavouriteStore;
   behaviour: BehaviourService;
   diagnostics: DiagnosticsService;
   fontScale: ReadableStore<number>;
@@ -156,9 +158,16 @@ export function createAppServices({
     },
   });
 
+  const favourites = createFavouriteStore({
+    keyValueStore,
+    nowMs,
+    onAdded: (itemId) => track({ kind: 'favourite-added', itemId }),
+  });
+
   return {
     fontScale,
     consent,
+    library: favourites,
     cart,
     shop: {
       catalogue,
@@ -204,6 +213,7 @@ export function createAppServices({
     async start() {
       await consent.load();
       void tracker.start();
+      void favourites.load();
       void ranking.start();
       void createCartSync({ cart, shop, network, clock }).start();
       void recommender.start();

@@ -5,8 +5,18 @@ import { Count, Finite, Id, MinorUnits, PositiveCount, TimestampMs } from './sca
 /** Grows when an event's meaning changes; the cloud keeps reading every older version it has seen. */
 export const EVENT_SCHEMA_VERSION = 1;
 
-/** Where in the shop a list of items stands. */
-export const Surface = v.picklist(['home', 'category', 'search', 'product', 'cart', 'order']);
+/** Where in the shop a list of items stands; `share` is a card that somebody sent. */
+export const Surface = v.picklist([
+  'home',
+  'category',
+  'search',
+  'product',
+  'cart',
+  'order',
+  'favourites',
+  'history',
+  'share',
+]);
 export type Surface = v.InferOutput<typeof Surface>;
 
 const base = {

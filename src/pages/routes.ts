@@ -22,6 +22,8 @@ export const openHome = () => openTab('/pages/home/index');
 export const openCategories = () => openTab('/pages/category/index');
 export const openCart = () => openTab('/pages/cart/index');
 export const openOrders = () => open('/pages/orders/index');
+export const openFavourites = () => open('/packages/library/pages/favourites/index');
+export const openHistory = () => open('/packages/library/pages/history/index');
 export const openAbout = () => open('/packages/engine/pages/about/index');
 
 export const productPath = (itemId: string, from: Surface) =>

@@ -11,6 +11,8 @@ export const SELECTORS = {
     reviews: '#reviews-page',
     writeReview: '#write-review-page',
     about: '#about-page',
+    favourites: '#favourites-page',
+    history: '#history-page',
   },
   feed: {
     root: '#feed',

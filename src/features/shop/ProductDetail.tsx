@@ -1,15 +1,19 @@
 import { Text, View } from '@tarojs/components';
+import { type ReactNode } from 'react';
 import { aria } from '../../components/aria';
 import { Button } from '../../components/Button';
 import { formatCount } from '../../components/formatCount';
 import { type Currency } from '../../components/formatMoney';
+import { Gallery } from '../../components/Gallery';
 import { Notice } from '../../components/Notice';
-import { Picture } from '../../components/Picture';
 import { Price } from '../../components/Price';
 import { LinesSkeleton } from '../../components/Skeleton';
 import { type CatalogueItem, type Product } from '../../contracts';
 import './ProductDetail.css';
 import { useShop } from './shopService';
+
+/** From here on a stock is worth a warning. */
+const FEW = 10;
 
 export interface ProductDetailProps {
   /** The catalogue's view of it, shown while the rest is on its way and with the network off. */
@@ -18,30 +22,52 @@ export interface ProductDetailProps {
   isLoading: boolean;
   onRetry: () => void;
   currency: Currency;
+  /** Shows pictures on the whole screen, beginning with this one. */
+  onPreview: (urls: string[], index: number) => void;
+  /** Beside the price: what can be done with the item as a whole. */
+  actions?: ReactNode;
+  /** Opens the choice of a variant; for items that have some. */
+  onChoose: () => void;
 }
 
-export function ProductDetail({ item, product, isLoading, onRetry, currency }: ProductDetailProps) {
+export function ProductDetail(props: ProductDetailProps) {
+  const { item, product, isLoading, onRetry, currency, onPreview, actions, onChoose } = props;
   const { pictureUrl } = useShop();
-  const { title, brief, brand, priceMinor, originalPriceMinor, soldCount, stock } = product ?? item;
+  const { title, brief, brand, priceMinor, originalPriceMinor, soldCount, rating, reviewCount, variants } =
+    product ?? item;
+  const urls = [item.picture, ...(product?.pictures ?? [])].map(pictureUrl);
+  const facts = [brand, `已售 ${formatCount(soldCount)}`, reviewCount > 0 ? `评分 ${rating.toFixed(1)}` : ''];
   return (
     <View>
-      <Picture className="product-picture" url={pictureUrl(item.picture)} label={title} />
+      <Gallery urls={urls} title={title} onPreview={(index) => onPreview(urls, index)} />
       <View className="card">
-        <Price
-          priceMinor={priceMinor}
-          originalPriceMinor={originalPriceMinor}
-          currency={currency}
-          size="large"
-        />
+        <View className="product-price">
+          <Price
+            priceMinor={priceMinor}
+            originalPriceMinor={originalPriceMinor}
+            currency={currency}
+            size="large"
+          />
+          {hasSeveralPrices(variants) && <Text className="product-from">起</Text>}
+          <View className="product-actions">{actions}</View>
+        </View>
         <Text id="product-title" className="product-title" {...aria({ role: 'heading' })}>
           {title}
         </Text>
         {brief !== '' && <Text className="product-brief">{brief}</Text>}
-        <Text className="product-facts">
-          {[brand, `已售 ${formatCount(soldCount)}`, stock === 0 ? '已售罄' : `库存 ${stock}`]
-            .filter(Boolean)
-            .join(' · ')}
-        </Text>
+        <Text className="product-facts">{facts.filter(Boolean).join(' · ')}</Text>
+      </View>
+      <View className="card product-lines">
+        <StockLine stock={(product ?? item).stock} />
+        {variants && (
+          <View className="product-line">
+            <Text className="product-line-name">规格</Text>
+            <Text className="product-line-text">
+              {`${variants[0]!.options.map(({ name }) => name).join('、')}，共 ${variants.length} 种可选`}
+            </Text>
+            <Button id="choose-variant" kind="plain" text="选择" label="选择规格" onPress={onChoose} />
+          </View>
+        )}
       </View>
       {product ? (
         <View className="card">
@@ -59,6 +85,20 @@ export function ProductDetail({ item, product, isLoading, onRetry, currency }: P
       )}
     </View>
   );
+}
+
+function StockLine({ stock }: { stock: number }) {
+  const text = stock === 0 ? '已售罄' : stock < FEW ? `仅剩 ${stock} 件` : `现货，库存 ${stock} 件`;
+  return (
+    <View className="product-line">
+      <Text className="product-line-name">库存</Text>
+      <Text className={`product-line-text${stock < FEW ? ' product-line-few' : ''}`}>{text}</Text>
+    </View>
+  );
+}
+
+function hasSeveralPrices(variants: CatalogueItem['variants']): boolean {
+  return new Set(variants?.map(({ priceMinor }) => priceMinor)).size > 1;
 }
 
 function DescriptionPlace({ isLoading, onRetry }: Pick<ProductDetailProps, 'isLoading' | 'onRetry'>) {

@@ -9,7 +9,7 @@ import { ConsentSwitches } from '../../features/consent/ConsentSwitches';
 import { DiagnosticsSheet } from '../../features/diagnostics/DiagnosticsSheet';
 import { ClearHistory } from '../../features/recommend/ClearHistory';
 import { useCatalogue } from '../../features/shop/shopService';
-import { openAbout, openOrders } from '../routes';
+import { openAbout, openFavourites, openHistory, openOrders } from '../routes';
 import './index.css';
 
 export default function MePage() {
@@ -23,6 +23,8 @@ export default function MePage() {
       </View>
       <View className="card">
         <MenuRow id="menu-orders" title="我的订单" onPress={openOrders} />
+        <MenuRow id="menu-favourites" title="我的收藏" onPress={openFavourites} />
+        <MenuRow id="menu-history" title="浏览记录" onPress={openHistory} />
         <MenuRow id="menu-about" title="关于推荐" onPress={openAbout} />
       </View>
       <ConsentSwitches />

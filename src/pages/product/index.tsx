@@ -1,20 +1,24 @@
 import { Text, View } from '@tarojs/components';
-import { showToast, useRouter, useShareAppMessage } from '@tarojs/taro';
-import { useEffect, useMemo } from 'react';
+import { previewImage, showToast, useRouter, useShareAppMessage } from '@tarojs/taro';
+import { useEffect, useMemo, useState } from 'react';
 import { Button } from '../../components/Button';
+import { formatMoney } from '../../components/formatMoney';
 import { EmptyState } from '../../components/Notice';
 import { PageFrame } from '../../components/PageFrame';
+import { SheetPlace } from '../../components/Sheet';
 import { LinesSkeleton } from '../../components/Skeleton';
 import { useBehaviour } from '../../features/behaviour/behaviourService';
 import { useDwell } from '../../features/behaviour/useDwell';
 import { useCartStore } from '../../features/cart/cartService';
 import { ConsentSheet } from '../../features/consent/ConsentSheet';
+import { FavouriteButton } from '../../features/library/FavouriteButton';
 import { ItemRail } from '../../features/recommend/ItemRail';
 import { useRails } from '../../features/recommend/useRails';
 import { ReviewListView } from '../../features/reviews/ReviewListView';
 import { ProductDetail } from '../../features/shop/ProductDetail';
 import { useCatalogue, useShop } from '../../features/shop/shopService';
 import { useProduct } from '../../features/shop/useProduct';
+import { VariantSheet } from '../../features/shop/VariantSheet';
 import { failureCopy } from '../../shopClient/failureCopy';
 import {
   openCart,
@@ -28,6 +32,8 @@ import {
 } from '../routes';
 import { usePageVisible } from '../usePageVisible';
 
+/** What follows when a variant was chosen. */
+const CHOICES = { cart: '加入购物车', order: '立即购买' };
 /** Reviews shown below the product; the rest has its own page. */
 const SHOWN_REVIEWS = 3;
 
@@ -38,6 +44,7 @@ export default function ProductPage() {
   const { item, product, isLoading, failure, reload } = useProduct(itemId);
   const cart = useCartStore();
   const { itemOpened, itemShared } = useBehaviour();
+  const [choosing, setChoosing] = useState<keyof typeof CHOICES>();
   const isKnown = item !== undefined;
   useEffect(() => {
     if (isKnown) itemOpened(itemId);
@@ -45,16 +52,6 @@ export default function ProductPage() {
   const isVisible = usePageVisible();
   useDwell(isKnown ? itemId : undefined, from, isVisible);
   const rails = useRails(useMemo(() => [itemId], [itemId]));
-  useShareAppMessage(() => {
-    itemShared(itemId);
-    return { title: item?.title ?? '', path: productPath(itemId, 'home') };
-  });
-
-  function addToCart() {
-    const isFull = cart.add(itemId) === 'full';
-    void showToast({ title: isFull ? '购物车已满' : '已加入购物车', icon: isFull ? 'none' : 'success' });
-  }
-
   const railProps = {
     byId,
     currency: profile?.currency ?? 'CNY',
@@ -63,6 +60,29 @@ export default function ProductPage() {
     isVisible,
     onOpen: openFromRail,
   } as const;
+  useShareAppMessage(() => {
+    itemShared(itemId);
+    // Without a picture of its own WeChat takes the top of the page: the gallery.
+    const price = item && formatMoney(item.priceMinor, railProps.currency);
+    return { title: item ? `${item.title} ${price}` : '', path: productPath(itemId, 'share') };
+  });
+
+  function addToCart(variantId?: string) {
+    const isFull = cart.add(itemId, 1, variantId) === 'full';
+    void showToast({ title: isFull ? '购物车已满' : '已加入购物车', icon: isFull ? 'none' : 'success' });
+  }
+
+  /** An item with variants is bought as one of them: which, is asked first. */
+  function take(way: keyof typeof CHOICES) {
+    if (item?.variants) setChoosing(way);
+    else takeVariant(way);
+  }
+
+  function takeVariant(way: keyof typeof CHOICES, variantId?: string) {
+    setChoosing(undefined);
+    if (way === 'cart') addToCart(variantId);
+    else openOrderConfirmation(itemId, variantId);
+  }
 
   if (!item) {
     return (
@@ -88,6 +108,9 @@ export default function ProductPage() {
         product={product}
         isLoading={isLoading}
         onRetry={reload}
+        onPreview={(urls, index) => void previewImage({ urls, current: urls[index]! })}
+        onChoose={() => setChoosing('cart')}
+        actions={<FavouriteButton itemId={itemId} title={item.title} />}
         currency={railProps.currency}
       />
       <View className="card">
@@ -105,15 +128,24 @@ export default function ProductPage() {
           kind="secondary"
           text="加入购物车"
           disabled={item.stock === 0}
-          onPress={addToCart}
+          onPress={() => take('cart')}
         />
-        <Button
-          id="buy-now"
-          text="立即购买"
-          disabled={item.stock === 0}
-          onPress={() => openOrderConfirmation(itemId)}
-        />
+        <Button id="buy-now" text="立即购买" disabled={item.stock === 0} onPress={() => take('order')} />
       </View>
+      <SheetPlace>
+        {choosing && item.variants && (
+          <VariantSheet
+            title={item.title}
+            pictureUrl={pictureUrl(item.thumbnail ?? item.picture)}
+            priceMinor={item.priceMinor}
+            currency={railProps.currency}
+            variants={item.variants}
+            confirmText={CHOICES[choosing]}
+            onConfirm={(variantId) => takeVariant(choosing, variantId)}
+            onClose={() => setChoosing(undefined)}
+          />
+        )}
+      </SheetPlace>
       <ConsentSheet />
     </PageFrame>
   );

@@ -1,0 +1,24 @@
+import { Text } from '@tarojs/components';
+import { Icon } from '../../components/Icon';
+import { Pressable } from '../../components/Pressable';
+import './FavouriteButton.css';
+import { useFavourites, useFavouriteStore } from './libraryService';
+
+/** The heart of one item. */
+export function FavouriteButton({ itemId, title }: { itemId: string; title: string }) {
+  const store = useFavouriteStore();
+  const isFavourite = useFavourites().some((favourite) => favourite.itemId === itemId);
+  return (
+    <Pressable
+      id="favourite"
+      className={`favourite${isFavourite ? ' favourite-on' : ''}`}
+      role="switch"
+      label={`收藏${title}`}
+      checked={isFavourite}
+      onPress={() => (isFavourite ? store.remove(itemId) : store.add(itemId))}
+    >
+      <Icon name={isFavourite ? 'heart-filled' : 'heart'} />
+      <Text className="favourite-text">{isFavourite ? '已收藏' : '收藏'}</Text>
+    </Pressable>
+  );
+}
