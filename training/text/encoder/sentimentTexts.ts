@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type Polarity } from '../../../src/contracts';
 import { InputError } from '../../inputError';
 import { distinctTexts, withoutTextsOf } from '../distinctTexts';
@@ -68,7 +68,8 @@ export function readSentimentLines({ reviews, emotions, notIn, own }: SentimentS
       return [{ ...text, label, category: text.category ?? basename(path) }];
     });
   });
-  const names = files.map(({ path }) => basename(path));
+  // Sets that are published in parts call their files alike: the folder tells them apart.
+  const names = files.map(({ path }) => join(basename(dirname(resolve(path))), basename(path)));
   return {
     name: [...names, ...(own.length > 0 ? ['texts of our own'] : [])].join(' + '),
     sha256: files.map(({ sha256 }) => sha256),
