@@ -17,16 +17,21 @@ export function day(text: string): string {
   return text;
 }
 
-/** A number above 0, also like 3e-4. */
+/** A decimal number as people write them: 0.01, .01, 1., 1e-2, +1E+2; NaN for anything else, signs of minus included. */
+function decimal(text: string): number {
+  return /^\+?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+}
+
+/** A number above 0. */
 export function positiveNumber(text: string): number {
-  const value = /^\d+(\.\d+)?(e-?\d+)?$/.test(text) ? Number(text) : NaN;
+  const value = decimal(text);
   if (!(value > 0 && value < Infinity)) throw new InvalidArgumentError('expected a number above 0.');
   return value;
 }
 
 /** A number from 0 to 1. */
 export function share(text: string): number {
-  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+  const value = decimal(text);
   if (!(value <= 1)) throw new InvalidArgumentError('expected a number from 0 to 1.');
   return value;
 }
