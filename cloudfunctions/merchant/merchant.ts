@@ -5,7 +5,7 @@ import { type Call } from '../runtime/entry';
 import { fail, succeed, type Reply } from '../runtime/reply';
 
 export interface MerchantContext extends Call {
-  models: Pick<ModelsRepository, 'findManifest' | 'countReports' | 'putStop'>;
+  models: Pick<ModelsRepository, 'findManifest' | 'countReports' | 'noteStop' | 'putStop'>;
   findRole: (openid: string) => Promise<Role>;
 }
 
@@ -25,7 +25,9 @@ export async function answerMerchant(
         return fail('not-found', `there is no version ${version} of ${model}`);
       }
       const counts = await models.countReports(model, version);
-      await models.putStop({ model, version, stoppedAtMs: nowMs, ...counts, failureShareAtLeast: 0 });
+      const stop = { model, version, stoppedAtMs: nowMs, ...counts, failureShareAtLeast: 0 };
+      await models.noteStop(stop, 'operator');
+      await models.putStop(stop);
       return succeed({ isStopped: true });
     }
   }

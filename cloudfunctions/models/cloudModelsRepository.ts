@@ -1,11 +1,15 @@
 import * as v from 'valibot';
 import { SignedRotation } from '../../src/contracts';
+import { AuditEntry, CLOUD_KEY_ID, entryId, nextEntry } from '../runtime/auditEntry';
 import { type Database } from '../runtime/database';
 import { documentKey } from '../runtime/documentKey';
-import { type ModelsRepository } from './modelsRepository';
+import { type ModelsRepository, type RolloutStop, type Stopper } from './modelsRepository';
 
 /** How many versions in a row may be stopped before phones are offered none. */
 const MAX_OFFERED = 20;
+
+/** Somebody else may append at the same moment. */
+const NOTE_ATTEMPTS = 5;
 
 const Stop = v.object({ version: v.number() });
 const Rotation = v.object({ signed: SignedRotation });
@@ -46,5 +50,36 @@ export function createCloudModelsRepository(database: Database): ModelsRepositor
     async putStop(stop) {
       await stops.doc(`${stop.model}-${stop.version}`).set({ data: stop });
     },
+    noteStop: (stop, by) => noteStop(database, stop, by),
   };
+}
+
+async function noteStop(
+  database: Database,
+  { stoppedAtMs: atMs, ...detail }: RolloutStop,
+  by: Stopper,
+): Promise<void> {
+  const action = `stopped-by-${by}`;
+  const log = database.collection('auditLog');
+  for (let attempt = 1; ; attempt += 1) {
+    const { data } = await log.where({}).orderBy('sequence', 'desc').limit(1).get();
+    const [last] = data.map((entry) => v.parse(AuditEntry, entry));
+    const noted = await log.where({ action }).limit(1000).get();
+    if (noted.data.some((entry) => isAbout(v.parse(AuditEntry, entry), detail))) return;
+    const entry = nextEntry(last, { action, detail, atMs, keyId: CLOUD_KEY_ID });
+    try {
+      await log.add({ data: { _id: entryId(entry), ...entry, signature: '' } });
+      return;
+    } catch (error) {
+      if (attempt === NOTE_ATTEMPTS) throw error;
+    }
+  }
+}
+
+function isAbout(
+  { detail }: AuditEntry,
+  { model, version }: Pick<RolloutStop, 'model' | 'version'>,
+): boolean {
+  const noted = JSON.parse(detail) as Partial<RolloutStop>;
+  return noted.model === model && noted.version === version;
 }

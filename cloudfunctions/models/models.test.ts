@@ -28,6 +28,7 @@ const signed = signedAs({});
 function createRepository(manifests: unknown[]) {
   const reports = new Map<string, StoredReport>();
   const stops: RolloutStop[] = [];
+  const notes: { version: number; by: string; isStopped: boolean }[] = [];
   const rotations = [{ payload: '{}', oldSignature: 'b2xk', newSignature: 'bmV3' }];
   const repository: ModelsRepository = {
     listManifests: async () => manifests,
@@ -44,8 +45,9 @@ function createRepository(manifests: unknown[]) {
       return { failed, healthy: verdicts.length - failed };
     },
     putStop: async (stop) => void stops.push(stop),
+    noteStop: async ({ version }, by) => void notes.push({ version, by, isStopped: stops.length > 0 }),
   };
-  return { repository, reports, stops, rotations };
+  return { repository, reports, stops, notes, rotations };
 }
 const call = (openid = 'oA') => ({ openid, nowMs: 5 });
 const ask = (...manifests: unknown[]) =>
@@ -84,7 +86,7 @@ describe('a version that fails on phones', () => {
 
   it('is not offered any more after five phones, and the version before is', async () => {
     const before = signedAs({ version: 2, artifactVersion: 'a2' });
-    const { repository, stops } = createRepository([signed, before]);
+    const { repository, stops, notes } = createRepository([signed, before]);
     for (let phone = 0; phone < 4; phone += 1) {
       expect(await answerModels(failure, call(`o${phone}`), repository)).toMatchObject({
         value: { isStopped: false },
@@ -93,6 +95,8 @@ describe('a version that fails on phones', () => {
     expect(await answerModels(request, call(), repository)).toMatchObject({ value: { signed } });
     expect(await answerModels(failure, call('o4'), repository)).toMatchObject({ value: { isStopped: true } });
     expect(stops).toMatchObject([{ version: 3, failed: 5, healthy: 0, stoppedAtMs: 5 }]);
+    // The audit log first: a stop that no log tells of cannot be.
+    expect(notes).toEqual([{ version: 3, by: 'cloud', isStopped: false }]);
     expect(await answerModels(request, call(), repository)).toMatchObject({ value: { signed: before } });
   });
 

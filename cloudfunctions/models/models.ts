@@ -82,6 +82,9 @@ async function takeReport(
   const decision = decideStop(counts);
   if (decision.kind === 'go-on') return succeed({ isStopped: false });
   const { failureShareAtLeast } = decision;
-  await repository.putStop({ model, version, stoppedAtMs: nowMs, ...counts, failureShareAtLeast });
+  const stop = { model, version, stoppedAtMs: nowMs, ...counts, failureShareAtLeast };
+  // First: a call that ends between the two is made good by the next report, which finds the version not stopped yet.
+  await repository.noteStop(stop, 'cloud');
+  await repository.putStop(stop);
   return succeed({ isStopped: true });
 }

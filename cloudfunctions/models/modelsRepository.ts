@@ -16,6 +16,9 @@ export interface RolloutStop extends HealthCounts {
   failureShareAtLeast: number;
 }
 
+/** The rule for failing phones, or one of the shop's people. */
+export type Stopper = 'cloud' | 'operator';
+
 /** What the function reads and writes. Stored manifests come unparsed. */
 export interface ModelsRepository {
   /** Of the highest versions first; as many as a phone could be offered. */
@@ -28,5 +31,8 @@ export interface ModelsRepository {
   /** One report for a phone and version: a later one takes the place of the earlier. */
   putReport(openid: string, report: StoredReport): Promise<void>;
   countReports(model: ModelName, version: number): Promise<HealthCounts>;
+  /** A repeat changes nothing. */
   putStop(stop: RolloutStop): Promise<void>;
+  /** Appends to the shop's audit log who stopped a version, unless that stands there already. */
+  noteStop(stop: RolloutStop, by: Stopper): Promise<void>;
 }

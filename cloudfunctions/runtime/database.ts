@@ -14,6 +14,8 @@ export interface Database {
   };
 }
 export interface Collection extends Query {
+  /** Fails where a document has that `_id` already. */
+  add(options: { data: object }): Promise<unknown>;
   doc(id: string): {
     /** `data` is `null` for an absent document. */
     get(): Promise<{ data: unknown }>;

@@ -41,7 +41,11 @@ export function createMemoryDatabase(store: DocumentStore): Database {
     }),
   });
   return {
-    collection: (name): Collection => ({ ...query(name, {}), ...documents(name) }),
+    collection: (name): Collection => ({
+      ...query(name, {}),
+      ...documents(name),
+      add: async ({ data }) => store.insert(name, [data as Fields]),
+    }),
     async startTransaction(): Promise<DocumentTransaction> {
       const id = store.beginTransaction();
       return {

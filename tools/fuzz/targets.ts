@@ -9,6 +9,8 @@ import {
 } from '../../src/contracts';
 import { collectEvents } from '../../cloudfunctions/collect/collect';
 import { createPutBatch } from '../../cloudfunctions/collect/putBatch';
+import { answerTimer } from '../../cloudfunctions/event-counters/answerTimer';
+import { createCloudCounterRepository } from '../../cloudfunctions/event-counters/cloudCounterRepository';
 import { answerMerchant } from '../../cloudfunctions/merchant/merchant';
 import { createCloudModelsRepository } from '../../cloudfunctions/models/cloudModelsRepository';
 import { answerModels } from '../../cloudfunctions/models/models';
@@ -34,6 +36,8 @@ export interface Caller {
 /** One function with requests that it accepts, from which the fuzzed ones are made. */
 export interface FuzzTarget {
   name: string;
+  /** Answers calls without an openid, and no others. */
+  isForOwners?: true;
   requests: (random: SeededRandom) => unknown;
   call: (request: unknown, caller: Caller) => Promise<unknown>;
 }
@@ -64,6 +68,7 @@ export function createFuzzTargets(database: Database): FuzzTarget[] {
   const repository = createCloudShopRepository(database, personalFields);
   const requests = createPrivacyRequests(database);
   const models = createCloudModelsRepository(database);
+  const counters = createCloudCounterRepository(database);
   const findRole = createRoleFinder(database);
   const entries = {
     collect: createEntry({
@@ -111,6 +116,16 @@ export function createFuzzTargets(database: Database): FuzzTarget[] {
         const call = parseHttpCall(request);
         if (!call) return replyText(400, 'no HTTP call');
         return answerPush(call, { account: { token: PUSH_TOKEN }, nowMs, putBatch });
+      },
+    },
+    {
+      name: 'event-counters',
+      isForOwners: true,
+      // Its timer sends nothing that is read; what it reads are the batches that phones sent.
+      requests: syncRequest,
+      async call(request, by) {
+        await as(entries.collect)(request, { ...by, openid: by.openid ?? 'oAttacker' });
+        return answerTimer(by.openid, by.nowMs, counters);
       },
     },
   ];

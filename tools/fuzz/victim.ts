@@ -77,7 +77,6 @@ export function protectedDocuments(store: DocumentStore): string {
     'keyRotations',
     'auditLog',
     'roles',
-    'eventCounters',
     'wechatOutbox',
     'orderRecords',
   ].flatMap((name) => store.readAll(name));

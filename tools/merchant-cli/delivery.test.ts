@@ -7,7 +7,7 @@ import { verifyManifest } from '../../src/inference/verifyManifest';
 import { type TestCloud } from '../local-cloud/testing/startTestCloud';
 import { readAuditLog } from './auditLog';
 import { promote, rollBack, stop } from './changeRollout';
-import { loadMerchantKeys, type MerchantKeys } from './merchantKeys';
+import { knownPublicKeys, loadMerchantKeys, type MerchantKeys } from './merchantKeys';
 import { publishArtifact, type PublishOptions } from './publishArtifact';
 import { rotateKeys } from './rotateKeys';
 import { openMerchantWorkshop, type MerchantWorkshop } from './testing/merchantWorkshop';
@@ -152,11 +152,34 @@ it('changes the key so that phones follow, after an interruption too', async () 
   keys = next;
 });
 
+it('tells in the log, once, that the cloud stopped a version on which phones failed', async () => {
+  const { version, artifactVersion } = await offeredManifest();
+  const verdict = { kind: 'failed', cause: 'engine' };
+  const report = { action: 'health', model: 'recommender', version, artifactVersion, verdict };
+  for (let phone = 0; phone < 6; phone += 1) {
+    await cloud.call('models', report, await cloud.createIdentity());
+  }
+  expect((await offeredManifest()).version).toBeLessThan(version);
+  const entries = await readAuditLog(cloud.owner.database());
+  const noted = entries.filter(({ keyId }) => keyId === 'cloud');
+  expect(noted).toMatchObject([{ action: 'stopped-by-cloud', signature: '' }]);
+  expect(JSON.parse(noted[0]!.detail)).toMatchObject({ model: 'recommender', version, failed: 5 });
+  // What owners do next is chained to it.
+  await publish({ version: 'a9', change: { evaluation: evaluationWith(0.3) } });
+  expect((await readAuditLog(cloud.owner.database())).at(-1)).toMatchObject({ action: 'publish' });
+});
+
 it('keeps a log in which a changed or removed entry shows', async () => {
   const database = cloud.owner.database();
   const actions = (await readAuditLog(database)).map(({ action }) => action);
   expect(actions.slice(0, 6)).toEqual(['publish', 'promote', 'publish', 'rollback', 'stop', 'promote']);
-  expect(actions.at(-1)).toBe('rotate-keys');
+  expect(actions).toContain('rotate-keys');
+  const known = knownPublicKeys('tea-house', folder);
+  expect(Object.keys(known)).toHaveLength(2);
+  expect(await readAuditLog(database, known)).toHaveLength(actions.length);
+  const [newest] = Object.keys(known).filter((keyId) => keyId === keys.keyId);
+  const swapped = { ...known, [newest!]: Object.values(known).find((key) => key !== known[newest!])! };
+  await expect(readAuditLog(database, swapped)).rejects.toThrow(/broken at entry/);
   await database
     .collection('auditLog')
     .doc('000000002')

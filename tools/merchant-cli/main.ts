@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { CLOUD_KEY_ID } from '../../cloudfunctions/runtime/auditEntry';
 import { CLOUD_RECORD_FILE } from '../local-cloud/cloudRecord';
 import { readAuditLog } from './auditLog';
 import { promote, rollBack, stop } from './changeRollout';
@@ -8,7 +9,7 @@ import { EXPORT_FORMATS, exportEvents, type ExportFormat } from './export/export
 import { lossFile } from './export/jsonLinesSink';
 import { BadRowsError, importCatalogue } from './importCatalogue';
 import { EXIT, MerchantError } from './merchantError';
-import { createMerchantKeys, KEYS_DIR, loadMerchantKeys } from './merchantKeys';
+import { createMerchantKeys, KEYS_DIR, knownPublicKeys, loadMerchantKeys } from './merchantKeys';
 import { LOCAL, openCloud } from './openCloud';
 import { publishArtifact } from './publishArtifact';
 import { readShopId } from './readShopId';
@@ -209,11 +210,20 @@ onCloud(roles.command('set'), 'gives a role, or takes it with none')
 
 onCloud(program.command('log'), 'shows what was done, and whether the log is whole').action(
   async (options: CloudOptions) => {
-    const entries = await readAuditLog(openCloud(options).database());
+    const database = openCloud(options).database();
+    const known = knownPublicKeys(await readShopId(database), resolve(options.keys));
+    const entries = await readAuditLog(database, known);
     const lines = entries.map(
       ({ atMs, action, detail }) => `${new Date(atMs).toISOString()} ${action} ${detail}`,
     );
-    createTerminal(options.json).print(entries, lines.join('\n') || 'nothing was done yet');
+    const terminal = createTerminal(options.json);
+    terminal.print(entries, lines.join('\n') || 'nothing was done yet');
+    const strangers = entries.filter(({ keyId }) => keyId !== CLOUD_KEY_ID && !Object.hasOwn(known, keyId));
+    if (strangers.length > 0) {
+      terminal.note(
+        `${strangers.length} of ${entries.length} entries are signed by keys that are not in ${options.keys}: their signatures were not checked`,
+      );
+    }
   },
 );
 

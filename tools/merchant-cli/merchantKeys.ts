@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import nacl from 'tweetnacl';
 import * as v from 'valibot';
 import { type SignedManifest } from '../../src/contracts';
@@ -45,6 +45,19 @@ export function makeKeyPair(): Pick<MerchantKeys, 'keyId' | 'publicKey' | 'secre
 
 export function loadMerchantKeys(shopId: string, keysDir: string = KEYS_DIR): MerchantKeys {
   return readKeyFile(keyFile(shopId, keysDir), shopId);
+}
+
+/** Public halves of all keys of a shop that this machine holds, those that were replaced included. */
+export function knownPublicKeys(shopId: string, keysDir: string = KEYS_DIR): Record<string, string> {
+  const path = keyFile(shopId, keysDir);
+  const isOfShop = (name: string) => name === basename(path) || isRetiredKeyOf(basename(path), name);
+  const files = existsSync(keysDir) ? readdirSync(keysDir).filter(isOfShop) : [];
+  const keys = files.map((name) => readKeyFile(join(keysDir, name), shopId));
+  return Object.fromEntries(keys.map(({ keyId, publicKey }) => [keyId, publicKey]));
+}
+
+function isRetiredKeyOf(file: string, name: string): boolean {
+  return name.startsWith(`${file}.`) && name.endsWith('.retired');
 }
 
 export function readKeyFile(path: string, shopId: string): MerchantKeys {

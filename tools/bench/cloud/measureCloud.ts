@@ -30,6 +30,17 @@ export interface CloudBenchmark {
   ratio: number;
   /** Batches found in the cloud afterwards: as many as were acknowledged. */
   stored: number;
+  /** Resident memory of the cloud's process; absent where the system does not tell. */
+  memory?: CloudMemory;
+}
+
+export interface CloudMemory {
+  /** Before the first batch … */
+  startBytes: number;
+  /** … after a third of the time, when caches are warm … */
+  warmBytes: number;
+  /** … and at the end: what this is above `warmBytes` grew with the load. */
+  endBytes: number;
 }
 
 /** Loads a fresh local cloud for `seconds`. Throws when a batch is missing afterwards. */
@@ -61,6 +72,8 @@ async function loadCloud(folder: string, seconds: number, onProgress: (line: str
     const owner = connectCloud(cloud.adminEnvironment);
     const putBatch = createPutBatch(owner.database() as unknown as Database);
     const durationsMs: number[] = [];
+    const startBytes = cloud.residentBytes();
+    let warmBytes: number | undefined;
     const startedMs = performance.now();
     const endMs = startedMs + seconds * 1000;
     let next = 0;
@@ -72,11 +85,13 @@ async function loadCloud(folder: string, seconds: number, onProgress: (line: str
         const reply = await collectEvents(request, { openid: 'oBench', nowMs: Date.now(), putBatch });
         if (!reply.ok) throw new Error(reply.error.message);
         durationsMs.push(performance.now() - sentMs);
+        if (performance.now() > startedMs + (seconds * 1000) / 3) warmBytes ??= cloud.residentBytes();
         if (index % 100 === 0) onProgress(`${durationsMs.length * EVENTS_PER_BATCH} events`);
       }
     };
     await Promise.all(Array.from({ length: CONCURRENCY }, send));
     const elapsedS = (performance.now() - startedMs) / 1000;
+    const endBytes = cloud.residentBytes();
     const { total } = (await owner.database().collection('eventBatches').count()) as { total: number };
     if (total !== durationsMs.length)
       throw new Error(`${durationsMs.length} batches acknowledged, ${total} stored`);
@@ -88,6 +103,7 @@ async function loadCloud(folder: string, seconds: number, onProgress: (line: str
       p50Ms: quantile(durationsMs, 0.5),
       p99Ms: quantile(durationsMs, 0.99),
       stored: total,
+      ...(startBytes && warmBytes && endBytes && { memory: { startBytes, warmBytes, endBytes } }),
     };
   } finally {
     await cloud.stop();
@@ -136,11 +152,16 @@ function quantile(sorted: readonly number[], share: number): number {
 }
 
 export function formatCloud(benchmark: CloudBenchmark): string {
-  const { eventsPerSecond, p50Ms, p99Ms, rawStoreEventsPerSecond, ratio, seconds, batches } = benchmark;
+  const { eventsPerSecond, p50Ms, p99Ms, rawStoreEventsPerSecond, ratio, seconds, batches, memory } =
+    benchmark;
+  const mebibytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(0);
   return [
     `through the SDK   ${eventsPerSecond.toFixed(0)} events/s in batches of ${EVENTS_PER_BATCH} (${batches} batches, ${seconds.toFixed(1)} s)`,
     `a batch           p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms, ${CONCURRENCY} at once`,
     `raw store         ${rawStoreEventsPerSecond.toFixed(0)} events/s, every write on the disk`,
     `SDK ÷ raw store   ${ratio.toFixed(2)}`,
+    memory
+      ? `memory            ${mebibytes(memory.startBytes)} MiB before, ${mebibytes(memory.warmBytes)} after a third, ${mebibytes(memory.endBytes)} at the end`
+      : 'memory            not told by this system',
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,8 @@ import { CLOUD_RECORD_FILE, readCloudRecord } from '../cloudRecord';
 export interface CloudProcess {
   url: string;
   adminEnvironment: Record<string, string>;
+  /** Resident memory now; `undefined` where the system does not tell (no /proc). */
+  residentBytes(): number | undefined;
   /** `kill -9`. */
   kill(): Promise<void>;
   /** SIGTERM; resolves with the exit code. */
@@ -55,6 +57,7 @@ export async function startCloudProcess(options: {
   return {
     url,
     adminEnvironment: readCloudRecord(join(dataDir, CLOUD_RECORD_FILE))?.adminEnvironment ?? {},
+    residentBytes: () => residentBytes(child.pid),
     async kill() {
       child.kill('SIGKILL');
       await ended;
@@ -64,4 +67,13 @@ export async function startCloudProcess(options: {
       return ended;
     },
   };
+}
+
+function residentBytes(pid: number | undefined): number | undefined {
+  try {
+    const [, kibibytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return kibibytes === undefined ? undefined : 1024 * Number(kibibytes);
+  } catch {
+    return undefined;
+  }
 }
