@@ -7,9 +7,11 @@ const MOST_OVERHEAD_BYTES = 64 * 1024;
  * Builds a file of `sizeBytes` from one that the phone has, and a patch: raw deflate (RFC 1951) of steps that follow one
  * another until the file is full.
  *
- * - `varint(length · 2)`, then `length` bytes: these bytes stand here.
- * - `varint(length · 2 + 1)`, `varint(zigzag(offset − end))`: `length` bytes of the old file from `offset`, where `end` is
- *   where the copy before ended.
+ * - `varint(length · 3)`, then `length` bytes: these bytes stand here.
+ * - `varint(length · 3 + 1)`, `varint(zigzag(offset − end))`: `length` bytes of the old file from `offset`, where `end` is
+ *   where the one before ended.
+ * - `varint(length · 3 + 2)`, the same, then `length` bytes: these are added to those of the old file, modulo 256. What
+ *   changed a little is then mostly zeros and small numbers, which deflate well (as in bsdiff, C. Percival 2003).
  *
  * Varints are LEB128, low bits first. Answers `undefined` for a patch that does not do this; whether the result is the
  * right one is for its hash to say. Memory is bounded by `sizeBytes`, whatever the patch claims.
@@ -44,20 +46,22 @@ export function applyPatch(
 
   while (written < sizeBytes) {
     const head = varint();
-    const length = Math.floor(head / 2);
+    const length = Math.floor(head / 3);
     if (!(length > 0) || length > sizeBytes - written) return undefined;
-    let source = steps;
-    let from = read;
-    if (head % 2 === 1) {
+    const [isInsert, isSum] = [head % 3 === 0, head % 3 === 2];
+    if (!isInsert) {
       const zigzag = varint();
-      source = old;
-      from = end + (zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2);
+      const from = end + (zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2);
       end = from + length;
-    } else {
+      if (!(from >= 0) || end > old.length) return undefined;
+      result.set(old.subarray(from, end), written);
+    }
+    if (isInsert || isSum) {
+      if (read + length > steps.length) return undefined;
+      // Sums wrap around, as a byte holds them.
+      for (let at = 0; at < length; at += 1) result[written + at]! += steps[read + at]!;
       read += length;
     }
-    if (!(from >= 0) || from + length > source.length) return undefined;
-    result.set(source.subarray(from, from + length), written);
     written += length;
   }
   return read === steps.length ? result : undefined;

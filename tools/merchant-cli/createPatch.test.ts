@@ -46,6 +46,13 @@ it('costs about what changed: a tenth of the rows is a tenth of the bytes', () =
   expect(share).toBeLessThan(0.115);
 });
 
+it('brings numbers that moved a little in about as many bits as they moved', () => {
+  const [old, noise] = [rows(1), rows(2)];
+  // From −1 to 1, which also wraps around 0 and 255: log2 3 = 1.58 of 8 bits.
+  const next = old.map((byte, at) => byte + (noise[at]! % 3) - 1);
+  expect(createPatch(old, next).length / next.length).toBeLessThan(0.25);
+});
+
 it('answers any patch that is none, and holds no more than the file', () => {
   const old = rows(3).subarray(0, 1000);
   fc.assert(
@@ -59,10 +66,14 @@ it('answers any patch that is none, and holds no more than the file', () => {
 it('refuses a bomb, a copy from outside the old file, and bytes that are left over', () => {
   const old = new Uint8Array(100);
   expect(applyPatch(old, deflateRawSync(Buffer.alloc(1 << 26)), 100)).toBeUndefined();
-  expect(applyPatch(old, deflateRawSync(Uint8Array.of(101 * 2 - 127 + 1, 1, 0)), 100)).toBeUndefined();
-  expect(applyPatch(old, deflateRawSync(Uint8Array.of(21, 1)), 10)).toBeUndefined(); // from −1
-  expect(applyPatch(old, deflateRawSync(Uint8Array.of(21, 0)), 10)).toEqual(new Uint8Array(10));
-  expect(applyPatch(old, deflateRawSync(Uint8Array.of(21, 0, 7)), 10)).toBeUndefined();
+  const copyTen = 10 * 3 + 1;
+  const addTwo = 2 * 3 + 2;
+  expect(applyPatch(old, deflateRawSync(Uint8Array.of(copyTen, 1)), 10)).toBeUndefined(); // from −1
+  expect(applyPatch(old, deflateRawSync(Uint8Array.of(copyTen, 128 + 54, 1)), 10)).toBeUndefined(); // from 91
+  expect(applyPatch(old, deflateRawSync(Uint8Array.of(copyTen, 0)), 10)).toEqual(new Uint8Array(10));
+  expect(applyPatch(old, deflateRawSync(Uint8Array.of(copyTen, 0, 7)), 10)).toBeUndefined();
+  expect(applyPatch(old, deflateRawSync(Uint8Array.of(addTwo, 0, 7)), 2)).toBeUndefined();
+  expect(applyPatch(old, deflateRawSync(Uint8Array.of(addTwo, 0, 7, 255)), 2)).toEqual(Uint8Array.of(7, 255));
 });
 
 it('brings an artifact of which a tenth of the items learned anew with a fifth of its bytes', () => {

@@ -32,15 +32,35 @@ export function contentRowsThatFit(contents: ArtifactContents): number {
 /** How long a row of the transition table may be: what is left after items, encoders and content. */
 export function neighboursThatFit(contents: ArtifactContents): number {
   const { itemCount, config } = contents;
-  const bytesPerNeighbour = itemCount <= 65_536 ? 3 : 5;
   const room = bytesLeft(contents) - contentRowsThatFit(contents) * config.dimension;
-  const fitting = Math.floor(room / itemCount / bytesPerNeighbour);
+  const fitting = Math.floor(room / itemCount / bytesPerNeighbour(itemCount));
   return Math.max(1, Math.min(MAX_NEIGHBOURS, itemCount - 1, fitting));
 }
 
+/** Rows as long as before may cost so much more than a new division of the file would. */
+const MOST_OVER = 1.1;
+
+/** Whether a file divided as an earlier one, with as long rows of neighbours and as many attributes, is not too large. */
+export function hasRoomFor(
+  contents: ArtifactContents,
+  { neighboursPerItem, contentRows }: { neighboursPerItem: number; contentRows: number },
+): boolean {
+  const { itemCount, config } = contents;
+  const over = neighboursPerItem * bytesPerNeighbour(itemCount) * itemCount + contentRows * config.dimension;
+  const allowed = bytesLeft(contents) + (MOST_OVER - 1) * totalBytes(itemCount);
+  return over <= allowed && over - bytesLeft(contents) + totalBytes(itemCount) <= LARGEST_FILE_BYTES;
+}
+
+function bytesPerNeighbour(itemCount: number): number {
+  return itemCount <= 65_536 ? 3 : 5;
+}
+
+function totalBytes(itemCount: number): number {
+  return Math.min(LARGEST_FILE_BYTES, Math.max(SMALL_FILE_BYTES, ITEM_BYTES * itemCount));
+}
+
 function bytesLeft({ itemCount, config }: ArtifactContents): number {
-  const total = Math.min(LARGEST_FILE_BYTES, Math.max(SMALL_FILE_BYTES, ITEM_BYTES * itemCount));
-  return total - itemCount * (config.dimension + PRIOR_BYTES) - encoderBytes(config);
+  return totalBytes(itemCount) - itemCount * (config.dimension + PRIOR_BYTES) - encoderBytes(config);
 }
 
 /** Matrices over the dimensions ship as bytes, everything else as floats. */

@@ -8,6 +8,16 @@ export interface WeightToEncode {
   values: Float32Array | Int32Array;
   /** `signed-uint8` holds 0 exactly: what stands for absence shall add nothing. */
   storage: 'float32' | 'int32' | 'float16' | 'uint16' | 'uint8' | 'signed-uint8';
+  /** The grid of 8 bits to write on, instead of the one that fits best; what lies outside goes to its edge. */
+  grid?: ByteGrid | undefined;
+  /** The numbers on that grid, where they are known already. */
+  integers?: Uint8Array | undefined;
+}
+
+/** value ≈ integer · scale + min */
+export interface ByteGrid {
+  scale: number;
+  min: number;
 }
 
 export interface EncodedWeights {
@@ -56,7 +66,9 @@ function encodeWeight(weight: WeightToEncode): { entry: WeightEntry; bytes: Uint
     case 'signed-uint8':
       return encodeSigned(plain, values);
     default:
-      return encodeAffine(plain, values, storage);
+      return weight.grid && storage === 'uint8' && dtype === 'float32'
+        ? encodeOnGrid(plain, weight.integers ?? integersOnGrid(values, weight.grid), weight.grid)
+        : encodeAffine(plain, values, storage);
   }
 }
 
@@ -78,6 +90,15 @@ function encodeAffine(plain: WeightEntry, values: Float32Array | Int32Array, dty
     entry: { ...plain, quantization: { dtype, scale, min } },
     bytes: bytesOf(dtype === 'uint8' ? Uint8Array.from(integers) : Uint16Array.from(integers)),
   };
+}
+
+function encodeOnGrid(plain: WeightEntry, integers: Uint8Array, { scale, min }: ByteGrid) {
+  return { entry: { ...plain, quantization: { dtype: 'uint8' as const, scale, min } }, bytes: integers };
+}
+
+/** The nearest point of a grid of 8 bits for each number. */
+export function integersOnGrid(values: ArrayLike<number>, { scale, min }: ByteGrid): Uint8Array {
+  return Uint8Array.from(values, (value) => Math.min(255, Math.max(0, Math.round((value - min) / scale))));
 }
 
 /** value ≈ (integer − 128) · scale, both signs alike. */

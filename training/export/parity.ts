@@ -6,6 +6,8 @@ import { createModelScorer } from '../evaluate/scoreWithModel';
 /** Numbers in the file, over all cases: about 200 KB of JSON. */
 const MAX_SCORES = 24_000;
 const MAX_CASES = 8;
+/** Of weights whose encoders have passed the self-test of the artifact before: no score is as it was, so each costs anew. */
+export const INCREMENT_CASES = 4;
 
 /**
  * Histories with the scores of the quantised weights, for phones to compare their own with. Lengths differ on
@@ -16,8 +18,9 @@ export async function buildParity(
   config: RecommenderConfig,
   items: readonly string[],
   { sequences, signals }: Pick<SequenceSet, 'sequences' | 'signals'>,
+  maxCases = MAX_CASES,
 ): Promise<ParityVectors> {
-  const count = Math.max(1, Math.min(MAX_CASES, sequences.length, Math.floor(MAX_SCORES / items.length)));
+  const count = Math.max(1, Math.min(maxCases, sequences.length, Math.floor(MAX_SCORES / items.length)));
   const byLength = [...sequences.keys()].sort((a, b) => sequences[a]!.length - sequences[b]!.length);
   const histories = Array.from({ length: count }, (_, index) => {
     const place = count === 1 ? 0.9 : index / (count - 1);

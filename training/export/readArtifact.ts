@@ -1,6 +1,7 @@
 import { parseModelCard, parseVocabulary, type ModelCard } from '../../src/contracts';
 import { readRecommenderWeights } from '../../src/models/recommender/readRecommenderWeights';
 import { type RecommenderWeights } from '../../src/models/recommender/recommenderWeights';
+import { type WeightModel } from '../../src/models/weights/weightManifest';
 import { expectParsed, readBuffer, readJson } from './artifactFiles';
 
 export interface LoadedArtifact {
@@ -9,6 +10,8 @@ export interface LoadedArtifact {
   /** Key of each row of `weights.content`. */
   attributes: string[];
   weights: RecommenderWeights;
+  /** `model.json`: where each weight lies, and on which grid. */
+  model: WeightModel;
 }
 
 /** Reads an artifact as a phone would. Throws an InputError that names the file that is wrong. */
@@ -20,10 +23,11 @@ export function readArtifact(directory: string): LoadedArtifact {
     parseVocabulary(readJson(directory, 'vocabulary.json'), card.config),
   );
   const buffer = readBuffer(directory, 'weights.bin');
+  const modelJson = readJson(directory, 'model.json');
   const weights = expectParsed(
     directory,
     'model.json',
-    readRecommenderWeights(readJson(directory, 'model.json'), buffer, items.length, card.config),
+    readRecommenderWeights(modelJson, buffer, items.length, card.config),
   );
-  return { card, items, attributes, weights };
+  return { card, items, attributes, weights, model: modelJson as WeightModel };
 }

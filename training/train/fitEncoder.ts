@@ -98,12 +98,18 @@ export async function continueFit(
   const stepsPerEpoch = plan(0).length;
   const scheduledSteps = stepsPerEpoch * options.epochs;
   const parameters = Object.values(state.parameters);
-  state.parameters[IDS]!.decay = options.idDecay;
+  const learnsItems = options.learns === 'items';
+  // Old items would fade where nothing but their own vectors may answer.
+  state.parameters[IDS]!.decay = learnsItems ? 0 : options.idDecay;
+  const names = Object.keys(state.parameters);
   const pool = await openPool(state.parameters, corpus, candidates, options);
   let gradients = parameters.map(({ values }) => keep(zeros(values.shape)));
 
   const takeStep = async (tasks: readonly StepTask[]): Promise<number> => {
     const losses = await pool.accumulate(tasks);
+    if (learnsItems) {
+      names.forEach((name, index) => name !== IDS && pool.gradients[index]!.fill(0));
+    }
     gradients = gradients.map((gradient, index) => writeTensor(gradient, pool.gradients[index]!));
     state.step++;
     stepAdam(parameters, gradients, {

@@ -6,8 +6,8 @@ import { rankingMetrics } from '../evaluate/rankingReport';
 import { createModelScorer } from '../evaluate/scoreWithModel';
 import { dequantise, quantise } from '../export/quantise';
 import { type LoadedArtifact } from '../export/readArtifact';
-import { assembleModel } from './assembleModel';
-import { buildTable } from './buildTables';
+import { assembleTrial } from './assembleTrial';
+import { describeIncrement } from './increment/describeIncrement';
 import { corpusOfTrial } from './planTrials';
 import { type TrainingHooks } from './trainingHooks';
 import { type TrainOptions } from './trainOptions';
@@ -26,10 +26,8 @@ export async function measureWinner(
   hooks.onStage('measuring the quantised weights and the baselines');
   const trial = trials[winner!.trial]!;
   const corpus = corpusOfTrial(whole, trial.changes);
-  const fitted = { ...options, encoders: trial.trained };
-  const table = buildTable(corpus, kept.sequences, fitted, trial.mixture);
-  const { weights, config } = assembleModel(winner!.values, corpus, kept, options, table, trial.mixture);
-  const shipped = dequantise(quantise(weights, config), corpus.items.length, config);
+  const { weights, config, like } = assembleTrial(trial, winner!.values, corpus, kept, options, from);
+  const shipped = dequantise(quantise(weights, config, like), corpus.items.length, config);
   const { metrics, baselines } = await evaluateAgainstBaselines(shipped, config, kept, measuring);
   const unquantised = createModelScorer(weights, config);
   const float = rankingMetrics(await rankHeldOut(measuring, corpus.items.length, unquantised.score));
@@ -38,7 +36,9 @@ export async function measureWinner(
     trial,
     trials,
     evaluation: {
-      protocol: protocol(measuring.length, corpus, options, from),
+      protocol:
+        protocol(measuring.length, corpus, options) +
+        (from ? describeIncrement(from, corpus, trials, trial) : ''),
       users: measuring.length,
       metrics,
       float,
@@ -47,21 +47,13 @@ export async function measureWinner(
   };
 }
 
-function protocol(
-  users: number,
-  { items, baskets }: Corpus,
-  { refit }: TrainOptions,
-  from?: LoadedArtifact,
-): string {
+function protocol(users: number, { items, baskets }: Corpus, { refit }: TrainOptions): string {
   const asked = baskets ? 'a new item of the last basket' : 'last item';
   const shipped = refit
     ? 'the shipped weights are trained again on all interactions with the same choices'
     : 'the shipped table, popularity and trend count all interactions';
-  const start = from
-    ? `; started from ${from.card.version}, which may have learned from some of the held-out interactions`
-    : '';
   return (
     `${asked} of ${users} users who had no say in any choice, full ranking over ${items.length} items ` +
-    `without the history, ties against the model; ${shipped}${start}`
+    `without the history, ties against the model; ${shipped}`
   );
 }

@@ -1,6 +1,7 @@
 import { type RecommenderConfig } from '../../src/contracts';
 import { withoutAttributes, withoutSignals, type Corpus } from '../datasets/corpus';
 import { type LoadedArtifact } from '../export/readArtifact';
+import { incrementObstacle } from './increment/incrementObstacle';
 import { type TrainOptions } from './trainOptions';
 
 /** What a trial does differently from the rest. */
@@ -8,7 +9,7 @@ export interface TrialPlan {
   encoders: RecommenderConfig['encoders'];
   changes: TrialChanges;
 }
-export type TrialChanges = Partial<Pick<TrainOptions, 'averageDropout'>> & {
+export type TrialChanges = Partial<Pick<TrainOptions, 'averageDropout' | 'learns'>> & {
   /** Of much-used items their use alone may say more than what is known of them. */
   ignoresAttributes?: true;
   /** Where kinds and times say little, not to read them is the sounder choice. */
@@ -24,10 +25,11 @@ const OTHER_DROPOUT = 0.2;
  */
 export function planTrials(
   { encoder, transformer, softmaxLimit }: TrainOptions,
-  { items, bags }: Pick<Corpus, 'items' | 'bags'>,
+  corpus: Pick<Corpus, 'items' | 'bags' | 'signals'>,
   from?: LoadedArtifact,
 ): TrialPlan[] {
-  if (from) return [{ encoders: from.card.config.encoders, changes: {} }];
+  if (from) return plansFrom(from, corpus);
+  const { items, bags } = corpus;
   const average = { decayedAverage: { weight: 1 } };
   const both = { decayedAverage: { weight: 0.5 }, transformer: { ...transformer, weight: 0.5 } };
   const averages = [
@@ -51,6 +53,15 @@ export function planTrials(
       ];
     }
   }
+}
+
+/** First what leaves phones most of what they have, where that is possible; then with everything learning further. */
+function plansFrom(from: LoadedArtifact, corpus: Pick<Corpus, 'items' | 'bags' | 'signals'>): TrialPlan[] {
+  const { encoders, signals } = from.card.config;
+  const everything = { encoders, changes: {} };
+  if (incrementObstacle(from, corpus) !== undefined) return [everything];
+  const isDeaf = corpus.signals && signals === undefined;
+  return [{ encoders, changes: { learns: 'items', ...(isDeaf && { ignoresSignals: true }) } }, everything];
 }
 
 /** What a trial learns from. */

@@ -6,7 +6,7 @@ import { type InteractionLog } from '../datasets/interactionLog';
 import { startEngine } from '../engine/startEngine';
 import { buildCard } from '../export/buildCard';
 import { nextVersionIn } from '../export/nextVersion';
-import { buildParity } from '../export/parity';
+import { buildParity, INCREMENT_CASES } from '../export/parity';
 import { dequantise, quantise } from '../export/quantise';
 import { type LoadedArtifact } from '../export/readArtifact';
 import { assertWritable, writeArtifact } from '../export/writeArtifact';
@@ -62,8 +62,8 @@ export async function trainArtifact(
   const trained = await trainRecommender(corpus, options, { ...hooks, save }, run, start);
   if (trained === undefined) return undefined;
 
-  const { config, selection, attributes } = trained;
-  const weights = quantise(trained.weights, config);
+  const { config, selection, attributes, like } = trained;
+  const weights = quantise(trained.weights, config, like);
   const vocabulary = { items: corpus.items, ...(attributes.length > 0 && { attributes }) };
   const shipped = dequantise(weights, corpus.items.length, config);
   const card = buildCard({
@@ -81,7 +81,8 @@ export async function trainArtifact(
     vocabulary,
     createdAt,
   });
-  const parity = await buildParity(shipped, config, corpus.items, corpus);
+  const cases = like && INCREMENT_CASES;
+  const parity = await buildParity(shipped, config, corpus.items, corpus, cases);
   writeArtifact(directory, { card, vocabulary, weights, parity });
   removeCheckpoint(checkpoint);
   return { directory, card, trained };

@@ -45,6 +45,8 @@ export interface TrainOptions {
   engine: EngineOptions;
   /** Threads that compute gradients; more than one changes no more than the rounding of their sums. */
   workers: number;
+  /** What learns: everything, or the items' own vectors alone, while encoders and attributes stay as they were. */
+  learns: 'everything' | 'items';
   /** Train once more on everything, validation included, for as many epochs as validation found best. */
   refit: boolean;
 }
@@ -63,6 +65,7 @@ const SHARED = {
   softmaxLimit: 4096,
   negatives: 1024,
   engine: {},
+  learns: 'everything',
   refit: true,
 } as const;
 

@@ -2,9 +2,7 @@ import { type Corpus, type SequenceSet } from '../datasets/corpus';
 import { holdOutLast } from '../datasets/holdOut';
 import { type LoadedArtifact } from '../export/readArtifact';
 import { InputError } from '../inputError';
-import { addContent, type ShippableModel } from './addContent';
-import { assembleModel } from './assembleModel';
-import { buildTable } from './buildTables';
+import { assembleTrial, type AssembledTrial } from './assembleTrial';
 import { chooseEpochs } from './chooseEpochs';
 import { continueFit, startFit, type FitOutcome } from './fitEncoder';
 import { measureWinner } from './measureWinner';
@@ -19,7 +17,7 @@ import { endFit, startRun, type Selection, type TrainingRun } from './trainingRu
 
 const MINIMUM_HELD_OUT = 10;
 
-export interface TrainedRecommender extends ShippableModel {
+export interface TrainedRecommender extends AssembledTrial {
   selection: Selection;
 }
 
@@ -49,15 +47,15 @@ export async function trainRecommender(
     const outcome = await runTrials(run, corpus, kept, questions, options, hooks, from);
     if (outcome === 'interrupted') return undefined;
     run.selection = await measureWinner(run, corpus, kept, questions.measuring, options, hooks, from);
-    if (!options.refit) return finish(run, corpus, options);
+    if (!options.refit) return finish(run, corpus, options, from);
     const { trained, mixture, changes } = run.selection.trial;
     const read = corpusOfTrial(corpus, changes);
     delete run.best;
-    run.fit = startFit(read, read, { ...trained, ...mixture.encoders }, options, from);
+    run.fit = startFit(read, read, { ...trained, ...mixture.encoders }, { ...options, ...changes }, from);
     hooks.save(run);
   }
   const outcome = await fitEverything(run, corpus, options, hooks);
-  return outcome === 'finished' ? finish(run, corpus, options) : undefined;
+  return outcome === 'finished' ? finish(run, corpus, options, from) : undefined;
 }
 
 async function runTrials(
@@ -78,7 +76,7 @@ async function runTrials(
     run.fit ??= startFit(read, kept, encoders, own, from);
     const outcome = await chooseEpochs(run, read, kept, choosing, own, hooks);
     if (outcome === 'interrupted') return outcome;
-    await mixTrial(run, read, kept, choosing, changes, own, hooks);
+    await mixTrial(run, read, kept, choosing, changes, own, hooks, from);
     hooks.save(run);
   }
 }
@@ -105,13 +103,15 @@ async function fitEverything(
 }
 
 /** Table, popularity and trend always count every interaction. */
-function finish(run: TrainingRun, corpus: Corpus, options: TrainOptions): TrainedRecommender {
+function finish(
+  run: TrainingRun,
+  corpus: Corpus,
+  options: TrainOptions,
+  from?: LoadedArtifact,
+): TrainedRecommender {
   const selection = run.selection!;
-  const { trained, mixture, changes } = selection.trial;
-  const read = corpusOfTrial(corpus, changes);
+  const read = corpusOfTrial(corpus, selection.trial.changes);
   const values = options.refit ? averagedValues(run.fit!.parameters) : run.winner!.values;
   endFit(run);
-  const table = buildTable(read, read.sequences, { ...options, encoders: trained }, mixture);
-  const model = assembleModel(values, read, read, options, table, mixture);
-  return { ...addContent(model, trained, values, read), selection };
+  return { ...assembleTrial(selection.trial, values, read, read, options, from), selection };
 }

@@ -12,6 +12,10 @@ export interface Trial {
   /** Options that were this trial's own. */
   changes: TrialChanges;
   mixture: Mixture;
+  /** Where the items alone learned: item rows of the artifact before that moved by less keep their bytes. */
+  keptBelow?: number;
+  /** Where the items alone learned: see `growTable`. */
+  steadiness?: number;
   /** NDCG@10 of the mixture on the questions that choose. */
   ndcg: number;
   /** Epochs after which validation was best. */

@@ -65,6 +65,13 @@ export function warmParameters(
   corpus: Pick<Corpus, 'items' | 'indexOfItem' | 'bags'>,
 ): Record<string, ParameterValues> {
   const { ids, attributes } = decompose(artifact, corpus);
+  const { dimension } = artifact.card.config;
+  const known = new Set(artifact.items);
+  corpus.items.forEach((item, row) => {
+    if (known.has(item)) return;
+    const end = (row + 1) * dimension;
+    ids.set(fresh[IDS]!.values.subarray(row * dimension, end), row * dimension);
+  });
   const values: Record<string, Float32Array> = {
     ...artifact.weights.encoder,
     [IDS]: ids,
