@@ -7,14 +7,15 @@ import { ConsentProvider } from './features/consent/consentService';
 import { DiagnosticsProvider } from './features/diagnostics/DiagnosticsSheet';
 import { LibraryProvider } from './features/library/libraryService';
 import { OrdersProvider } from './features/orders/ordersService';
+import { PrivacyProvider } from './features/privacy/privacyService';
 import { RecommendProvider } from './features/recommend/recommendService';
 import { ReviewsProvider } from './features/reviews/reviewsService';
 import { ShopProvider } from './features/shop/shopService';
 
 /** Hands each feature its own service. */
 export function AppProviders({ services, children }: PropsWithChildren<{ services: AppServices }>) {
-  const { fontScale, shop, recommend, cart, orders, reviews, consent, library, behaviour, diagnostics } =
-    services;
+  const { fontScale, shop, recommend, cart, orders, reviews, consent } = services;
+  const { library, behaviour, privacy, diagnostics } = services;
   return (
     <FontScaleProvider service={fontScale}>
       <ShopProvider service={shop}>
@@ -25,7 +26,9 @@ export function AppProviders({ services, children }: PropsWithChildren<{ service
                 <ConsentProvider service={consent}>
                   <LibraryProvider service={library}>
                     <BehaviourProvider service={behaviour}>
-                      <DiagnosticsProvider service={diagnostics}>{children}</DiagnosticsProvider>
+                      <PrivacyProvider service={privacy}>
+                        <DiagnosticsProvider service={diagnostics}>{children}</DiagnosticsProvider>
+                      </PrivacyProvider>
                     </BehaviourProvider>
                   </LibraryProvider>
                 </ConsentProvider>

@@ -1,9 +1,12 @@
+import * as fc from 'fast-check';
 import { type AppServices, createAppServices } from './appServices';
 import { NO_MERCHANDISING } from './contracts';
 import { type ObserveTiles } from './features/recommend/observeTiles';
 import { type ShopCatalogue } from './inference/newItems';
 import { type Recommender } from './inference/recommender';
-import { type Platform } from './platform';
+import { type Platform, StorageError } from './platform';
+import { type MemoryDisk } from './platform/memory/memoryDisk';
+import { createMemoryNetwork } from './platform/memory/memoryNetwork';
 import { createMemoryPlatform } from './platform/memory/memoryPlatform';
 import { settlePromises } from './platform/memory/manualClock';
 import { createValueStore } from './state/valueStore';
@@ -13,7 +16,16 @@ import { createShopFunction } from './testing/shopFunction';
 import { createTracker } from './tracking/createTracker';
 import { createCollectModel } from './tracking/testing/collectModel';
 
-function createPlatform() {
+interface PlatformSetUp {
+  disk?: MemoryDisk;
+  isOnline?: boolean;
+  /** What the cloud's cart holds. */
+  cart?: string;
+  /** How many calls an erasure takes. */
+  erasureCalls?: number;
+}
+
+function createPlatform({ disk, isOnline = true, cart, erasureCalls = 1 }: PlatformSetUp = {}) {
   const collected = createCollectModel();
   const shop = createShopFunction({
     profile: buildProfile(),
@@ -21,10 +33,23 @@ function createPlatform() {
     items: [buildItem({ itemId: 'tea' }), buildItem({ itemId: 'cup' })],
     orders: new Map(),
     reviews: new Map(),
-    cart: { lines: [], updatedAtMs: 0 },
+    cart: { lines: cart ? [{ itemId: cart, quantity: 1 }] : [], updatedAtMs: cart ? 5 : 0 },
     nextError: undefined,
   });
-  return { collected, platform: createMemoryPlatform({ functions: { shop, collect: collected.collect } }) };
+  let callsLeft = erasureCalls;
+  /** As far as the phone can see it; the function itself is tested where it lies. */
+  const privacy = (request: object) => {
+    const { action, receiptId } = request as { action: string; receiptId?: string };
+    if (action === 'record-consent') return { ok: true, value: { recordedAtMs: 1 } };
+    const status = --callsLeft > 0 ? 'running' : 'complete';
+    return { ok: true, value: { receiptId, requestedAtMs: 1, status, found: { carts: 1 }, kept: {} } };
+  };
+  const platform = createMemoryPlatform({
+    functions: { shop, collect: collected.collect, privacy },
+    network: createMemoryNetwork(isOnline),
+    ...(disk && { disk, identifierSpace: 2 }),
+  });
+  return { collected, platform };
 }
 
 function createApp(
@@ -45,33 +70,22 @@ function createApp(
   return { tracker, services };
 }
 
-/** The app after its start and a yes to collection, with a cloud that answers `collect` when a test lets it. */
-async function setUp() {
-  const { collected, platform } = createPlatform();
-  let answer: (() => void) | undefined;
-  let isSlow = false;
+/** The app after its start and, on a new phone, a yes to collection; with every call to the cloud, in order of their begin. */
+async function setUp(options: PlatformSetUp = {}) {
+  const { collected, platform } = createPlatform(options);
+  const calls: { name: string; request: unknown }[] = [];
   const cloud: Platform['cloud'] = {
     ...platform.cloud,
-    async callFunction(name, request) {
-      if (name === 'collect' && isSlow) await new Promise<void>((resolve) => (answer = resolve));
+    callFunction(name, request) {
+      calls.push({ name, request });
       return platform.cloud.callFunction(name, request);
     },
   };
   const { tracker, services } = createApp({ ...platform, cloud });
   await services.start();
-  await services.consent.set('collection', true);
+  if (!options.disk) await services.consent.set('collection', true);
   await tracker.flush();
-  return {
-    services,
-    tracker,
-    collected,
-    disk: platform.disk,
-    holdCollect: () => (isSlow = true),
-    answerCollect() {
-      isSlow = false;
-      answer?.();
-    },
-  };
+  return { services, tracker, collected, platform, calls, disk: platform.disk };
 }
 
 describe('the catalogue', () => {
@@ -180,32 +194,163 @@ describe('an addition to the cart', () => {
 });
 
 describe('a withdrawal of consent', () => {
-  it('lets nothing be recorded while it is still on its way to the cloud', async () => {
-    const { services, tracker, collected, holdCollect, answerCollect } = await setUp();
-    const before = collected.storedCounts().size;
-    holdCollect();
-    const withdrawn = services.consent.set('collection', false);
-    await settlePromises();
+  it('deletes what waits, and nothing of it or after it leaves: the cloud hears of the decision alone', async () => {
+    const { services, tracker, calls } = await setUp();
     services.cart.add('tea');
     services.behaviour.itemLeft('cup', 'home', 700);
     await settlePromises();
-    answerCollect();
+    expect(tracker.status().queueLength).toBeGreaterThan(0);
+    calls.length = 0;
+    const withdrawn = services.consent.set('collection', false);
+    // Before anything has been waited for.
+    void tracker.flush();
+    services.cart.add('tea');
     await withdrawn;
-    // The withdrawal itself, and nothing else.
-    expect(collected.storedCounts().size).toBe(before + 1);
+    await settlePromises();
+    await tracker.flush();
     expect(tracker.status()).toMatchObject({ collection: false, queueLength: 0 });
+    expect(calls.filter(({ name }) => name === 'collect')).toEqual([]);
+    const told = calls.filter(({ name }) => name === 'privacy');
+    expect(told).toEqual([
+      {
+        name: 'privacy',
+        request: {
+          action: 'record-consent',
+          decisionId: expect.any(String),
+          purpose: 'collection',
+          granted: false,
+          policyVersion: expect.any(String),
+          decidedAtMs: expect.any(Number),
+        },
+      },
+    ]);
   });
 
-  it('that is taken back before it has arrived leaves collection on', async () => {
-    const { services, tracker, holdCollect, answerCollect } = await setUp();
-    holdCollect();
+  it('lets nothing leave in any order of what the shopper does, and of timers', async () => {
+    const act = fc.constantFrom('cart', 'view', 'grant', 'withdraw', 'flush', 'wait', 'offline', 'online');
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { maxLength: 25 }), async (acts) => {
+        const { services, tracker, calls, platform } = await setUp();
+        let isWithdrawn = false;
+        let known = calls.length;
+        for (const what of acts) {
+          if (what === 'cart') services.cart.add('tea');
+          if (what === 'view') services.behaviour.itemLeft('cup', 'home', 700);
+          if (what === 'flush') void tracker.flush();
+          if (what === 'wait') await platform.clock.advance(60_000);
+          if (what === 'offline' || what === 'online') platform.network.setOnline(what === 'online');
+          if (what === 'grant' || what === 'withdraw') {
+            isWithdrawn = what === 'withdraw';
+            known = calls.length;
+            void services.consent.set('collection', !isWithdrawn);
+          }
+          // Each second act overlaps with the one before.
+          if (what.length % 2 === 0) await settlePromises();
+          const sent = calls.slice(known).filter(({ name }) => name === 'collect');
+          if (isWithdrawn) expect(sent).toEqual([]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('that is taken back at once leaves collection on', async () => {
+    const { services, tracker } = await setUp();
     const withdrawn = services.consent.set('collection', false);
-    await settlePromises();
     const granted = services.consent.set('collection', true);
-    await settlePromises();
-    answerCollect();
     await Promise.all([withdrawn, granted]);
     expect(services.consent.get().collection).toBe('granted');
     expect(tracker.status().collection).toBe(true);
+  });
+});
+
+describe('before there is consent', () => {
+  it('nothing of what a shopper does is collected or sent, and not a word is said of it', async () => {
+    const { platform } = createPlatform();
+    const { services, tracker } = createApp(platform);
+    const sent = jest.spyOn(platform.cloud, 'callFunction');
+    await services.start();
+    services.behaviour.itemOpened('tea');
+    services.behaviour.itemLeft('tea', 'home', 700);
+    services.behaviour.itemDismissed('cup', 'home', 'not-interested');
+    services.behaviour.itemShared('tea');
+    await services.consent.set('personalisation', false);
+    await platform.clock.advance(600_000);
+    await tracker.flush();
+    expect(tracker.status()).toMatchObject({ queueLength: 0, delivered: 0 });
+    expect([...platform.disk.values.keys()].filter((key) => key.startsWith('tracking/segment'))).toEqual([]);
+    const names = sent.mock.calls.map(([name]) => name);
+    expect(names.filter((name) => name !== 'shop')).toEqual([]);
+    expect(JSON.stringify(sent.mock.calls)).not.toMatch(/dwell|viewed|dismiss/);
+  });
+});
+
+describe('deleting everything', () => {
+  const traceless = (disk: { values: ReadonlyMap<string, string> }) =>
+    [...disk.values]
+      .filter(([key]) => !key.startsWith('catalogue/'))
+      .every(([, text]) => !/tea|cup/.test(text));
+
+  it('forgets on the phone what was done, shown, put aside and typed, stops collection, and keeps the receipt', async () => {
+    const { services, tracker, platform, calls } = await setUp();
+    services.behaviour.itemOpened('tea');
+    services.behaviour.itemDismissed('cup', 'home', 'not-interested');
+    services.cart.add('cup', 2);
+    await services.orders.address.set({ recipient: '李', phone: '1', address: 'tea road' });
+    await platform.keyValueStore.set('search/history', '["tea"]');
+    await platform.keyValueStore.set('inference/install-id', 'an id');
+    await settlePromises();
+    expect(traceless(platform.disk)).toBe(false);
+    expect(await services.privacy.desk.eraseEverything()).toBe('erased');
+    await settlePromises();
+    expect(traceless(platform.disk)).toBe(true);
+    expect(platform.disk.values.has('inference/install-id')).toBe(false);
+    expect(services.recommend.history.get()).toEqual({ interactions: [], dismissals: [] });
+    expect(services.cart.get().lines).toEqual([]);
+    expect(services.orders.address.get().recipient).toBe('');
+    expect(services.consent.get().collection).toBe('refused');
+    expect(tracker.status()).toMatchObject({ collection: false, queueLength: 0 });
+    expect(services.privacy.desk.get()).toMatchObject({ erasure: null, receipts: [{ status: 'complete' }] });
+    const names = calls.map(({ name, request }) => `${name} ${(request as { action?: string }).action}`);
+    expect(names.filter((name) => name === 'privacy erase')).toHaveLength(1);
+    // Nothing is collected after it was asked for.
+    expect(names.lastIndexOf('collect undefined')).toBeLessThan(names.indexOf('privacy erase'));
+  });
+
+  it('without a network deletes on the phone at once, and in the cloud after a restart, the network back', async () => {
+    const first = await setUp();
+    first.services.behaviour.itemOpened('tea');
+    first.services.cart.add('tea');
+    await settlePromises();
+    first.platform.network.setOnline(false);
+    expect(await first.services.privacy.desk.eraseEverything()).toBe('waiting');
+    expect(traceless(first.platform.disk)).toBe(true);
+    const { receiptId } = first.services.privacy.desk.get().erasure!;
+
+    const later = await setUp({ disk: first.disk, isOnline: false, cart: 'tea' });
+    await settlePromises();
+    expect(later.services.privacy.desk.get().erasure).toMatchObject({ receiptId, isDeviceErased: true });
+    later.platform.network.setOnline(true);
+    await settlePromises();
+    expect(later.services.privacy.desk.get()).toMatchObject({ erasure: null, receipts: [{ receiptId }] });
+    // The cloud's cart did not come back while it waited to be erased.
+    expect(later.services.cart.get().lines).toEqual([]);
+  });
+
+  it('is not begun when the device cannot keep the request', async () => {
+    const { services, platform } = await setUp();
+    services.cart.add('tea');
+    await settlePromises();
+    jest.spyOn(platform.keyValueStore, 'set').mockRejectedValue(new StorageError('quota-exceeded', 'full'));
+    expect(await services.privacy.desk.eraseEverything()).toBe('not-stored');
+    expect(services.cart.get().lines).toHaveLength(1);
+  });
+
+  it('goes on asking while the cloud says that there is more', async () => {
+    const { services, calls } = await setUp({ erasureCalls: 3 });
+    expect(await services.privacy.desk.eraseEverything()).toBe('erased');
+    expect(calls.filter(({ request }) => (request as { action?: string }).action === 'erase')).toHaveLength(
+      3,
+    );
   });
 });

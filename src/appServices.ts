@@ -9,6 +9,8 @@ import { createOrderDesk } from './features/orders/orderDesk';
 import { createOrderList } from './features/orders/orderList';
 import { type OrdersService } from './features/orders/ordersService';
 import { createFavouriteStore, type FavouriteStore } from './features/library/favouriteStore';
+import { createPrivacyDesk } from './features/privacy/privacyDesk';
+import { type PrivacyService } from './features/privacy/privacyService';
 import { createExposureMemory } from './features/recommend/exposureMemory';
 import { createInteractionHistory, type Interaction } from './features/recommend/interactionHistory';
 import { type ObserveTiles } from './features/recommend/observeTiles';
@@ -23,8 +25,10 @@ import { createProductStore } from './features/shop/productStore';
 import { type ShopService } from './features/shop/shopService';
 import { type Recommender } from './inference/recommender';
 import { type Platform } from './platform';
+import { createPrivacyClient } from './shopClient/privacyClient';
 import { createShopClient } from './shopClient/shopClient';
 import { deriveStore } from './state/derivedStore';
+import { createPersonalStorage } from './state/personalStorage';
 import { createValueStore, type ReadableStore } from './state/valueStore';
 import { createSession } from './tracking/session';
 import { type Tracker } from './tracking/tracker';
@@ -48,11 +52,21 @@ export interface AppServices {
   consent: ConsentStore;
   library: FavouriteStore;
   behaviour: BehaviourService;
+  privacy: PrivacyService;
   diagnostics: DiagnosticsService;
   fontScale: ReadableStore<number>;
   /** Reads the device, shows what it knows, then goes to the network. Nothing is collected before consent is known. */
   start(): Promise<void>;
 }
+
+/**
+ * Keys that an erasure leaves: the shop's own, the way to the cloud, and what erases itself. Whatever else there is, also of
+ * features to come, is the shopper's.
+ */
+const NOT_PERSONAL = [
+  ...['catalogue/', 'inference/installed', 'engine/', 'cloud/'],
+  ...['consent', 'tracking/', 'privacy/'],
+];
 
 /** Puts the features together: the one place where one feature's doing becomes another one's input. */
 export function createAppServices({
@@ -62,32 +76,52 @@ export function createAppServices({
   observeTiles,
   fontScale,
 }: AppHost): AppServices {
-  const { keyValueStore, cloud, clock, identifiers, lifecycle, network } = platform;
+  const { cloud, clock, identifiers, lifecycle, network } = platform;
+  const personal = createPersonalStorage(platform.keyValueStore, (key) =>
+    NOT_PERSONAL.some((prefix) => key.startsWith(prefix)),
+  );
   const nowMs = () => clock.nowMs();
   const shop = createShopClient(cloud);
-  const catalogue = createCatalogueStore(shop, keyValueStore, network);
+  const catalogue = createCatalogueStore(shop, platform.keyValueStore, network);
   // Before anything ranks by the catalogue: the model then knows every item it is asked for.
   catalogue.subscribe(() => {
     const { profile, items } = catalogue.get();
     if (profile) void recommender.setCatalogue({ items, categories: profile.categories });
   });
   const products = createProductStore(shop);
-  const history = createInteractionHistory(keyValueStore, nowMs);
-  const exposures = createExposureMemory(keyValueStore, nowMs);
+  const history = createInteractionHistory(personal, nowMs);
+  const exposures = createExposureMemory(personal, nowMs);
   const session = createSession(clock, identifiers, lifecycle);
 
+  const privacyClient = createPrivacyClient(cloud);
+  const desk = createPrivacyDesk({
+    keyValueStore: platform.keyValueStore,
+    privacy: privacyClient,
+    identifiers,
+    clock,
+    network,
+    lifecycle,
+    eraseDevice,
+  });
   const consent = createConsentStore({
-    keyValueStore,
+    keyValueStore: platform.keyValueStore,
     authorize: () => platform.privacy.authorize(),
     applyCollection: (granted) => tracker.setCollection(granted),
     async onChange(purpose, granted) {
-      // Past `track`, which is closed already: a withdrawal is recorded too.
+      // After a withdrawal the tracker takes nothing, this neither: it is told as a decision alone.
       await tracker.track({ kind: 'consent-changed', purpose, granted, policyVersion: POLICY_VERSION });
-      if (purpose === 'collection' && !granted) await tracker.flush();
+      await desk.recordDecision({ purpose, granted, policyVersion: POLICY_VERSION });
     },
   });
 
-  /** The tracker itself closes only when the withdrawal has been sent, which may take long: nothing may join it meanwhile. */
+  async function eraseDevice(): Promise<void> {
+    await consent.set('collection', false);
+    ranking.forget();
+    await personal.erase();
+    // A call that was under way before the withdrawal arrives before the cloud erases.
+    await tracker.flush();
+  }
+
   function track(draft: EventDraft): void {
     if (consent.get().collection === 'granted') void tracker.track(draft);
   }
@@ -123,13 +157,13 @@ export function createAppServices({
     history,
     exposures,
     personalisation,
-    keyValueStore,
+    keyValueStore: personal,
     nowMs,
     seed: () => session.touch(),
   });
 
   const cart = createCartStore({
-    keyValueStore,
+    keyValueStore: personal,
     nowMs,
     observer: {
       onAdded(itemId, quantity) {
@@ -142,9 +176,9 @@ export function createAppServices({
     },
   });
 
-  const desk = createOrderDesk({
+  const orderDesk = createOrderDesk({
     shop,
-    keyValueStore,
+    keyValueStore: personal,
     identifiers,
     onPlaced({ orderId, lines, totalMinor }) {
       for (const { itemId } of lines) remember(itemId, 'ordered');
@@ -159,7 +193,7 @@ export function createAppServices({
   });
 
   const favourites = createFavouriteStore({
-    keyValueStore,
+    keyValueStore: personal,
     nowMs,
     onAdded: (itemId) => track({ kind: 'favourite-added', itemId }),
   });
@@ -188,9 +222,9 @@ export function createAppServices({
       rails: createRails({ recommender, catalogue, history, personalisation, nowMs }),
     },
     orders: {
-      desk,
-      list: createOrderList(shop, keyValueStore),
-      address: createAddressStore(keyValueStore),
+      desk: orderDesk,
+      list: createOrderList(shop, personal),
+      address: createAddressStore(personal),
     },
     reviews: createReviewStore({
       shop,
@@ -209,13 +243,30 @@ export function createAppServices({
       dismissalUndone: (itemId) => history.undoDismissal(itemId),
       itemShared: (itemId) => track({ kind: 'shared', itemId, target: 'friend' }),
     },
+    privacy: {
+      desk,
+      client: privacyClient,
+      fileSharing: platform.fileSharing,
+      nowMs,
+      /** What an export tells of this phone. */
+      describeDevice: () => ({
+        consent: consent.get(),
+        history: history.get(),
+        exposures: [...exposures.get()],
+        cart: cart.get(),
+        favourites: favourites.get(),
+      }),
+    },
     diagnostics: { recommender, tracker },
     async start() {
       await consent.load();
       void tracker.start();
       void favourites.load();
       void ranking.start();
-      void createCartSync({ cart, shop, network, clock }).start();
+      const isPaused = () => desk.get().erasure !== null;
+      // First: a cart that is to be erased must not come back from the cloud.
+      void desk.start();
+      void createCartSync({ cart, shop, network, clock, isPaused }).start();
       void recommender.start();
       await catalogue.start();
     },

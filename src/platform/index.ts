@@ -2,6 +2,7 @@ export * from './appLifecycle';
 export * from './clock';
 export * from './cloudClient';
 export * from './device';
+export * from './fileSharing';
 export * from './fileStore';
 export * from './graphics';
 export * from './identifiers';

@@ -2,6 +2,7 @@ import { type AppLifecycle } from './appLifecycle';
 import { type Clock } from './clock';
 import { type CloudClient } from './cloudClient';
 import { type Device } from './device';
+import { type FileSharing } from './fileSharing';
 import { type FileStore } from './fileStore';
 import { type Graphics } from './graphics';
 import { type Identifiers } from './identifiers';
@@ -13,6 +14,7 @@ import { type Privacy } from './privacy';
 export interface Platform {
   keyValueStore: KeyValueStore;
   fileStore: FileStore;
+  fileSharing: FileSharing;
   cloud: CloudClient;
   network: Network;
   clock: Clock;

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { parseJsonWith } from '../contracts';
 import { type KeyValueStore } from '../platform';
+import { isPersonal } from './personalStorage';
 import { createValueStore, type ReadableStore } from './valueStore';
 
 /** A value store whose value outlives the app. */
@@ -61,6 +62,15 @@ export function createPersistedStore<Schema extends v.GenericSchema>({
       );
     lastWrite = stored;
     return stored;
+  }
+
+  if (isPersonal(keyValueStore)) {
+    keyValueStore.onErase(async () => {
+      isKnown = true;
+      earlyChanges.length = 0;
+      store.set(initial);
+      await lastWrite;
+    });
   }
 
   return {

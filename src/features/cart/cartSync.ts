@@ -12,10 +12,12 @@ export interface CartSyncOptions {
   shop: ShopClient;
   network: Network;
   clock: Clock;
+  /** While it holds nothing is taken from or given to the cloud: what lies there is about to be erased. */
+  isPaused?: () => boolean;
 }
 
 /** Keeps the cloud's copy of the cart equal to the device's; of two copies the later one wins, as a whole. */
-export function createCartSync({ cart, shop, network, clock }: CartSyncOptions) {
+export function createCartSync({ cart, shop, network, clock, isPaused = () => false }: CartSyncOptions) {
   const inTurn = createSerialRunner();
   let savedAtMs = 0;
   let isPulled = false;
@@ -30,6 +32,7 @@ export function createCartSync({ cart, shop, network, clock }: CartSyncOptions) 
   }
 
   function accept(saved: Cart): void {
+    if (isPaused()) return;
     savedAtMs = Math.max(savedAtMs, saved.updatedAtMs);
     if (saved.updatedAtMs > cart.get().updatedAtMs) cart.adopt(saved);
   }
@@ -44,6 +47,7 @@ export function createCartSync({ cart, shop, network, clock }: CartSyncOptions) 
   /** One at a time, so that the cloud gets the carts in the order in which they came to be. */
   function synchronise(): Promise<void> {
     return inTurn(async () => {
+      if (isPaused()) return;
       if (!isPulled) await pull();
       await push();
     });

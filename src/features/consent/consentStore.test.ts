@@ -1,4 +1,3 @@
-import { settlePromises } from '../../platform/memory/manualClock';
 import { createMemoryPlatform, type MemoryPlatform } from '../../platform/memory/memoryPlatform';
 import { createTracker } from '../../tracking/createTracker';
 import { createConsentStore, POLICY_VERSION } from './consentStore';
@@ -98,15 +97,28 @@ describe('consent', () => {
     expect(await view()).toMatchObject({ kind: 'queued' });
   });
 
-  it('stops at a withdrawal, which is the last thing recorded', async () => {
+  it('stops at a withdrawal at once, and purges what waits: the withdrawal itself is no event', async () => {
     const { tracker, consent, changes, view } = setUp();
     await consent.load();
     await consent.set('collection', true);
-    await consent.set('collection', false);
+    expect(await view()).toMatchObject({ kind: 'queued' });
+    const withdrawn = consent.set('collection', false);
+    expect(tracker.status().collection).toBe(false);
+    await withdrawn;
     expect(changes).toEqual(['collection true', 'collection false']);
     expect(await view()).toEqual({ kind: 'collection-off' });
-    await settlePromises();
     expect(tracker.queueLength()).toBe(0);
+  });
+
+  it('stops at a withdrawal given before the device’s copy has been read, and stays stopped', async () => {
+    const { platform, consent } = setUp();
+    await consent.set('collection', true);
+    const next = setUp(createMemoryPlatform({ disk: platform.disk, identifierSpace: 2 }));
+    const withdrawn = next.consent.set('collection', false);
+    expect(await next.view()).toEqual({ kind: 'collection-off' });
+    await withdrawn;
+    expect(next.consent.get().collection).toBe('refused');
+    expect(next.tracker.queueLength()).toBe(0);
   });
 
   it('asks again when the text of the notice has changed, and collects nothing until then', async () => {

@@ -34,7 +34,7 @@ export interface ConsentOptions {
   authorize: () => Promise<boolean>;
   /** Called after each answer, and once after loading, before which nothing may be collected. */
   applyCollection: (granted: boolean) => Promise<void>;
-  /** Called while collection is still, or again, allowed, so that the change itself can be recorded. */
+  /** Called after a change has taken effect; never for a first refusal, which leaves no trace. */
   onChange: (purpose: ConsentPurpose, granted: boolean) => Promise<void>;
 }
 
@@ -52,6 +52,8 @@ export function createConsentStore({
   });
   let loading: Promise<void> | undefined;
   let collectionAnswers = 0;
+  /** A withdrawal that waits for what the device knows. */
+  let isWithdrawing = false;
   const store = createValueStore<ConsentState>({ ...persisted.get(), isLoaded: false });
 
   async function answer(change: Partial<Consent>): Promise<void> {
@@ -71,7 +73,7 @@ export function createConsentStore({
     const known = persisted.get();
     const consent: Consent =
       known.policyVersion === POLICY_VERSION ? known : { ...known, collection: 'not-asked' };
-    await applyCollection(consent.collection === 'granted');
+    await applyCollection(consent.collection === 'granted' && !isWithdrawing);
     store.set({ ...consent, isLoaded: true });
   }
 
@@ -80,6 +82,10 @@ export function createConsentStore({
     subscribe: store.subscribe,
     load: loadOnce,
     async set(purpose, granted) {
+      const isWithdrawal = purpose === 'collection' && !granted;
+      // First of all: no call begins and nothing is recorded while the device reads and writes.
+      const stopped = isWithdrawal ? applyCollection(false) : undefined;
+      if (purpose === 'collection') isWithdrawing = isWithdrawal;
       // One answer must not bring the other one's default with it.
       if (!store.get().isLoaded) await loadOnce();
       if (purpose === 'personalisation') {
@@ -94,11 +100,10 @@ export function createConsentStore({
       if (turn !== collectionAnswers) return;
       const wasGranted = store.get().collection === 'granted';
       await answer({ collection: isAllowed ? 'granted' : 'refused' });
-      // A withdrawal is the last thing that is recorded; a first refusal leaves no trace at all.
-      if (wasGranted && !isAllowed) await onChange(purpose, false);
-      // Sending a withdrawal takes time: what holds is the last answer, which may be another one by now.
+      await stopped;
+      // What holds is the last answer, which may be another one by now.
       await applyCollection(store.get().collection === 'granted');
-      if (isAllowed) await onChange(purpose, true);
+      if (isAllowed || wasGranted) await onChange('collection', isAllowed);
     },
   };
 }

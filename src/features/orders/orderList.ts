@@ -3,6 +3,7 @@ import { Order } from '../../contracts';
 import { type KeyValueStore } from '../../platform';
 import { type ShopClient, type ShopFailure } from '../../shopClient/shopClient';
 import { createPersistedStore } from '../../state/persistedStore';
+import { isPersonal } from '../../state/personalStorage';
 import { createValueStore, type ReadableStore } from '../../state/valueStore';
 
 const PAGE_ORDERS = 20;
@@ -26,12 +27,14 @@ export interface OrderList extends ReadableStore<OrderListState> {
 }
 
 export function createOrderList(shop: ShopClient, keyValueStore: KeyValueStore): OrderList {
-  const store = createValueStore<OrderListState>({
+  const nothing: OrderListState = {
     status: 'loading',
     orders: [],
     nextOffset: undefined,
     failure: undefined,
-  });
+  };
+  const store = createValueStore<OrderListState>(nothing);
+  if (isPersonal(keyValueStore)) keyValueStore.onErase(async () => store.set(nothing));
   const firstPage = createPersistedStore({
     keyValueStore,
     key: 'orders/list',

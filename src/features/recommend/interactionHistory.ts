@@ -43,6 +43,8 @@ export interface InteractionHistory extends ReadableStore<HistoryState> {
   undoDismissal(itemId: string): void;
   /** The item was never looked at. */
   forgetItem(itemId: string): void;
+  /** Forgets some of what was done, as if it had never been. */
+  forget(isForgotten: (interaction: Interaction) => boolean): void;
   clear(): void;
 }
 
@@ -91,6 +93,12 @@ export function createInteractionHistory(
         const interactions = state.interactions.filter((interaction) => interaction.itemId !== itemId);
         return interactions.length < state.interactions.length ? { ...state, interactions } : state;
       });
+    },
+    forget(isForgotten) {
+      void store.update((state) => ({
+        ...state,
+        interactions: state.interactions.filter((interaction) => !isForgotten(interaction)),
+      }));
     },
     clear() {
       void store.set(EMPTY);

@@ -37,13 +37,15 @@ export interface RankingStore extends ReadableStore<Ranking> {
   start(): Promise<void>;
   /** Clears the history, the dismissals, the exposures and the stored ranking; nothing made of them stays on the screen. */
   forget(): void;
+  /** Forgets some of what the shopper did, and what a model made of the whole: the next ranking knows nothing of it. */
+  forgetSome(isForgotten: (interaction: Interaction) => boolean): void;
 }
 
 export interface RankingOptions {
   recommender: Pick<Recommender, 'score' | 'status' | 'subscribe'>;
   catalogue: ReadableStore<Shop>;
   history: InteractionHistory;
-  exposures: Pick<ExposureMemory, 'load' | 'get' | 'clear'>;
+  exposures: Pick<ExposureMemory, 'load' | 'get' | 'tapped' | 'clear'>;
   /** Off: the ranking is a function of the catalogue alone. */
   personalisation: ReadableStore<boolean>;
   keyValueStore: KeyValueStore;
@@ -151,6 +153,11 @@ export function createRankingStore(options: RankingOptions): RankingStore {
       // Even where there is no model at hand to rank anew.
       if (personalisation.get()) showWithoutModel();
       else store.set(rankImpersonally(catalogue.get()));
+    },
+    forgetSome(isForgotten) {
+      forgetModelList();
+      for (const { itemId } of history.get().interactions.filter(isForgotten)) exposures.tapped(itemId);
+      history.forget(isForgotten);
     },
     async start() {
       if (isStarted) return;

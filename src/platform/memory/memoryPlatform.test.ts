@@ -2,6 +2,7 @@ import { describeAppLifecycle } from '../contract/describeAppLifecycle';
 import { describeClock } from '../contract/describeClock';
 import { describeCloudClient } from '../contract/describeCloudClient';
 import { describeDevice } from '../contract/describeDevice';
+import { describeFileSharing } from '../contract/describeFileSharing';
 import { describeFileStore } from '../contract/describeFileStore';
 import { describeIdentifiers } from '../contract/describeIdentifiers';
 import { describeKeyValueStore } from '../contract/describeKeyValueStore';
@@ -10,6 +11,7 @@ import { AppLife } from './appLife';
 import { createManualClock } from './manualClock';
 import { type CallFate, createMemoryCloud } from './memoryCloud';
 import { MemoryDisk } from './memoryDisk';
+import { createMemoryFileSharing } from './memoryFileSharing';
 import { createMemoryFileStore } from './memoryFileStore';
 import { createMemoryKeyValueStore } from './memoryKeyValueStore';
 import { createMemoryLifecycle } from './memoryLifecycle';
@@ -23,6 +25,15 @@ describeKeyValueStore('memory', () => {
     store: createMemoryKeyValueStore(disk),
     reopen: () => createMemoryKeyValueStore(disk),
     fillUp: () => (disk.valueQuota = 256),
+  };
+});
+
+describeFileSharing('memory', () => {
+  const sharing = createMemoryFileSharing();
+  return {
+    sharing,
+    left: (name) => sharing.shared.get(name),
+    isHeld: (name) => sharing.prepared.has(name),
   };
 });
 

@@ -5,6 +5,7 @@ import { type ManualClock, createManualClock } from './manualClock';
 import { createMemoryCloud, type MemoryCloudOptions } from './memoryCloud';
 import { MemoryDisk } from './memoryDisk';
 import { createMemoryDevice } from './memoryDevice';
+import { createMemoryFileSharing, type MemoryFileSharing } from './memoryFileSharing';
 import { createMemoryFileStore } from './memoryFileStore';
 import { createMemoryKeyValueStore } from './memoryKeyValueStore';
 import { createMemoryLifecycle, type MemoryLifecycle } from './memoryLifecycle';
@@ -25,6 +26,7 @@ export interface MemoryPlatform extends Platform {
   life: AppLife;
   clock: ManualClock;
   network: MemoryNetwork;
+  fileSharing: MemoryFileSharing;
   lifecycle: MemoryLifecycle;
 }
 
@@ -39,6 +41,7 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
     network,
     keyValueStore: createMemoryKeyValueStore(disk, life),
     fileStore: createMemoryFileStore(disk, life),
+    fileSharing: createMemoryFileSharing(),
     cloud: createMemoryCloud({ ...options, network, life }),
     identifiers: createSequentialIdentifiers(options.identifierSpace),
     lifecycle: createMemoryLifecycle(),

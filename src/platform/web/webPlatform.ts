@@ -3,6 +3,7 @@ import { createSystemClock } from '../systemClock';
 import { unaskedPrivacy } from '../unaskedPrivacy';
 import { createWebCloud } from './webCloud';
 import { createWebDevice } from './webDevice';
+import { createWebFileSharing } from './webFileSharing';
 import { createWebGraphics } from './webGraphics';
 import { createWebIdentifiers } from './webIdentifiers';
 import { createWebLifecycle } from './webLifecycle';
@@ -23,6 +24,7 @@ export function createWebPlatform({ appVersion, shopId, gatewayUrl = '' }: WebPl
   const stores = createWebStores(`zhanggui/${shopId}`, indexedDB);
   return {
     ...stores,
+    fileSharing: createWebFileSharing(document, URL),
     cloud: createWebCloud({
       gatewayUrl,
       fetch: (...request) => fetch(...request),

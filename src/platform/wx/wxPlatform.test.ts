@@ -2,6 +2,7 @@ import { describeAppLifecycle } from '../contract/describeAppLifecycle';
 import { describeCloudClient } from '../contract/describeCloudClient';
 import { describeClock } from '../contract/describeClock';
 import { describeDevice } from '../contract/describeDevice';
+import { describeFileSharing } from '../contract/describeFileSharing';
 import { describeFileStore } from '../contract/describeFileStore';
 import { describeGraphics } from '../contract/describeGraphics';
 import { describeIdentifiers } from '../contract/describeIdentifiers';
@@ -11,6 +12,7 @@ import { createSystemClock } from '../systemClock';
 import { createFakePhone, FILE_ID_PREFIX } from './testing/fakeWx';
 import { createWxCloud } from './wxCloud';
 import { createWxDevice } from './wxDevice';
+import { createWxFileSharing } from './wxFileSharing';
 import { createWxFileStore } from './wxFileStore';
 import { createWxGraphics } from './wxGraphics';
 import { createWxIdentifiers } from './wxIdentifiers';
@@ -34,6 +36,15 @@ describeFileStore('WeChat file system', () => {
     store: createWxFileStore(phone.wx, 'shop'),
     reopen: () => createWxFileStore(createFakePhone({ files: phone.files }).wx, 'shop'),
     fillUp: () => (phone.files.quotaBytes = 256),
+  };
+});
+
+describeFileSharing('WeChat', () => {
+  const { wx, files, sharedFiles } = createFakePhone();
+  return {
+    sharing: createWxFileSharing(wx),
+    left: (name) => sharedFiles.get(name),
+    isHeld: (name) => [...files.contents.keys()].some((path) => path.endsWith(name)),
   };
 });
 

@@ -2,6 +2,7 @@ import { type Platform } from '../platform';
 import { createSystemClock } from '../systemClock';
 import { createWxCloud } from './wxCloud';
 import { createWxDevice } from './wxDevice';
+import { createWxFileSharing } from './wxFileSharing';
 import { createWxFileStore } from './wxFileStore';
 import { createWxGraphics } from './wxGraphics';
 import { type WxHost } from './wxHost';
@@ -26,6 +27,7 @@ export function createWxPlatform(options: WxPlatformOptions, host: WxHost = wx):
   return {
     keyValueStore: createWxKeyValueStore(host),
     fileStore: createWxFileStore(host, 'zhanggui'),
+    fileSharing: createWxFileSharing(host),
     cloud: createWxCloud(host, options.fileIdPrefix),
     network: createWxNetwork(host),
     clock: createSystemClock(),

@@ -105,6 +105,9 @@ export function createFakeWx(context: FakeWxContext): FakeWx {
       if (answer !== 'confirm') throw new WxFailure('privacy permission is not authorized');
       phone.hasAgreedToPrivacy = true;
     }),
+    shareFileMessage: api<{ filePath: string }>('shareFileMessage', ({ filePath }) => {
+      if (!phone.files.contents.has(filePath)) throw new WxFailure('file not exist');
+    }),
     createOffscreenCanvas,
     getLaunchOptionsSync: () => router.launchOptions,
     getEnterOptionsSync: () => router.launchOptions,

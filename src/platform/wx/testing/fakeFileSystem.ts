@@ -69,9 +69,11 @@ export function createFakeFileSystem(
     writeFile: (options: Options) =>
       answer('writeFile', options, () => {
         if (!folders.has(folderOf(options.filePath))) return absent(options.filePath);
-        const usedBytes = usedFileBytes(files) + options.data.byteLength;
+        const data: Uint8Array =
+          typeof options.data === 'string' ? new TextEncoder().encode(options.data) : options.data;
+        const usedBytes = usedFileBytes(files) + data.byteLength;
         if (usedBytes > files.quotaBytes) return 'the maximum size of the file storage limit is exceeded';
-        contents.set(options.filePath, new Uint8Array(options.data.slice(0)));
+        contents.set(options.filePath, new Uint8Array(data.slice(0)));
         return {};
       }),
     unlink: (options: Options) =>

@@ -7,6 +7,8 @@ export interface FakePhone {
   wx: WxHost;
   storage: Map<string, string>;
   files: FakeFiles;
+  /** What was sent to a chat, by name. */
+  sharedFiles: Map<string, string>;
   /** WeChat's limit for all keys together, in characters here. */
   storageQuota: number;
   setOnline(isOnline: boolean): void;
@@ -52,7 +54,12 @@ export function createFakePhone(options: FakePhoneOptions = {}): FakePhone {
     });
   }
 
-  const phone = { storage, files, storageQuota: 10 * 1024 * 1024 } as FakePhone;
+  const phone = {
+    storage,
+    files,
+    sharedFiles: new Map(),
+    storageQuota: 10 * 1024 * 1024,
+  } as unknown as FakePhone;
   const wx = {
     env: { USER_DATA_PATH },
     getStorage: (call: any) =>
@@ -74,6 +81,13 @@ export function createFakePhone(options: FakePhoneOptions = {}): FakePhone {
       }),
     getStorageInfo: (call: any) => answer('getStorageInfo', call, () => ({ keys: [...storage.keys()] })),
     getFileSystemManager: () => fileSystem,
+    shareFileMessage: (call: any) =>
+      answer('shareFileMessage', call, () => {
+        const bytes = files.contents.get(call.filePath);
+        if (!bytes) return 'file not exist';
+        phone.sharedFiles.set(call.fileName, new TextDecoder().decode(bytes));
+        return {};
+      }),
     getNetworkType: (call: any) =>
       answer('getNetworkType', call, () => ({ networkType: isOnline ? 'wifi' : 'none' })),
     onNetworkStatusChange: on('network'),
