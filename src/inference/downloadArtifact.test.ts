@@ -31,7 +31,7 @@ async function setUp() {
   });
   // Twenty new bytes, then a copy of 280 from offset 20.
   const patch = deflateRawSync(
-    Uint8Array.of(40, ...next.subarray(0, 20), ((280 * 2 + 1) % 128) | 128, 4, 40),
+    Uint8Array.of(20 * 3, ...next.subarray(0, 20), ((280 * 3 + 1) % 128) | 128, 6, 40),
   );
   cloudFiles.set('patch', patch);
   const patches = [
@@ -97,7 +97,7 @@ it.each<[string, (patch: Uint8Array) => Uint8Array]>([
 
 it('loads the whole file when a signed patch leads elsewhere', async () => {
   const { next, patches, cloudFiles, download, result, asked } = await setUp();
-  const other = deflateRawSync(Uint8Array.of(((300 * 2 + 1) % 128) | 128, 4, 0));
+  const other = deflateRawSync(Uint8Array.of(((300 * 3 + 1) % 128) | 128, 7, 0));
   cloudFiles.set('patch', other);
   const wrong = [{ ...patches[0]!, ...describeBytes('patch', other) }];
   expect(await download({ patches: wrong })).toEqual({ ok: true });
