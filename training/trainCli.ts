@@ -4,6 +4,7 @@ import { count, day, positiveInteger } from './cli/flags';
 import { readLogs, type SourceOptions } from './cli/readLogs';
 import { EXIT, runCommand } from './cli/runCommand';
 import { addClassifyCommand } from './cli/train/classify';
+import { addDatasetCommand } from './cli/train/dataset';
 import { addTextCommand } from './cli/train/text';
 import { createTrainingProgress } from './cli/trainingProgress';
 import { withInterrupt } from './cli/withInterrupt';
@@ -37,6 +38,7 @@ program
   .option('--items <file>', 'what is known of the items: a table with a header, or `item TAB attribute …`')
   .option('--shop <dir>', "a shop's folder: shop.json, sequences.txt, items.tsv")
   .option('--events <file>', "export of the shop's own events: JSON lines {user, event}")
+  .option('--dataset <dir>', 'a data set that `train dataset` built of such exports')
   .option('--online-retail <file>', 'UCI Online Retail invoices, tab-separated')
   .option('--until <date>', 'with --online-retail: train on purchases up to this day (YYYY-MM-DD)', day)
   .option('--licence <text>', 'licence of the data, for the card')
@@ -82,6 +84,7 @@ program
   .option('--json', 'print the card as JSON', false)
   .action((flags: RecommenderFlags) => runCommand(() => trainFromFlags(flags)));
 
+addDatasetCommand(program);
 addClassifyCommand(program);
 addTextCommand(program);
 

@@ -76,7 +76,9 @@ describe('the command lines', () => {
     expect((await run('trainCli.ts', ['recommender', '--epoch', '3'])).code).toBe(2);
     const none = await run('trainCli.ts', ['recommender']);
     expect(none).toMatchObject({ code: 2, stdout: '' });
-    expect(none.stderr).toContain('expected a source: --sequences, --shop, --events or --online-retail');
+    expect(none.stderr).toContain(
+      'expected a source: --sequences, --shop, --events, --dataset or --online-retail',
+    );
   });
 
   it('name the file of an artifact that is missing', async () => {
@@ -94,7 +96,15 @@ describe('the command lines', () => {
   it('explain themselves', async () => {
     const help = await run('trainCli.ts', ['recommender', '--help']);
     expect(help.code).toBe(0);
-    for (const option of ['--sequences', '--items', '--shop', '--events', '--online-retail', '--resume']) {
+    for (const option of [
+      '--sequences',
+      '--items',
+      '--shop',
+      '--events',
+      '--dataset',
+      '--online-retail',
+      '--resume',
+    ]) {
       expect(help.stdout).toContain(option);
     }
   });

@@ -1,4 +1,5 @@
 import { mergeLogs } from '../datasets/mergeLogs';
+import { readDatasetFolder } from '../datasets/datasetFolder';
 import { readEventExport } from '../datasets/eventExport';
 import { readItemTable } from '../datasets/itemTable';
 import { combineSha256 } from '../datasets/combineSha256';
@@ -14,6 +15,7 @@ export interface SourceOptions {
   items?: string;
   shop?: string;
   events?: string;
+  dataset?: string;
   onlineRetail?: string;
   until?: string;
   licence?: string;
@@ -25,6 +27,7 @@ export function readLogs(options: SourceOptions): InteractionLog {
   if (options.shop) logs.push(readShopFolder(options.shop));
   if (options.sequences) logs.push(named(options.sequences, readSequenceFile(options.sequences)));
   if (options.events) logs.push(named(options.events, readEventExport(options.events)));
+  if (options.dataset) logs.push(readDatasetFolder(options.dataset).log);
   if (options.onlineRetail) {
     const retail = readOnlineRetail(options.onlineRetail);
     const { sequences } = splitByTime(retail.purchases, dateOrNever(options.until));
@@ -34,7 +37,7 @@ export function readLogs(options: SourceOptions): InteractionLog {
     throw new InputError('--until belongs to --online-retail');
   }
   if (logs.length === 0) {
-    throw new InputError('expected a source: --sequences, --shop, --events or --online-retail');
+    throw new InputError('expected a source: --sequences, --shop, --events, --dataset or --online-retail');
   }
   const log = mergeLogs(logs);
   const table = options.items ? readItemTable(options.items) : undefined;

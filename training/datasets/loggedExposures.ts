@@ -2,7 +2,7 @@ import { type AppEvent } from '../../src/contracts';
 import { type HistoryAction, historyActions } from '../../src/domain/explain/historyActions';
 import { REPURCHASE_PAUSE_MS, SEEN_INTERACTIONS } from '../../src/domain/rerank/rankItems';
 import { type HistoryStep } from '../../src/models/recommender/signals';
-import { parseExportedLine } from './eventExport';
+import { parseExportedLine } from './exportedLine';
 import { readLines } from './readLines';
 
 /** What an exposure may have led to. */

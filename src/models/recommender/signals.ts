@@ -12,10 +12,11 @@ export interface HistoryStep {
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Upper ends of the gaps that are told apart; 30 minutes end a visit. */
-const GAP_ENDS_MS = [MINUTE_MS, 30 * MINUTE_MS, DAY_MS, 7 * DAY_MS, 30 * DAY_MS, Infinity];
+export const GAP_ENDS_MS = [MINUTE_MS, 30 * MINUTE_MS, DAY_MS, 7 * DAY_MS, 30 * DAY_MS, Infinity];
 /** A history's first step comes after nothing. */
 const FIRST = GAP_ENDS_MS.length;
-const GAPS = GAP_ENDS_MS.length + 1;
+/** Kinds of gaps: signals of one kind of step lie beside each other. */
+export const GAPS = GAP_ENDS_MS.length + 1;
 
 /** Signals that there are: rows of the tables that an encoder reads them by. */
 export const SIGNAL_COUNT = 1 + STEP_KINDS.length * GAPS;

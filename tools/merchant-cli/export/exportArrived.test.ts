@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { openDuckDb, quoted } from '../../../training/datasets/warehouse/openDuckDb';
+import { readEventRows } from '../../../training/datasets/warehouse/readEventRows';
 import { type BatchSource } from './arrivedBatches';
 import { exportedBatch } from './exportedBatch';
 import { exportArrived } from './exportEvents';
@@ -75,6 +76,13 @@ const linesOf = (path: string) =>
         .filter(Boolean)
         .map((line) => JSON.parse(line) as Record<string, unknown>)
     : [];
+
+async function rowsOf<Row>(rows: AsyncIterable<Row>): Promise<Row[]> {
+  const read: Row[] = [];
+  for await (const row of rows) read.push(row);
+  return read;
+}
+const sorted = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort();
 
 const action = fc.oneof(
   {
@@ -226,6 +234,8 @@ it('writes the same rows as Parquet, continues there, and drops a file that no c
     const byId = (a: unknown[], b: unknown[]) => String(a[1]).localeCompare(String(b[1]));
     expect(rows.sort(byId)).toEqual(lines.map(asRow).sort(byId));
     expect(rows).toHaveLength(5);
+    const inFile = (path: string) => rowsOf(readEventRows(path));
+    expect(sorted(await inFile(parquet))).toEqual(sorted(await inFile(out)));
     const losses = await read('user, batch_id, received_at_ms::INT, cause, kind, count::INT', 'losses');
     expect(losses).toEqual(linesOf(lossFile(out)).map((row) => Object.values(row)));
   } finally {

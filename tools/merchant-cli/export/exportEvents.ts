@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type ExportedEvent } from '../../../training/datasets/warehouse/eventTable';
+import { type ExportedEvent } from '../../../training/datasets/exportedEvent';
 import { type Cloud } from '../connectCloud';
 import { EXIT, MerchantError } from '../merchantError';
 import { arrivedBatches, type BatchSource } from './arrivedBatches';

@@ -1,4 +1,4 @@
-import { type ExportedEvent } from '../../../training/datasets/warehouse/eventTable';
+import { type ExportedEvent } from '../../../training/datasets/exportedEvent';
 import { type ExportedLoss } from './exportedBatch';
 
 /** How far an export has got: bytes of JSON lines, or numbers of Parquet files. */

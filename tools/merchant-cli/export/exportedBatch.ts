@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
 import { parseEvent, parseEventLoss, type AppEvent, type EventLoss } from '../../../src/contracts';
-import { type ExportedEvent } from '../../../training/datasets/warehouse/eventTable';
+import { type ExportedEvent } from '../../../training/datasets/exportedEvent';
 
 const StoredBatch = v.object({
   openid: v.string(),

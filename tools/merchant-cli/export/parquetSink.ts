@@ -9,12 +9,16 @@ import {
   rmSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { type ExportedEvent } from '../../../training/datasets/exportedEvent';
+import { eventRow } from '../../../training/datasets/warehouse/eventRow';
 import { createTable, EVENT_COLUMNS, eventAppender } from '../../../training/datasets/warehouse/eventTable';
 import { openDuckDb, quoted, type DuckDb } from '../../../training/datasets/warehouse/openDuckDb';
 import { EXIT, MerchantError } from '../merchantError';
 import { type ExportedLoss } from './exportedBatch';
 import { type ExportMark, type ExportSink } from './exportSink';
 
+/** Behind what datasets read, the whole event as JSON. */
+const ROW_COLUMNS = { ...EVENT_COLUMNS, session_id: 'VARCHAR', event: 'VARCHAR' } as const;
 const LOSS_COLUMNS = {
   user: 'VARCHAR',
   batch_id: 'VARCHAR',
@@ -37,10 +41,7 @@ export async function openParquetSink(folder: string, mark: ExportMark): Promise
         losses: losses + Number(newLosses.length > 0),
       };
       if (newEvents.length > 0) {
-        const appender = await createTable(duckDb.connection, 'rows', EVENT_COLUMNS);
-        const append = await eventAppender(appender);
-        for (const row of newEvents) append(row).endRow();
-        appender.closeSync();
+        await appendEvents(duckDb, newEvents);
         await copyRows(duckDb, join(folder, partName('events', at.events)));
       }
       if (newLosses.length > 0) {
@@ -57,6 +58,18 @@ export async function openParquetSink(folder: string, mark: ExportMark): Promise
 
 function partName(kind: keyof ExportMark, number: number): string {
   return `${kind}-${String(number).padStart(6, '0')}.parquet`;
+}
+
+async function appendEvents({ connection }: DuckDb, events: readonly ExportedEvent[]): Promise<void> {
+  const appender = await createTable(connection, 'rows', ROW_COLUMNS);
+  const append = await eventAppender(appender);
+  for (const exported of events) {
+    append(eventRow(exported));
+    appender.appendVarchar(exported.event.sessionId);
+    appender.appendVarchar(JSON.stringify(exported.event));
+    appender.endRow();
+  }
+  appender.closeSync();
 }
 
 async function appendLosses({ connection }: DuckDb, losses: readonly ExportedLoss[]): Promise<void> {

@@ -1,32 +1,17 @@
 import { type DuckDBAppender, type DuckDBConnection } from '@duckdb/node-api';
-import { type AppEvent } from '../../../src/contracts';
-import { itemIdsOf } from '../eventItems';
+import { type EventRow } from './eventRow';
 import { loadDuckDb } from './openDuckDb';
 
-/** An exported event. */
-export interface ExportedEvent {
-  user: string;
-  event: AppEvent;
-  /** It arrived more than a week after the phone says it happened. */
-  late?: boolean;
-  /** The phone's clock was ahead. */
-  future?: boolean;
-}
-
-/** What a table or Parquet file of exported events holds, and DuckDB's types for it. */
+/** DuckDB's types for the columns of an `EventRow`. */
 export const EVENT_COLUMNS = {
   user: 'VARCHAR',
   event_id: 'VARCHAR',
   kind: 'VARCHAR',
   occurred_at_ms: 'BIGINT',
-  session_id: 'VARCHAR',
-  /** Empty for an event that is about no item; those of an order in the order of its lines. */
   item_ids: 'VARCHAR[]',
   late: 'BOOLEAN',
   future: 'BOOLEAN',
-  /** The whole event as JSON. */
-  event: 'VARCHAR',
-} as const;
+} as const satisfies Record<keyof EventRow, string>;
 
 export async function createTable(
   connection: DuckDBConnection,
@@ -38,22 +23,18 @@ export async function createTable(
   return connection.createAppender(name);
 }
 
-/** Returns what appends rows of `EVENT_COLUMNS`; columns behind them are for the caller, who also ends the row. */
-export async function eventAppender(
-  appender: DuckDBAppender,
-): Promise<(exported: ExportedEvent) => DuckDBAppender> {
+/** Returns what appends the columns of a row; those behind them, and the row's end, are for the caller. */
+export async function eventAppender(appender: DuckDBAppender): Promise<(row: EventRow) => DuckDBAppender> {
   const { LIST, VARCHAR, listValue } = await loadDuckDb();
   const listOfText = LIST(VARCHAR);
-  return ({ user, event, late = false, future = false }) => {
-    appender.appendVarchar(user);
-    appender.appendVarchar(event.eventId);
-    appender.appendVarchar(event.kind);
-    appender.appendBigInt(BigInt(event.occurredAtMs));
-    appender.appendVarchar(event.sessionId);
-    appender.appendList(listValue(itemIdsOf(event)), listOfText);
-    appender.appendBoolean(late);
-    appender.appendBoolean(future);
-    appender.appendVarchar(JSON.stringify(event));
+  return (row) => {
+    appender.appendVarchar(row.user);
+    appender.appendVarchar(row.event_id);
+    appender.appendVarchar(row.kind);
+    appender.appendBigInt(BigInt(row.occurred_at_ms));
+    appender.appendList(listValue(row.item_ids), listOfText);
+    appender.appendBoolean(row.late);
+    appender.appendBoolean(row.future);
     return appender;
   };
 }
