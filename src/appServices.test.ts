@@ -33,6 +33,7 @@ function createPlatform({ disk, isOnline = true, cart, erasureCalls = 1 }: Platf
     items: [buildItem({ itemId: 'tea' }), buildItem({ itemId: 'cup' })],
     orders: new Map(),
     reviews: new Map(),
+    coupons: [],
     cart: { lines: cart ? [{ itemId: cart, quantity: 1 }] : [], updatedAtMs: cart ? 5 : 0 },
     nextError: undefined,
   });

@@ -53,6 +53,14 @@ export const PERSONAL_COLLECTIONS: readonly PersonalCollection[] = [
     pageDocuments: 20,
     sealed: { field: 'personal', placeField: 'orderId' },
   },
+  // A used coupon belongs to its order; without the claim it could be taken again.
+  {
+    name: 'couponClaims',
+    owner: openid,
+    arrivedAt: 'claimedAtMs',
+    erasure: 'remove',
+    pageDocuments: 100,
+  },
   {
     name: 'wechatOutbox',
     owner: { by: 'field', field: 'touser' },
@@ -82,6 +90,7 @@ export const PERSONAL_COLLECTIONS: readonly PersonalCollection[] = [
 export const IMPERSONAL_COLLECTIONS: Readonly<Record<string, string>> = {
   shop: 'who the shop is, and its rules',
   products: 'the catalogue',
+  coupons: 'what everybody may take',
   eventCounters: 'sums over all shoppers of a day',
   manifests: 'what phones are offered',
   rolloutStops: 'what phones are not offered any more',

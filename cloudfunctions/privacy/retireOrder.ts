@@ -11,7 +11,7 @@ export const KEEP_ORDER_RECORDS_MS = 3 * YEAR_MS;
 const LONGEST_UNDER_WAY_MS = 60 * 24 * 60 * 60_000;
 
 /** Orders that need nobody's address any more. Any other, of later versions too, is under way. */
-const ENDED = ['delivered', 'completed', 'cancelled', 'refunded', 'closed'];
+const ENDED = ['received', 'reviewed', 'cancelled'];
 
 /** Queries for the orders that have ended, or that nobody has ended for too long: between them, all of these. */
 export function endedOrders(nowMs: number, { command }: Database): object[] {

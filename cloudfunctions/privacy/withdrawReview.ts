@@ -3,7 +3,12 @@ import { type Database } from '../runtime/database';
 import { succeed } from '../runtime/reply';
 import { transact } from '../runtime/transact';
 
-const Stored = v.object({ openid: v.string(), itemId: v.string(), rating: v.number() });
+const Stored = v.object({
+  openid: v.string(),
+  itemId: v.string(),
+  rating: v.number(),
+  isHeldBack: v.optional(v.boolean()),
+});
 const Rated = v.object({ rating: v.number(), reviewCount: v.number() });
 
 /** Removes a review of the caller's and takes its stars out of the item's rating, both or neither. */
@@ -17,7 +22,8 @@ export async function withdrawReview(reviewId: string, caller: string, database:
       const product = transaction.collection('products').doc(review.output.itemId);
       const rated = v.safeParse(Rated, (await product.get()).data);
       await document.remove();
-      if (rated.success) await product.update({ data: without(review.output.rating, rated.output) });
+      if (rated.success && !review.output.isHeldBack)
+        await product.update({ data: without(review.output.rating, rated.output) });
       return succeed(undefined);
     },
   );

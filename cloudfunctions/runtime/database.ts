@@ -9,7 +9,10 @@ export interface Database {
     inc(by: number): unknown;
     gt(value: string | number): unknown;
     gte(value: number): unknown;
+    lt(value: number): unknown;
     lte(value: number): unknown;
+    /** Also of documents that lack the field. */
+    neq(value: boolean | null): unknown;
     in(values: readonly string[]): unknown;
   };
 }
@@ -43,4 +46,9 @@ export function openDatabase(): Database {
 
 export function readOpenid(): string | undefined {
   return cloud.getWXContext().OPENID;
+}
+
+/** WeChat's own APIs, as far as the function's `config.json` permits them. */
+export function readOpenapi(): unknown {
+  return cloud.openapi;
 }

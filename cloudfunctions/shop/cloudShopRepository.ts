@@ -1,6 +1,16 @@
 import * as v from 'valibot';
-import { Cart, CatalogueItem, Merchandising, Order, Product, Review, ShopProfile } from '../../src/contracts';
+import {
+  Cart,
+  CatalogueItem,
+  Coupon,
+  Merchandising,
+  Order,
+  Product,
+  Review,
+  ShopProfile,
+} from '../../src/contracts';
 import { type Database, type Query } from '../runtime/database';
+import { documentKey } from '../runtime/documentKey';
 import { type PersonalFields, Sealed } from '../runtime/personalFields';
 import { transact, type DocumentTransaction } from '../runtime/transact';
 import { type PageRequest, type ShopRepository, type ShopTransaction } from './shopRepository';
@@ -14,6 +24,15 @@ const SealedOrder = v.object({
 const Personal = v.object({ address: Order.entries.address, note: Order.entries.note });
 const StoredOrder = v.union([SealedOrder, OwnedOrder]);
 const StoredReview = v.object({ ...Review.entries, openid: v.optional(v.string()) });
+
+const Claim = v.object({
+  openid: v.string(),
+  couponId: v.string(),
+  claimedAtMs: v.number(),
+  orderId: v.optional(v.string()),
+});
+/** A shop has few coupons at a time; the service hands out at most 1,000 documents a query. */
+const MAX_COUPONS = 200;
 
 const TILE_FIELDS = Object.fromEntries(Object.keys(CatalogueItem.entries).map((field) => [field, true]));
 
@@ -33,14 +52,34 @@ export function createCloudShopRepository(
     },
     findProduct: async (itemId) => read(Product, products.doc(itemId)),
     async listReviews(itemId, page) {
-      const query = database.collection('reviews').where({ itemId });
+      const query = database.collection('reviews').where({ itemId, isHeldBack: database.command.neq(true) });
       return list(Review, query.orderBy('writtenAtMs', 'desc').orderBy('_id', 'asc'), page);
     },
     findCart: async (openid) => read(Cart, database.collection('carts').doc(openid)),
-    async listOrders(openid, page) {
-      const query = database.collection('orders').where({ openid });
+    async listOrders(openid, { filter, ...page }) {
+      const isComplaint = filter === 'after-sales';
+      const narrowed = isComplaint ? { afterSales: database.command.neq(null) } : { status: filter };
+      const query = database.collection('orders').where({ openid, ...(filter && narrowed) });
       const stored = await list(StoredOrder, query.orderBy('placedAtMs', 'desc').orderBy('_id', 'asc'), page);
       return stored.map((order) => v.parse(Order, openOrder(order, personalFields)));
+    },
+    async findOrder(orderId) {
+      const stored = await read(StoredOrder, database.collection('orders').doc(orderId));
+      return stored && openOrder(stored, personalFields);
+    },
+    async listOverdueOrders(nowMs, limit) {
+      const query = { status: 'awaiting-payment', payBeforeMs: database.command.lt(nowMs) };
+      const overdue = database.collection('orders').where(query).orderBy('payBeforeMs', 'asc');
+      const { data } = await overdue.field({ orderId: true }).limit(limit).get();
+      return data.map((entry) => v.parse(v.object({ orderId: v.string() }), entry).orderId);
+    },
+    async listCoupons() {
+      const coupons = database.collection('coupons').orderBy('endsAtMs', 'asc').orderBy('_id', 'asc');
+      return list(Coupon, coupons, { offset: 0, limit: MAX_COUPONS });
+    },
+    async listClaims(openid) {
+      const claims = database.collection('couponClaims').where({ openid }).orderBy('_id', 'asc');
+      return list(Claim, claims, { offset: 0, limit: 1000 });
     },
     transact: async (work) =>
       transact(
@@ -71,6 +110,11 @@ function createShopTransaction(
       const personal = personalFields.seal({ address, note }, order.orderId);
       await document('orders', order.orderId).set({ data: { ...order, personal } });
     },
+    findCoupon: async (couponId) => read(Coupon, document('coupons', couponId)),
+    findClaim: async (openid, couponId) => read(Claim, document('couponClaims', claimKey(openid, couponId))),
+    async putClaim(claim) {
+      await document('couponClaims', claimKey(claim.openid, claim.couponId)).set({ data: claim });
+    },
     findReview: async (reviewId) => read(StoredReview, document('reviews', reviewId)),
     async putReview(review) {
       await document('reviews', review.reviewId).set({ data: review });
@@ -80,6 +124,11 @@ function createShopTransaction(
       await document('carts', openid).set({ data: cart });
     },
   };
+}
+
+/** One document a shopper and coupon: two orders that use it at once write the same one, and one of them loses. */
+function claimKey(openid: string, couponId: string): string {
+  return documentKey('coupon', openid, couponId);
 }
 
 function openOrder(

@@ -5,19 +5,25 @@ import {
   type Product,
   type ShopRequest,
 } from '../../src/contracts';
-import { sellStock, type StockRecord } from '../../src/domain/trade/stock';
+import { type BasketLine, judgeCoupon } from '../../src/domain/trade/coupons';
+import { sellStock } from '../../src/domain/trade/stock';
 import { findSellable, isSameLine, type Sellable, variantTitle } from '../../src/domain/trade/variants';
 import { type Call } from '../runtime/entry';
 import { fail, succeed, type Reply } from '../runtime/reply';
-import { type ShopRepository } from './shopRepository';
+import { changeOwnOrder, withoutOwner } from './changeOrder';
+import { type CouponClaim, type ShopRepository, type ShopTransaction } from './shopRepository';
+import { stockOf } from './stockOf';
+
+/** How long an order's goods are reserved for its payment. */
+export const PAYMENT_TIME_MS = 30 * 60_000;
 
 export type PlaceOrder = Extract<ShopRequest, { action: 'place-order' }>;
 export type PayOrder = Extract<ShopRequest, { action: 'pay-order' }>;
 
 /**
- * Places an order at the cloud's prices and takes the goods from the stock, all or nothing. The same order
- * id again returns the order as it stands; a different total than the shopper saw, or too little stock, is
- * a conflict whose issues name the items.
+ * Places an order at the cloud's prices, less its coupon, and takes the goods from the stock, all or nothing. The same
+ * order id again returns the order as it stands; a different total than the shopper saw, too little stock, or a coupon that
+ * does not apply is a conflict whose issues say which.
  */
 export async function placeOrder(request: PlaceOrder, call: Call, repository: ShopRepository): Reply<Order> {
   const wanted = mergeLines(request.lines);
@@ -48,7 +54,18 @@ export async function placeOrder(request: PlaceOrder, call: Call, repository: Sh
     if (unknown.length > 0)
       return fail('not-found', 'the catalogue lacks ordered items', { issues: unknown });
     if (short.length > 0) return fail('conflict', 'out of stock', { issues: short });
-    const totalMinor = lines.reduce((sum, { priceMinor, quantity }) => sum + priceMinor * quantity, 0);
+    const categoryOf = new Map(products.map(({ itemId, categoryId }) => [itemId, categoryId]));
+    const basket = lines.map(({ itemId, priceMinor, quantity }) => ({
+      categoryId: categoryOf.get(itemId) ?? '',
+      amountMinor: priceMinor * quantity,
+    }));
+    const { couponId } = request;
+    const discount =
+      couponId === undefined ? undefined : await judgeClaim(transaction, couponId, call, basket);
+    if (typeof discount === 'string')
+      return fail('conflict', 'the coupon does not apply', { issues: [`couponId: ${discount}`] });
+    const discountMinor = discount?.discountMinor ?? 0;
+    const totalMinor = basket.reduce((sum, { amountMinor }) => sum + amountMinor, 0) - discountMinor;
     if (totalMinor !== request.expectedTotalMinor) {
       const issues = [`expectedTotalMinor: ${request.expectedTotalMinor} expected, now ${totalMinor}`];
       return fail('conflict', 'the total has changed', { issues });
@@ -65,8 +82,11 @@ export async function placeOrder(request: PlaceOrder, call: Call, repository: Sh
       ...(request.note === undefined ? {} : { note: request.note }),
       status: 'awaiting-payment',
       payment: { provider: 'simulated' },
+      payBeforeMs: call.nowMs + PAYMENT_TIME_MS,
       placedAtMs: call.nowMs,
+      ...(discount && { couponId: discount.claim.couponId, discountMinor }),
     };
+    if (discount) await transaction.putClaim({ ...discount.claim, orderId: order.orderId });
     await transaction.putOrder({ ...order, openid: call.openid });
     return succeed(order);
   });
@@ -74,15 +94,28 @@ export async function placeOrder(request: PlaceOrder, call: Call, repository: Sh
 
 /** Completes a simulated payment: no money moves, and the order says so. Paying twice is paying once. */
 export async function payOrder({ orderId }: PayOrder, call: Call, repository: ShopRepository): Reply<Order> {
-  return repository.transact(async (transaction) => {
-    const order = await transaction.findOrder(orderId);
-    if (!order || order.openid !== call.openid) return fail('not-found', 'no such order');
-    if (order.payment.paidAtMs !== undefined) return succeed(withoutOwner(order));
-    if (order.status !== 'awaiting-payment') return fail('conflict', `the order is ${order.status}`);
-    const paid = { ...order, status: 'paid' as const, payment: { ...order.payment, paidAtMs: call.nowMs } };
-    await transaction.putOrder(paid);
-    return succeed(withoutOwner(paid));
-  });
+  const patch = ({ payment }: Order) => ({ payment: { ...payment, paidAtMs: call.nowMs } });
+  return changeOwnOrder({ orderId, step: 'pay', patch }, call, repository);
+}
+
+interface Discount {
+  claim: CouponClaim;
+  discountMinor: number;
+}
+
+/** What the coupon takes off these lines, or in words why it cannot be used. */
+async function judgeClaim(
+  transaction: ShopTransaction,
+  couponId: string,
+  { openid, nowMs }: Call,
+  basket: readonly BasketLine[],
+): Promise<Discount | string> {
+  const claim = await transaction.findClaim(openid, couponId);
+  const coupon = claim && (await transaction.findCoupon(couponId));
+  if (!coupon) return 'not taken';
+  if (claim.orderId !== undefined) return 'used for another order';
+  const verdict = judgeCoupon(coupon, basket, nowMs);
+  return verdict.kind === 'applies' ? { claim, discountMinor: verdict.discountMinor } : verdict.kind;
 }
 
 function orderLine(product: Product, { priceMinor, variant }: Sellable, quantity: number): OrderLine {
@@ -96,10 +129,6 @@ function orderLine(product: Product, { priceMinor, variant }: Sellable, quantity
   };
 }
 
-function stockOf({ stock, soldCount, variants }: Product): StockRecord {
-  return { stock, soldCount, ...(variants && { variants }) };
-}
-
 /** One line an item and variant, in an order that two shoppers share, so that they wait for instead of block each other. */
 function mergeLines(lines: readonly CartLine[]): CartLine[] {
   const merged: CartLine[] = [];
@@ -110,11 +139,4 @@ function mergeLines(lines: readonly CartLine[]): CartLine[] {
   }
   const key = ({ itemId, variantId }: CartLine) => `${itemId} ${variantId ?? ''}`;
   return merged.sort((a, b) => (key(a) < key(b) ? -1 : 1));
-}
-
-function withoutOwner<Entry extends { openid: string }>({
-  openid: _openid,
-  ...entry
-}: Entry): Omit<Entry, 'openid'> {
-  return entry;
 }

@@ -1,7 +1,9 @@
 import { parseShopRequest, type ShopRequestInput } from '../../src/contracts';
 import { buildProduct, createMemoryShopRepository } from '../testing/memoryShopRepository';
 import { answerShop } from './shop';
+import { type TextModerator } from './textModerator';
 
+const publishAll: TextModerator = { judge: async () => 'publish' };
 const call = { openid: 'oA', nowMs: 1000 };
 const products = ['a', 'b', 'c', 'd', 'e'].map((itemId, soldCount) =>
   buildProduct({ itemId, soldCount, categoryId: itemId < 'c' ? 'tea' : 'cup' }),
@@ -10,7 +12,7 @@ const products = ['a', 'b', 'c', 'd', 'e'].map((itemId, soldCount) =>
 async function ask(request: ShopRequestInput, repository = createMemoryShopRepository(products).repository) {
   const parsed = parseShopRequest(request);
   if (!parsed.ok) throw new Error(parsed.issues.join());
-  return answerShop(parsed.value, call, repository);
+  return answerShop(parsed.value, call, repository, publishAll);
 }
 
 it('hands out the catalogue page by page, most sold first, until there is no next page', async () => {
@@ -45,7 +47,7 @@ it('gives an empty cart to who has none, and keeps what is saved for its owner o
   });
   await ask({ action: 'save-cart', cart }, repository);
   expect(await ask({ action: 'cart' }, repository)).toEqual({ ok: true, value: cart });
-  const other = await answerShop({ action: 'cart' }, { ...call, openid: 'oB' }, repository);
+  const other = await answerShop({ action: 'cart' }, { ...call, openid: 'oB' }, repository, publishAll);
   expect(other).toEqual({ ok: true, value: { lines: [], updatedAtMs: 0 } });
 });
 

@@ -7,8 +7,11 @@ import {
 } from '../../src/contracts';
 import { type Call } from '../runtime/entry';
 import { fail, succeed, type Reply } from '../runtime/reply';
+import { changeOwnOrder, withoutOwner } from './changeOrder';
+import { claimCoupon, listOffers } from './ownCoupons';
 import { payOrder, placeOrder } from './placeOrder';
 import { type PageRequest, type ShopRepository } from './shopRepository';
+import { type TextModerator } from './textModerator';
 import { writeReview } from './writeReview';
 
 const EMPTY_CART: Cart = { lines: [], updatedAtMs: 0 };
@@ -18,6 +21,7 @@ export async function answerShop(
   request: ShopRequest,
   call: Call,
   repository: ShopRepository,
+  moderator: TextModerator,
 ): Promise<CloudReply<ShopResult<ShopRequest['action']>>> {
   switch (request.action) {
     case 'shop-profile': {
@@ -37,7 +41,7 @@ export async function answerShop(
     case 'reviews':
       return succeed(await page(request, (part) => repository.listReviews(request.itemId, part)));
     case 'write-review':
-      return writeReview(request, call, repository);
+      return writeReview(request, call, repository, moderator);
     case 'cart':
       return succeed((await repository.findCart(call.openid)) ?? EMPTY_CART);
     case 'save-cart':
@@ -47,7 +51,35 @@ export async function answerShop(
     case 'pay-order':
       return payOrder(request, call, repository);
     case 'orders':
-      return succeed(await page(request, (part) => repository.listOrders(call.openid, part)));
+      return succeed(
+        await page(request, (part) =>
+          repository.listOrders(call.openid, { ...part, filter: request.filter }),
+        ),
+      );
+    case 'order': {
+      const order = await repository.findOrder(request.orderId);
+      return order?.openid === call.openid
+        ? succeed(withoutOwner(order))
+        : fail('not-found', 'no such order');
+    }
+    case 'cancel-order': {
+      const patch = () => ({ cancelReason: 'shopper' as const });
+      return changeOwnOrder({ orderId: request.orderId, step: 'cancel', patch }, call, repository);
+    }
+    case 'confirm-receipt':
+      return changeOwnOrder({ orderId: request.orderId, step: 'confirm-receipt' }, call, repository);
+    case 'request-after-sales': {
+      const { orderId, kind, reason } = request;
+      const afterSales = { state: 'requested' as const, kind, reason, requestedAtMs: call.nowMs };
+      const patch = () => ({ afterSales });
+      return changeOwnOrder({ orderId, step: 'request-after-sales', patch }, call, repository);
+    }
+    case 'withdraw-after-sales':
+      return changeOwnOrder({ orderId: request.orderId, step: 'withdraw-after-sales' }, call, repository);
+    case 'coupons':
+      return listOffers(call, repository);
+    case 'claim-coupon':
+      return claimCoupon(request.couponId, call, repository);
   }
 }
 

@@ -2,11 +2,13 @@ import {
   type Cart,
   type CatalogueItem,
   type CloudReply,
+  type Coupon,
   type Merchandising,
   type Order,
   type Product,
   type Review,
   type ShopProfile,
+  type ShopRequest,
 } from '../../src/contracts';
 import { type StockRecord } from '../../src/domain/trade/stock';
 
@@ -18,6 +20,16 @@ export interface PageRequest {
 /** An order or review with its owner, who never leaves the cloud. */
 export type Owned<Entry> = Entry & { openid: string };
 
+export type OrderFilter = NonNullable<Extract<ShopRequest, { action: 'orders' }>['filter']>;
+
+/** That a shopper has taken a coupon; with `orderId` it is used. One document a shopper and coupon. */
+export interface CouponClaim {
+  openid: string;
+  couponId: string;
+  claimedAtMs: number;
+  orderId?: string | undefined;
+}
+
 /** What the shop's rules need from the database. */
 export interface ShopRepository {
   findProfile(): Promise<ShopProfile | undefined>;
@@ -25,11 +37,17 @@ export interface ShopRepository {
   /** Most sold first. */
   listItems(page: PageRequest & { categoryId?: string | undefined }): Promise<CatalogueItem[]>;
   findProduct(itemId: string): Promise<Product | undefined>;
-  /** Newest first. */
+  /** Newest first, without those that are held back. */
   listReviews(itemId: string, page: PageRequest): Promise<Review[]>;
   findCart(openid: string): Promise<Cart | undefined>;
-  /** Newest first. */
-  listOrders(openid: string, page: PageRequest): Promise<Order[]>;
+  /** Newest first; `filter` as in the request. */
+  listOrders(openid: string, page: PageRequest & { filter?: OrderFilter | undefined }): Promise<Order[]>;
+  findOrder(orderId: string): Promise<Owned<Order> | undefined>;
+  /** Ids of orders that await a payment which was due before `nowMs`, at most `limit`. */
+  listOverdueOrders(nowMs: number, limit: number): Promise<string[]>;
+  /** Those that run out first come first. */
+  listCoupons(): Promise<Coupon[]>;
+  listClaims(openid: string): Promise<CouponClaim[]>;
   /** Runs `work` in isolation: an `ok` reply keeps its writes, any other undoes them. */
   transact<Value>(
     work: (transaction: ShopTransaction) => Promise<CloudReply<Value>>,
@@ -43,6 +61,9 @@ export interface ShopTransaction {
   setRating(itemId: string, rating: { rating: number; reviewCount: number }): Promise<void>;
   findOrder(orderId: string): Promise<Owned<Order> | undefined>;
   putOrder(order: Owned<Order>): Promise<void>;
+  findCoupon(couponId: string): Promise<Coupon | undefined>;
+  findClaim(openid: string, couponId: string): Promise<CouponClaim | undefined>;
+  putClaim(claim: CouponClaim): Promise<void>;
   /** Without `openid`: a review that came with the shop. */
   findReview(reviewId: string): Promise<(Review & { openid?: string | undefined }) | undefined>;
   putReview(review: Owned<Review>): Promise<void>;

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { buildProduct, createMemoryShopRepository } from '../testing/memoryShopRepository';
-import { writeReview, type WriteReview } from './writeReview';
+import { type Call } from '../runtime/entry';
+import { type ShopRepository } from './shopRepository';
+import { type TextModerator } from './textModerator';
+import { writeReview as write, type WriteReview } from './writeReview';
 
+/** Refuses what says so. */
+const moderator: TextModerator = {
+  judge: async (text) => (text.includes('赌博') ? 'hold-back' : 'publish'),
+};
+const writeReview = (request: WriteReview, by: Call, repository: ShopRepository) =>
+  write(request, by, repository, moderator);
 const call = { openid: 'oWriter', nowMs: 1000 };
 const reviewOf = (reviewId: string, rating: number, itemId = 'tea'): WriteReview => ({
   action: 'write-review',
@@ -57,6 +66,36 @@ describe('writing a review', () => {
     expect(await writeReview(reviewOf('r2', 5, 'gone'), call, repository)).toMatchObject({
       error: { code: 'not-found' },
     });
+  });
+
+  it('holds a refused text back: its writer alone gets it, and no rating moves', async () => {
+    const { shop, repository } = createMemoryShopRepository([buildProduct({ itemId: 'tea' })]);
+    const reply = await writeReview({ ...reviewOf('r1', 1), text: '来赌博吧' }, call, repository);
+    expect(reply).toMatchObject({ value: { isHeldBack: true, text: '来赌博吧' } });
+    expect(await repository.listReviews('tea', { offset: 0, limit: 10 })).toEqual([]);
+    expect(shop.products.get('tea')).toMatchObject({ reviewCount: 0, rating: 0 });
+  });
+
+  it('closes the received order that it names, and no other', async () => {
+    const { shop, repository } = createMemoryShopRepository([buildProduct({ itemId: 'tea' })]);
+    const order = (orderId: string, openid: string, status: 'received' | 'paid') =>
+      shop.orders.set(orderId, {
+        orderId,
+        openid,
+        lines: [{ itemId: 'tea', title: '茶', picture: 'tea.webp', priceMinor: 1, quantity: 1 }],
+        totalMinor: 1,
+        address: { recipient: '掌柜', phone: '1', address: '茶街 1 号' },
+        status,
+        payment: { provider: 'simulated' },
+        placedAtMs: 1,
+      });
+    order('mine', call.openid, 'received');
+    order('paid', call.openid, 'paid');
+    order('theirs', 'oOther', 'received');
+    for (const orderId of ['mine', 'paid', 'theirs'])
+      await writeReview({ ...reviewOf(`of-${orderId}`, 5), orderId }, call, repository);
+    const statuses = ['mine', 'paid', 'theirs'].map((orderId) => shop.orders.get(orderId)?.status);
+    expect(statuses).toEqual(['reviewed', 'paid', 'received']);
   });
 
   it('keeps the mean of all ratings', async () => {

@@ -1,12 +1,13 @@
 import {
   type Cart,
+  type Coupon,
   type Merchandising,
   type Order,
   type Product,
   type Review,
   type ShopProfile,
 } from '../../src/contracts';
-import { type Owned, type PageRequest, type ShopRepository } from '../shop/shopRepository';
+import { type CouponClaim, type Owned, type PageRequest, type ShopRepository } from '../shop/shopRepository';
 
 export interface MemoryShop {
   profile: ShopProfile | undefined;
@@ -15,6 +16,9 @@ export interface MemoryShop {
   reviews: Map<string, Review & { openid?: string }>;
   carts: Map<string, Cart>;
   orders: Map<string, Owned<Order>>;
+  coupons: Map<string, Coupon>;
+  /** By openid and coupon. */
+  claims: Map<string, CouponClaim>;
 }
 
 /** The shop's documents in memory; a transaction works on a copy that replaces the original on success. */
@@ -29,6 +33,8 @@ export function createMemoryShopRepository(products: Product[] = []): {
     reviews: new Map(),
     carts: new Map(),
     orders: new Map(),
+    coupons: new Map(),
+    claims: new Map(),
   };
   const cut = <Entry>(entries: Entry[], { offset, limit }: PageRequest) =>
     entries.slice(offset, offset + limit);
@@ -46,15 +52,27 @@ export function createMemoryShopRepository(products: Product[] = []): {
     },
     findProduct: async (itemId) => shop.products.get(itemId),
     listReviews: async (itemId, page) => {
-      const all = [...shop.reviews.values()].filter((review) => review.itemId === itemId);
+      const all = [...shop.reviews.values()].filter(
+        (review) => review.itemId === itemId && !review.isHeldBack,
+      );
       return cut(
         all.sort((a, b) => b.writtenAtMs - a.writtenAtMs),
         page,
       );
     },
     findCart: async (openid) => shop.carts.get(openid),
-    listOrders: async (openid, page) => {
-      const all = [...shop.orders.values()].filter((order) => order.openid === openid);
+    findOrder: async (orderId) => shop.orders.get(orderId),
+    listOverdueOrders: async (nowMs, limit) =>
+      [...shop.orders.values()]
+        .filter(({ status, payBeforeMs }) => status === 'awaiting-payment' && (payBeforeMs ?? nowMs) < nowMs)
+        .slice(0, limit)
+        .map(({ orderId }) => orderId),
+    listCoupons: async () => [...shop.coupons.values()],
+    listClaims: async (openid) => [...shop.claims.values()].filter((claim) => claim.openid === openid),
+    listOrders: async (openid, { filter, ...page }) => {
+      const matches = ({ status, afterSales }: Order) =>
+        filter === undefined || (filter === 'after-sales' ? afterSales !== undefined : status === filter);
+      const all = [...shop.orders.values()].filter((order) => order.openid === openid && matches(order));
       return cut(
         all.sort((a, b) => b.placedAtMs - a.placedAtMs),
         page,
@@ -72,6 +90,9 @@ export function createMemoryShopRepository(products: Product[] = []): {
         setRating: async (itemId, rating) => change(itemId, rating),
         findOrder: async (orderId) => copy.orders.get(orderId),
         putOrder: async (order) => void copy.orders.set(order.orderId, order),
+        findCoupon: async (couponId) => copy.coupons.get(couponId),
+        findClaim: async (openid, couponId) => copy.claims.get(`${openid} ${couponId}`),
+        putClaim: async (claim) => void copy.claims.set(`${claim.openid} ${claim.couponId}`, claim),
         findReview: async (reviewId) => copy.reviews.get(reviewId),
         putReview: async (review) => void copy.reviews.set(review.reviewId, review),
         findCart: async (openid) => copy.carts.get(openid),

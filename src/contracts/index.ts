@@ -1,5 +1,6 @@
 export * from './catalogue';
 export * from './cloudReply';
+export * from './coupon';
 export * from './event';
 export * from './faq';
 export * from './keyRotation';

@@ -40,13 +40,39 @@ export const DeliveryAddress = v.object({
 });
 export type DeliveryAddress = v.InferOutput<typeof DeliveryAddress>;
 
+/** A complaint about a paid order, and what became of it. */
+export const AfterSales = v.object({
+  state: v.picklist(['requested', 'withdrawn', 'refused', 'approved', 'refunded']),
+  kind: v.picklist(['refund', 'return']),
+  reason: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  requestedAtMs: TimestampMs,
+});
+export type AfterSales = v.InferOutput<typeof AfterSales>;
+
+export const ORDER_STATUSES = [
+  'awaiting-payment',
+  'paid',
+  'shipped',
+  'received',
+  'reviewed',
+  'cancelled',
+] as const;
+
 export const Order = v.object({
   orderId: Id,
   lines: v.pipe(v.array(OrderLine), v.minLength(1), v.maxLength(MAX_ORDER_LINES)),
+  /** What is paid: the lines less the discount. */
   totalMinor: MinorUnits,
+  /** The coupon that the order uses, and what it takes off. */
+  couponId: v.optional(Id),
+  discountMinor: v.optional(MinorUnits),
   address: DeliveryAddress,
   note: v.optional(v.pipe(v.string(), v.maxLength(200))),
-  status: v.picklist(['awaiting-payment', 'paid', 'shipped', 'delivered', 'cancelled']),
+  status: v.picklist(ORDER_STATUSES),
+  /** While it awaits payment its goods are reserved until then; afterwards it is cancelled. */
+  payBeforeMs: v.optional(TimestampMs),
+  cancelReason: v.optional(v.picklist(['shopper', 'payment-timeout'])),
+  afterSales: v.optional(AfterSales),
   /** `simulated` payments move no money and say so wherever they are shown. */
   payment: v.object({ provider: v.picklist(['simulated', 'wechat-pay']), paidAtMs: v.optional(TimestampMs) }),
   placedAtMs: TimestampMs,

@@ -14,6 +14,8 @@ export const Review = v.object({
   writtenAtMs: TimestampMs,
   /** True for reviews generated with the demo shop; they are labelled wherever they show. */
   simulated: v.boolean(),
+  /** The check of its text refused it or could not be made: only its writer gets it, and it counts for no rating. */
+  isHeldBack: v.optional(v.boolean()),
 });
 export type Review = v.InferOutput<typeof Review>;
 

@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { CatalogueItem, Product, ShopProfile } from './catalogue';
 import { Merchandising } from './merchandising';
-import { Cart, CartLine, DeliveryAddress, Order } from './order';
+import { Coupon, CouponOffer } from './coupon';
+import { AfterSales, Cart, CartLine, DeliveryAddress, Order, ORDER_STATUSES } from './order';
 import { parseWith, type Parsed } from './parsed';
 import { Review, Rating } from './review';
 import { Count, Id, MinorUnits, PositiveCount } from './scalars';
 
 export const MAX_PAGE_ITEMS = 200;
+const orderId = v.pipe(v.string(), v.uuid());
 const limit = v.optional(v.pipe(PositiveCount, v.maxValue(MAX_PAGE_ITEMS)), 100);
 
 /** Every request of the `shop` function, told apart by `action`. */
@@ -30,13 +32,17 @@ export const ShopRequest = v.variant('action', [
     itemId: Id,
     rating: Rating,
     text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000)),
+    /** The received order that the item came with: it is reviewed then. */
+    orderId: v.optional(orderId),
   }),
   v.object({ action: v.literal('cart') }),
   v.object({ action: v.literal('save-cart'), cart: Cart }),
   v.object({
     action: v.literal('place-order'),
     /** Minted on the phone: the same id twice is one order. */
-    orderId: v.pipe(v.string(), v.uuid()),
+    orderId,
+    /** One that the caller has taken and not used. */
+    couponId: v.optional(Id),
     lines: v.pipe(v.array(CartLine), v.minLength(1), v.maxLength(200)),
     /** The total the shopper saw; a different one on the server is a conflict, not a surprise. */
     expectedTotalMinor: MinorUnits,
@@ -46,10 +52,31 @@ export const ShopRequest = v.variant('action', [
   /** Completes the simulated payment of an order that awaits it. */
   v.object({
     action: v.literal('pay-order'),
-    orderId: v.pipe(v.string(), v.uuid()),
+    orderId,
     provider: v.literal('simulated'),
   }),
-  v.object({ action: v.literal('orders'), offset: v.optional(Count, 0), limit }),
+  /** Newest first; of one status, or those with a complaint. */
+  v.object({
+    action: v.literal('orders'),
+    filter: v.optional(v.picklist([...ORDER_STATUSES, 'after-sales'])),
+    offset: v.optional(Count, 0),
+    limit,
+  }),
+  v.object({ action: v.literal('order'), orderId }),
+  /** Only before it is paid; goods and coupon come back. */
+  v.object({ action: v.literal('cancel-order'), orderId }),
+  v.object({ action: v.literal('confirm-receipt'), orderId }),
+  v.object({
+    action: v.literal('request-after-sales'),
+    orderId,
+    kind: AfterSales.entries.kind,
+    reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+  }),
+  v.object({ action: v.literal('withdraw-after-sales'), orderId }),
+  /** Every coupon of the shop as the caller has it, those that have run out included. */
+  v.object({ action: v.literal('coupons') }),
+  /** Once each; again changes nothing. */
+  v.object({ action: v.literal('claim-coupon'), couponId: Coupon.entries.couponId }),
 ]);
 export type ShopRequest = v.InferOutput<typeof ShopRequest>;
 export type ShopRequestInput = v.InferInput<typeof ShopRequest>;
@@ -70,6 +97,13 @@ export const ShopResults = {
   'place-order': Order,
   'pay-order': Order,
   orders: page(Order),
+  order: Order,
+  'cancel-order': Order,
+  'confirm-receipt': Order,
+  'request-after-sales': Order,
+  'withdraw-after-sales': Order,
+  coupons: v.object({ offers: v.array(CouponOffer) }),
+  'claim-coupon': CouponOffer,
 } satisfies Record<ShopRequest['action'], v.GenericSchema>;
 export type ShopResult<Action extends ShopRequest['action']> = v.InferOutput<(typeof ShopResults)[Action]>;
 

@@ -15,6 +15,7 @@ export function createTestShop(
     items,
     orders: new Map(),
     reviews: new Map(),
+    coupons: [],
     cart: { lines: [], updatedAtMs: 0 },
     nextError: undefined,
   };

@@ -2,12 +2,15 @@ import {
   type CatalogueItem,
   type CloudError,
   type CloudReply,
+  type CouponOffer,
   type Merchandising,
   type Order,
   parseShopRequest,
   type Review,
   type ShopProfile,
 } from '../contracts';
+import { judgeCoupon } from '../domain/trade/coupons';
+import { findSellable } from '../domain/trade/variants';
 
 export interface ShopFunctionState {
   profile: ShopProfile;
@@ -15,6 +18,7 @@ export interface ShopFunctionState {
   items: CatalogueItem[];
   orders: Map<string, Order>;
   reviews: Map<string, Review>;
+  coupons: CouponOffer[];
   cart: { lines: { itemId: string; quantity: number }[]; updatedAtMs: number };
   /** Answers the next request with this error, and does nothing. */
   nextError: CloudError | undefined;
@@ -27,6 +31,14 @@ export function createShopFunction(state: ShopFunctionState) {
     ok: false,
     error: { code, message: code },
   });
+
+  function change(orderId: string, changes: (order: Order) => Partial<Order>): CloudReply<unknown> {
+    const order = state.orders.get(orderId);
+    if (!order) return fail('not-found');
+    const changed = { ...order, ...changes(order) };
+    state.orders.set(orderId, changed);
+    return ok(changed);
+  }
 
   return (input: object): CloudReply<unknown> => {
     const parsed = parseShopRequest(input);
@@ -61,24 +73,37 @@ export function createShopFunction(state: ShopFunctionState) {
       case 'place-order': {
         const known = state.orders.get(request.orderId);
         if (known) return ok(known);
-        const lines = request.lines.flatMap(({ itemId, quantity }) => {
+        const goods = request.lines.flatMap(({ itemId, variantId, quantity }) => {
           const item = state.items.find((candidate) => candidate.itemId === itemId);
-          if (!item) return [];
-          const { title, picture, priceMinor } = item;
-          return [{ itemId, title, picture, priceMinor, quantity }];
+          const sellable = item && findSellable(item, variantId);
+          if (!sellable) return [];
+          const { title, picture, categoryId } = item;
+          const { priceMinor } = sellable;
+          return [{ line: { itemId, variantId, title, picture, priceMinor, quantity }, categoryId }];
         });
-        const totalMinor = lines.reduce((sum, line) => sum + line.priceMinor * line.quantity, 0);
+        const lines = goods.map(({ line }) => line);
+        const basket = goods.map(({ line, categoryId }) => ({
+          categoryId,
+          amountMinor: line.priceMinor * line.quantity,
+        }));
+        const offer = state.coupons.find(({ coupon }) => coupon.couponId === request.couponId);
+        const verdict = offer && judgeCoupon(offer.coupon, basket, 1);
+        const discountMinor = verdict?.kind === 'applies' ? verdict.discountMinor : 0;
+        const totalMinor = basket.reduce((sum, { amountMinor }) => sum + amountMinor, 0) - discountMinor;
         if (totalMinor !== request.expectedTotalMinor) return fail('conflict');
         const order: Order = {
           orderId: request.orderId,
           lines,
           totalMinor,
+          ...(offer && { couponId: offer.coupon.couponId, discountMinor }),
           address: request.address,
+          ...(request.note !== undefined && { note: request.note }),
           status: 'awaiting-payment',
           payment: { provider: 'simulated' },
           placedAtMs: 1,
         };
         state.orders.set(order.orderId, order);
+        if (offer) Object.assign(offer, { state: 'used', orderId: order.orderId });
         return ok(order);
       }
       case 'pay-order': {
@@ -92,10 +117,38 @@ export function createShopFunction(state: ShopFunctionState) {
         state.orders.set(order.orderId, paid);
         return ok(paid);
       }
-      case 'orders':
-        return ok({
-          entries: [...state.orders.values()].slice(request.offset, request.offset + request.limit),
-        });
+      case 'orders': {
+        const { filter, offset, limit } = request;
+        const matches = ({ status, afterSales }: Order) =>
+          filter === undefined || (filter === 'after-sales' ? afterSales !== undefined : status === filter);
+        return ok({ entries: [...state.orders.values()].filter(matches).slice(offset, offset + limit) });
+      }
+      case 'order': {
+        const order = state.orders.get(request.orderId);
+        return order ? ok(order) : fail('not-found');
+      }
+      case 'cancel-order':
+        return change(request.orderId, () => ({ status: 'cancelled', cancelReason: 'shopper' }));
+      case 'confirm-receipt':
+        return change(request.orderId, () => ({ status: 'received' }));
+      case 'request-after-sales': {
+        const { orderId, kind, reason } = request;
+        return change(orderId, () => ({
+          afterSales: { state: 'requested', kind, reason, requestedAtMs: 4 },
+        }));
+      }
+      case 'withdraw-after-sales':
+        return change(request.orderId, ({ afterSales }) =>
+          afterSales ? { afterSales: { ...afterSales, state: 'withdrawn' } } : {},
+        );
+      case 'coupons':
+        return ok({ offers: state.coupons });
+      case 'claim-coupon': {
+        const offer = state.coupons.find(({ coupon }) => coupon.couponId === request.couponId);
+        if (!offer) return fail('not-found');
+        if (offer.state === 'unclaimed') offer.state = 'available';
+        return ok(offer);
+      }
       case 'reviews':
         return ok({
           entries: [...state.reviews.values()].filter(({ itemId }) => itemId === request.itemId),

@@ -14,6 +14,8 @@ import { formatTraining } from './training/formatTraining';
 import { measureTraining } from './training/measureTraining';
 import { buildCloudFunctions } from '../build/cloudfunctions';
 import { createSeededRandom } from '../demo-shop/seededRandom';
+import { orderTheLast } from '../local-cloud/testing/orderTheLast';
+import { startTestCloud } from '../local-cloud/testing/startTestCloud';
 import { killDuringLoad } from '../local-cloud/testing/killDuringLoad';
 import { startLocalCollectCloud } from '../faults/localCollectCloud';
 import { createMemoryCollectCloud } from '../faults/memoryCollectCloud';
@@ -111,6 +113,23 @@ program
     const text = `${kills} kills: ${acknowledged} batches acknowledged, ${interrupted} interrupted, ${wrongs.length} wrong`;
     console.log(json ? JSON.stringify(summary, null, 2) : [...wrongs, text].join('\n'));
     if (wrongs.length > 0) process.exitCode = 1;
+  });
+
+program
+  .command('oversell')
+  .description('many shoppers order the last pieces of one variant at once: is each piece sold once?')
+  .option('--orders <n>', 'how many shoppers', parseCount, 1000)
+  .option('--stock <n>', 'how many pieces', parseCount, 10)
+  .option('--json', 'print one JSON object', false)
+  .action(async ({ orders, stock, json }: { orders: number; stock: number; json: boolean }) => {
+    const cloud = await startTestCloud();
+    const startedAtMs = Date.now();
+    const result = await orderTheLast(stock, { cloud, orders }).finally(() => cloud.stop());
+    const summary = { orders, ...result, seconds: (Date.now() - startedAtMs) / 1000 };
+    const text = `${orders} orders for ${stock} pieces: ${result.sold} sold, ${result.refused} told that they are sold out, ${result.stock} left, ${summary.seconds.toFixed(1)} s`;
+    console.log(json ? JSON.stringify(summary) : text);
+    if (result.sold !== Math.min(orders, stock) || result.sold + result.refused !== orders)
+      process.exitCode = 1;
   });
 
 program

@@ -6,6 +6,7 @@ import { composeTile, type TileBrief, VIEWS } from './pictures/composeTile';
 import { amountOfVariant } from './pictures/variantAmount';
 import { namePicture, nameRenditions, WIDTH } from './pictures/renderPictures';
 import { buildGoods, describeGood, type Good } from './products/buildGoods';
+import { buildCoupons } from './products/buildCoupons';
 import { drawVariants } from './products/sizeRuns';
 import { writeReviews } from './reviews/writeReviews';
 import { createSeededRandom } from './seededRandom';
@@ -178,6 +179,7 @@ export function buildDemoShop({
     },
     products,
     reviews,
+    coupons: buildCoupons(SHOP_DATE_MS),
     pictures: [...pictures.values()],
     sequences: log.sequences.map(({ user, items }) => ({
       user,

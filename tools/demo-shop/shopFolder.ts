@@ -4,6 +4,8 @@ import {
   parseProduct,
   parseReview,
   parseShopProfile,
+  parseCoupon,
+  type Coupon,
   type Parsed,
   type Product,
   type Review,
@@ -17,6 +19,7 @@ export interface ShopContent {
   profile: ShopProfile;
   products: readonly Product[];
   reviews: readonly Review[];
+  coupons?: readonly Coupon[];
   pictures: readonly Picture[];
   /** `user` and item ids, oldest first. Where `baskets` numbers them, items of one basket were bought together. */
   sequences: readonly { user: string; itemIds: readonly string[]; baskets?: readonly number[] }[];
@@ -69,6 +72,9 @@ export async function writeShopFolder(
   content.products.forEach((product) => assertParsed(`product ${product.itemId}`, parseProduct(product)));
   content.reviews.forEach((review) => assertParsed(`review ${review.reviewId}`, parseReview(review)));
 
+  const { coupons = [] } = content;
+  coupons.forEach((coupon) => assertParsed(`coupon ${coupon.couponId}`, parseCoupon(coupon)));
+
   await mkdir(folder, { recursive: true });
   const picturesDrawn = await renderPictures(folder, content.pictures, (done, total) =>
     onProgress?.('pictures', done, total),
@@ -76,6 +82,7 @@ export async function writeShopFolder(
   const files: [name: string, text: string][] = [
     ['products.jsonl', formatLines(content.products)],
     ['reviews.jsonl', formatLines(content.reviews)],
+    ['coupons.jsonl', formatLines(coupons)],
     [
       'sequences.txt',
       content.sequences.map((sequence) => `${sequence.user} ${formatSteps(sequence)}\n`).join(''),

@@ -21,7 +21,11 @@ it('names every function with its files, limits, permissions and the variables t
     expect.arrayContaining(['collect', 'models', 'privacy', 'retention', 'shop']),
   );
   const shop = functions.find(({ name }) => name === 'shop')!;
-  expect(shop).toMatchObject({ timeoutSeconds: 20, openapi: [], secrets: ['ZHANGGUI_PERSONAL_KEYS'] });
+  expect(shop).toMatchObject({
+    timeoutSeconds: 20,
+    openapi: ['security.msgSecCheck'],
+    secrets: ['ZHANGGUI_PERSONAL_KEYS'],
+  });
   expect(shop.files.map(({ path }) => path)).toEqual([
     'dist/cloudfunctions/shop/config.json',
     'dist/cloudfunctions/shop/index.js',
@@ -44,7 +48,7 @@ it('tells what stands in the way, and no value of a secret', () => {
   expect(planText(plan)).not.toContain('top-secret');
   const written = JSON.stringify(cloudbaserc(plan, environment));
   const readers = plan.functions.filter(({ secrets }) => secrets.length > 0).map(({ name }) => name);
-  expect(readers.sort()).toEqual(['privacy', 'shop']);
+  expect(readers.sort()).toEqual(['order-timeouts', 'privacy', 'shop']);
   expect(written.match(/top-secret/g)).toHaveLength(readers.length); // and in no other function
   expect(written).not.toContain('owner');
 });

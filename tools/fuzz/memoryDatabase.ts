@@ -58,7 +58,9 @@ export function createMemoryDatabase(store: DocumentStore): Database {
       inc: (by) => new Increment(by),
       gt: (value) => ({ $gt: value }),
       gte: (value) => ({ $gte: value }),
+      lt: (value) => ({ $lt: value }),
       lte: (value) => ({ $lte: value }),
+      neq: (value) => ({ $ne: value }),
       in: (values) => ({ $in: values }),
     },
   };

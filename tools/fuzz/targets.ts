@@ -79,7 +79,7 @@ export function createFuzzTargets(database: Database): FuzzTarget[] {
     shop: createEntry({
       ...common,
       parse: parseShopRequest,
-      run: (request, call) => answerShop(request, call, repository),
+      run: (request, call) => answerShop(request, call, repository, { judge: async () => 'publish' }),
     }),
     models: createEntry({
       ...common,
@@ -240,5 +240,13 @@ function shopRequest(random: SeededRandom): unknown {
     },
     { action: 'pay-order', orderId, provider: 'simulated' },
     { action: 'orders', offset: 0, limit: 10 },
+    { action: 'orders', filter: random.pick(['paid', 'after-sales']), offset: 0, limit: 10 },
+    { action: 'order', orderId },
+    { action: 'cancel-order', orderId },
+    { action: 'confirm-receipt', orderId },
+    { action: 'request-after-sales', orderId, kind: 'refund', reason: '不想要了' },
+    { action: 'withdraw-after-sales', orderId },
+    { action: 'coupons' },
+    { action: 'claim-coupon', couponId: 'welcome' },
   ]);
 }

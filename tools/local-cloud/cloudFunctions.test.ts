@@ -10,6 +10,7 @@ import {
   type ShopRequestInput,
 } from '../../src/contracts';
 import { signPush } from '../../cloudfunctions/official-account/pushCrypto';
+import { orderTheLast } from './testing/orderTheLast';
 import { startTestCloud, type TestCloud } from './testing/startTestCloud';
 import { writeShopFolder } from './testing/shopFolder';
 
@@ -86,6 +87,67 @@ describe('shop', () => {
     expect(replies.filter(({ ok }) => ok)).toHaveLength(5);
     expect(replies.filter((reply) => !reply.ok && reply.error.code === 'conflict')).toHaveLength(3);
     expect(await stockOf('tea-2')).toBe(0);
+  });
+
+  it('sells the last 10 of a variant to exactly 10 of 60 who order at once', async () => {
+    const result = await orderTheLast(10, { cloud, orders: 60 });
+    expect(result).toEqual({ sold: 10, refused: 50, stock: 0 });
+  }, 120_000);
+
+  it('lets one of two orders at once use a coupon, and gives it back with the goods when that is cancelled', async () => {
+    const endsAtMs = Date.now() + 60_000;
+    await cloud.owner
+      .database()
+      .collection('coupons')
+      .add({
+        data: {
+          _id: 'one',
+          couponId: 'one',
+          title: '一次',
+          discount: { kind: 'amount', amountMinor: 100 },
+          thresholdMinor: 0,
+          startsAtMs: 0,
+          endsAtMs,
+        },
+      });
+    expect(await shop({ action: 'claim-coupon', couponId: 'one' })).toMatchObject({ ok: true });
+    const [stock, wanted] = [await stockOf('tea-1'), [0, 1].map(() => order('tea-1', 1, 900))];
+    const replies = await Promise.all(wanted.map((request) => shop({ ...request, couponId: 'one' })));
+    expect(replies.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await stockOf('tea-1')).toBe(stock! - 1);
+    const placed = wanted[replies.findIndex(({ ok }) => ok)]!;
+    await shop({ action: 'cancel-order', orderId: placed.orderId });
+    expect(await stockOf('tea-1')).toBe(stock);
+    expect(await shop({ action: 'coupons' })).toMatchObject({ value: { offers: [{ state: 'available' }] } });
+    expect(await shop({ action: 'orders', filter: 'cancelled' })).toMatchObject({
+      value: { entries: [{ orderId: placed.orderId, discountMinor: 100 }] },
+    });
+  });
+
+  it('gives back what was not paid in time', async () => {
+    const placed = order('tea-1', 1, 1000);
+    await shop(placed);
+    const stock = await stockOf('tea-1');
+    const orders = cloud.owner.database().collection('orders');
+    await orders.doc(placed.orderId).update({ data: { payBeforeMs: 1 } });
+    const run = await cloud.owner.callFunction({ name: 'order-timeouts', data: {} });
+    expect(run.result).toMatchObject({ ok: true, value: { cancelled: 1 } });
+    expect(await stockOf('tea-1')).toBe(stock! + 1);
+    expect(await shop({ action: 'order', orderId: placed.orderId })).toMatchObject({
+      value: { status: 'cancelled', address: placed.address },
+    });
+  });
+
+  it('holds back a review that the check of texts refuses', async () => {
+    const refused = {
+      action: 'write-review',
+      reviewId: randomUUID(),
+      itemId: 'tea-3',
+      rating: 1,
+      text: '赌博网站',
+    } as const;
+    expect(await shop(refused)).toMatchObject({ value: { isHeldBack: true } });
+    expect(await shop({ action: 'reviews', itemId: 'tea-3' })).toEqual({ ok: true, value: { entries: [] } });
   });
 
   it("keeps a shopper's cart and orders from every other", async () => {

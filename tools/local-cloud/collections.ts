@@ -28,7 +28,14 @@ export const COLLECTIONS: CollectionDeclarations = {
   /** `_id` = openid. */
   carts: [],
   /** `_id` = order id. */
-  orders: [{ name: 'shopper_newest', fields: ['openid', 'placedAtMs'] }],
+  orders: [
+    { name: 'shopper_newest', fields: ['openid', 'placedAtMs'] },
+    { name: 'due', fields: ['status', 'payBeforeMs'] },
+  ],
+  /** `_id` = coupon id. */
+  coupons: [{ name: 'endings', fields: ['endsAtMs'] }],
+  /** `_id` = hash of openid and coupon: one shopper has a coupon once. */
+  couponClaims: [{ name: 'shopper', fields: ['openid'] }],
   /** `_id` = hash of openid and decision: what a shopper agreed to, and took back. */
   consents: [{ name: 'shopper_oldest', fields: ['openid', 'recordedAtMs'] }],
   /** `_id` = hash of openid and receipt, or of openid and day: erasures with their receipts, and exports. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  parseCoupon,
   parseMerchandising,
   parseProduct,
   parseReview,
@@ -25,7 +26,7 @@ export interface SeedSummary {
 
 /**
  * Makes the cloud's catalogue the one of a shop folder: profile, products, reviews, pictures and, where there is a
- * `merchandising.json`, the rules for lists. Orders, carts, events and reviews that shoppers wrote stay. Throws, with file and line, before anything is
+ * `merchandising.json` or `coupons.jsonl`, the rules for lists and the coupons. Orders, carts, events and reviews that shoppers wrote stay. Throws, with file and line, before anything is
  * written when the folder breaks a contract.
  */
 export function seedShop(store: DocumentStore, files: FileStorage, shopDir: string): SeedSummary {
@@ -42,6 +43,8 @@ export function seedShop(store: DocumentStore, files: FileStorage, shopDir: stri
     : undefined;
   const products = parseLines(join(shopDir, 'products.jsonl'), read('products.jsonl'), parseProduct);
   const reviews = parseLines(join(shopDir, 'reviews.jsonl'), read('reviews.jsonl'), parseReview);
+  const couponsPath = join(shopDir, 'coupons.jsonl');
+  const coupons = existsSync(couponsPath) ? parseLines(couponsPath, read('coupons.jsonl'), parseCoupon) : [];
   const summary = { shopId: profile.shopId, products: products.length, reviews: reviews.length };
   const pictures = existsSync(join(shopDir, 'pictures'))
     ? files.copyFolder(join(shopDir, 'pictures'), 'pictures')
@@ -55,6 +58,8 @@ export function seedShop(store: DocumentStore, files: FileStorage, shopDir: stri
   store.replaceAll([
     ...absent(store, 'products', new Set(products.map(({ itemId }) => itemId))),
     ...absent(store, 'reviews', new Set([...reviews, ...written].map((review) => review.reviewId))),
+    ...absent(store, 'coupons', new Set(coupons.map(({ couponId }) => couponId))),
+    ...coupons.map((coupon) => put('coupons', coupon.couponId, coupon)),
     ...products.map((product) => put('products', product.itemId, withRatings(product, written))),
     ...reviews.map((review) => put('reviews', review.reviewId, review)),
     put('shop', 'profile', { ...profile, seedSha256 }),

@@ -16,7 +16,8 @@ const STATUS: Record<Order['status'], string> = {
   'awaiting-payment': '等待支付',
   paid: '已支付（模拟）',
   shipped: '已发货',
-  delivered: '已送达',
+  received: '已收货',
+  reviewed: '已评价',
   cancelled: '已取消',
 };
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type DocumentStore } from '../store/documentStore';
+import { checkMessage } from './msgSecCheck';
 
 /** WeChat's message APIs: each call is written to the outbox instead of being sent. */
 const MESSAGE_APIS = new Set(['subscribeMessage.send', 'customerServiceMessage.send']);
@@ -13,6 +14,7 @@ export async function callOpenapi(
   request: Record<string, unknown>,
   nowMs: number,
 ): Promise<{ errcode: number; errmsg: string }> {
+  if (api === 'security.msgSecCheck') return checkMessage(request);
   if (!MESSAGE_APIS.has(api)) {
     return { errcode: NOT_PERMITTED, errmsg: `the local cloud does not offer ${api}` };
   }
