@@ -241,7 +241,8 @@ export function createAppServices({
         track({ kind: 'item-dismissed', itemId, surface, reason });
       },
       dismissalUndone: (itemId) => history.undoDismissal(itemId),
-      itemShared: (itemId) => track({ kind: 'shared', itemId, target: 'friend' }),
+      itemShared: (itemId) =>
+        track({ kind: 'shared', ...(itemId !== undefined && { itemId }), target: 'friend' }),
     },
     privacy: {
       desk,

@@ -1,5 +1,16 @@
 export interface Accessible {
-  role?: 'button' | 'link' | 'switch' | 'tab' | 'img' | 'alert' | 'dialog' | 'heading' | 'radio' | undefined;
+  role?:
+    | 'button'
+    | 'link'
+    | 'switch'
+    | 'tab'
+    | 'img'
+    | 'alert'
+    | 'dialog'
+    | 'heading'
+    | 'radio'
+    | 'checkbox'
+    | undefined;
   label?: string | undefined;
   /** Decoration that a screen reader leaves out. */
   hidden?: boolean | undefined;

@@ -6,7 +6,7 @@ import { type ChangeEvent, createElement, type PropsWithChildren, type ReactElem
  */
 type Props = PropsWithChildren<Record<string, unknown>>;
 
-const DIRECT = ['id', 'className', 'style', 'onClick', 'placeholder', 'src'];
+const DIRECT = ['id', 'className', 'style', 'onClick', 'onTouchStart', 'onTouchEnd', 'placeholder', 'src'];
 const RENAMED: Record<string, string> = {
   ariaRole: 'role',
   ariaLabel: 'aria-label',

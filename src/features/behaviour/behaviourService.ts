@@ -12,7 +12,8 @@ export interface BehaviourService {
   itemDismissed(itemId: string, surface: Surface, reason: DismissalReason): void;
   /** Takes the last dismissal of the item back, on the device. */
   dismissalUndone(itemId: string): void;
-  itemShared(itemId: string): void;
+  /** Without an item: the shop, from the cart. */
+  itemShared(itemId?: string): void;
   clock: Pick<Clock, 'monotonicMs'>;
   lifecycle: Pick<AppLifecycle, 'onShow' | 'onHide'>;
 }

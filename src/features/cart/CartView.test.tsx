@@ -1,4 +1,4 @@
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { buildItem } from '../../testing/buildItem';
 import { renderInShop } from '../../testing/renderInShop';
 import { useCatalogue } from '../shop/shopService';
@@ -12,6 +12,8 @@ const ITEMS = [
     stock: 3,
     thumbnail: 'pictures/tea-small.webp',
   }),
+  buildItem({ itemId: 'cup', title: '茶杯', priceMinor: 5000 }),
+  buildItem({ itemId: 'toy', title: '小熊', priceMinor: 100 }),
   buildItem({ itemId: 'pot', title: '紫砂壶', priceMinor: 9900, stock: 0 }),
 ];
 
@@ -86,5 +88,62 @@ describe('the cart page', () => {
     await renderCart([['tea', 2]]);
     fireEvent.click(screen.getByRole('button', { name: '删除龙井' }));
     expect(screen.getByText('购物车是空的')).toBeTruthy();
+  });
+
+  it('puts a removed line back where it stood, with its quantity', async () => {
+    const { services } = await renderCart([
+      ['cup', 1],
+      ['tea', 2],
+      ['toy', 1],
+    ]);
+    const before = services.cart.get().lines;
+    fireEvent.click(screen.getByRole('button', { name: '删除龙井' }));
+    expect(services.cart.get().lines).toHaveLength(2);
+    fireEvent.click(screen.getByRole('button', { name: '撤销：已删除龙井' }));
+    expect(services.cart.get().lines).toEqual(before);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('counts what is selected, line by line and all at once, and keeps the choice on the device', async () => {
+    const { services, platform } = await renderCart([
+      ['cup', 1],
+      ['tea', 2],
+    ]);
+    expect(total()).toBe('¥89.80');
+    fireEvent.click(screen.getByRole('checkbox', { name: '选择龙井' }));
+    expect(total()).toBe('¥50');
+    const all = () => screen.getByRole('checkbox', { name: '全选' });
+    expect(all().getAttribute('aria-checked')).toBe('false');
+    await waitFor(() => expect(platform.disk.values.get('cart/left-out')).toContain('tea'));
+    fireEvent.click(all());
+    expect(total()).toBe('¥89.80');
+    fireEvent.click(all());
+    expect(total()).toBe('¥0');
+    expect(services.cart.get().lines).toHaveLength(2);
+  });
+
+  it('keeps what cannot be bought apart, without a choice', async () => {
+    await renderCart([
+      ['pot', 1],
+      ['cup', 1],
+    ]);
+    expect(document.querySelector('#cart-unavailable')?.textContent).toContain('紫砂壶');
+    expect(screen.queryByRole('checkbox', { name: '选择紫砂壶' })).toBeNull();
+    expect(screen.getByRole('checkbox', { name: '全选' }).getAttribute('aria-checked')).toBe('true');
+  });
+
+  it('uncovers a second button by a swipe to the left, and not by scrolling', async () => {
+    await renderCart([['tea', 1]]);
+    const body = document.querySelector('.cart-line-body')!;
+    const swipe = (right: number, down: number) => {
+      fireEvent.touchStart(body, { touches: [{ clientX: 200, clientY: 200 }] });
+      fireEvent.touchEnd(body, { changedTouches: [{ clientX: 200 + right, clientY: 200 + down }] });
+    };
+    swipe(-60, 80);
+    expect(screen.queryByRole('button', { name: '确认删除龙井' })).toBeNull();
+    swipe(-60, 5);
+    expect(screen.getByRole('button', { name: '确认删除龙井' })).toBeTruthy();
+    swipe(60, 5);
+    expect(screen.queryByRole('button', { name: '确认删除龙井' })).toBeNull();
   });
 });

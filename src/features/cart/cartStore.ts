@@ -1,5 +1,6 @@
 import { Cart, type CartLine } from '../../contracts';
 import { isSameLine } from '../../domain/trade/variants';
+import { type CartSelection, createCartSelection } from './cartSelection';
 import { type KeyValueStore } from '../../platform';
 import { createPersistedStore } from '../../state/persistedStore';
 import { type ReadableStore } from '../../state/valueStore';
@@ -23,6 +24,9 @@ export interface CartStore extends ReadableStore<Cart> {
   setQuantity(itemId: string, quantity: number, variantId?: string): void;
   /** Removes what was ordered, or can be no longer. */
   removeLines(lines: readonly LineKey[]): void;
+  /** Puts a line that was removed back where it stood, unless it is there again. */
+  restore(line: CartLine, place: number): void;
+  selection: CartSelection;
   /** Takes over what another of the shopper's devices saved later. */
   adopt(cart: Cart): void;
 }
@@ -47,6 +51,8 @@ export function createCartStore({ keyValueStore, nowMs, observer }: CartOptions)
     initial: { lines: [], updatedAtMs: 0 },
   });
 
+  const selection = createCartSelection(keyValueStore);
+
   function change(edit: (lines: CartLine[]) => CartLine[]) {
     const changedAtMs = nowMs();
     void store.update((cart) => {
@@ -68,7 +74,7 @@ export function createCartStore({ keyValueStore, nowMs, observer }: CartOptions)
   return {
     get: store.get,
     subscribe: store.subscribe,
-    load: store.load,
+    load: async () => void (await Promise.all([store.load(), selection.load()])),
     setQuantity: (itemId, quantity, variantId) => changeQuantity(keyOf(itemId, variantId), () => quantity),
     add(itemId, quantity = 1, variantId) {
       const { lines } = store.get();
@@ -83,6 +89,13 @@ export function createCartStore({ keyValueStore, nowMs, observer }: CartOptions)
         return left.length < lines.length ? left : lines;
       });
     },
+    restore(line, place) {
+      const { lines } = store.get();
+      if (quantityOf(lines, line) > 0 || lines.length >= MAX_LINES) return;
+      change((before) => [...before.slice(0, place), line, ...before.slice(place)]);
+      observer.onAdded(line.itemId, line.quantity);
+    },
+    selection,
     adopt: (cart) => void store.set(cart),
   };
 }

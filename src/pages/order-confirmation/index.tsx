@@ -2,7 +2,7 @@ import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { PageFrame } from '../../components/PageFrame';
 import { LinesSkeleton } from '../../components/Skeleton';
-import { useCart } from '../../features/cart/cartService';
+import { useSelectedLines } from '../../features/cart/cartService';
 import { orderableLines } from '../../features/cart/cartTotals';
 import { OrderConfirmation } from '../../features/orders/OrderConfirmation';
 import { CatalogueGate } from '../../features/shop/CatalogueGate';
@@ -12,9 +12,9 @@ import { openHome, openOrders, parseItemParams } from '../routes';
 export default function OrderConfirmationPage() {
   const { itemId, variantId } = parseItemParams(useRouter().params);
   const { catalogue } = useShop();
-  const cart = useCart();
-  // What was in the cart when the page opened: placing the order empties the cart, and this page still shows it.
-  const [wanted] = useState(() => (itemId === undefined ? cart.lines : [{ itemId, variantId, quantity: 1 }]));
+  const selected = useSelectedLines();
+  // What was selected in the cart when the page opened: placing the order empties the cart, and this page still shows it.
+  const [wanted] = useState(() => (itemId === undefined ? selected : [{ itemId, variantId, quantity: 1 }]));
   return (
     <PageFrame id="order-confirmation-page">
       <CatalogueGate skeleton={<LinesSkeleton count={3} />}>
