@@ -1,4 +1,5 @@
 import { sign } from 'tweetnacl';
+import { CloudFileTooLargeError } from '../platform';
 import { AppLife } from '../platform/memory/appLife';
 import { createManualClock, settlePromises } from '../platform/memory/manualClock';
 import { MemoryDisk } from '../platform/memory/memoryDisk';
@@ -200,6 +201,31 @@ describe('a manifest', () => {
       await platform.clock.advance(delayMs);
     }
     expect(await outcome).toMatchObject({ kind: 'refused', reason });
+    expect((await startOffline(shop, disk)).modelVersion).toBe('first');
+  });
+
+  it('whose file never ends is refused: wrong-size, after no more bytes than were signed', async () => {
+    const { shop, disk, manifest } = setUp();
+    const asked: { cloudPath: string; maxBytes: number }[] = [];
+    const { platform } = openRecommender(shop, { platform: { disk } });
+    const endless: typeof platform.cloud = {
+      ...platform.cloud,
+      downloadFile: async (cloudPath, maxBytes) => {
+        asked.push({ cloudPath, maxBytes });
+        throw new CloudFileTooLargeError(cloudPath, maxBytes);
+      },
+    };
+    const options = { platform: { disk }, recommender: { platform: { ...platform, cloud: endless } } };
+    const { recommender } = openRecommender(shop, options);
+    const outcome = recommender.checkForUpdate();
+    for (const delayMs of [1_000, 3_000]) {
+      await settlePromises();
+      await platform.clock.advance(delayMs);
+    }
+    expect(await outcome).toMatchObject({ kind: 'refused', reason: 'wrong-size' });
+    // The first file that this phone lacks was asked for, and only ever for its signed length.
+    const { cloudPath, sizeBytes } = manifest.files.find(({ path }) => path === 'weights.bin')!;
+    expect(asked).toEqual(Array.from({ length: 3 }, () => ({ cloudPath, maxBytes: sizeBytes })));
     expect((await startOffline(shop, disk)).modelVersion).toBe('first');
   });
 
