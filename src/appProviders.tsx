@@ -10,12 +10,13 @@ import { OrdersProvider } from './features/orders/ordersService';
 import { PrivacyProvider } from './features/privacy/privacyService';
 import { RecommendProvider } from './features/recommend/recommendService';
 import { ReviewsProvider } from './features/reviews/reviewsService';
+import { SearchProvider } from './features/search/searchService';
 import { ShopProvider } from './features/shop/shopService';
 
 /** Hands each feature its own service. */
 export function AppProviders({ services, children }: PropsWithChildren<{ services: AppServices }>) {
   const { fontScale, shop, recommend, cart, orders, reviews, consent } = services;
-  const { library, behaviour, privacy, diagnostics } = services;
+  const { search, library, behaviour, privacy, diagnostics } = services;
   return (
     <FontScaleProvider service={fontScale}>
       <ShopProvider service={shop}>
@@ -27,7 +28,9 @@ export function AppProviders({ services, children }: PropsWithChildren<{ service
                   <LibraryProvider service={library}>
                     <BehaviourProvider service={behaviour}>
                       <PrivacyProvider service={privacy}>
-                        <DiagnosticsProvider service={diagnostics}>{children}</DiagnosticsProvider>
+                        <SearchProvider service={search}>
+                          <DiagnosticsProvider service={diagnostics}>{children}</DiagnosticsProvider>
+                        </SearchProvider>
                       </PrivacyProvider>
                     </BehaviourProvider>
                   </LibraryProvider>

@@ -13,6 +13,7 @@ import { createPrivacyDesk } from './features/privacy/privacyDesk';
 import { type PrivacyService } from './features/privacy/privacyService';
 import { createExposureMemory } from './features/recommend/exposureMemory';
 import { createInteractionHistory, type Interaction } from './features/recommend/interactionHistory';
+import { createItemScores } from './features/recommend/itemScores';
 import { type ObserveTiles } from './features/recommend/observeTiles';
 import { createPickReasons } from './features/recommend/pickReasons';
 import { createRails } from './features/recommend/rails';
@@ -20,6 +21,8 @@ import { createRankingStore } from './features/recommend/rankingStore';
 import { type RecommendService } from './features/recommend/recommendService';
 import { createTileExposure } from './features/recommend/tileExposure';
 import { createReviewStore, type ReviewStore } from './features/reviews/reviewStore';
+import { createSearchHistory } from './features/search/searchHistory';
+import { type SearchService } from './features/search/searchService';
 import { createCatalogueStore } from './features/shop/catalogueStore';
 import { createProductStore } from './features/shop/productStore';
 import { type ShopService } from './features/shop/shopService';
@@ -49,6 +52,7 @@ export interface AppServices {
   cart: CartStore;
   orders: OrdersService;
   reviews: ReviewStore;
+  search: SearchService;
   consent: ConsentStore;
   library: FavouriteStore;
   behaviour: BehaviourService;
@@ -218,6 +222,11 @@ export function createAppServices({
         track,
         onExposed: (itemId) => whenPersonal(() => exposures.shown(itemId)),
       }),
+      scores: createItemScores({
+        recommender,
+        history,
+        personalisation: deriveStore(consent, ({ personalisation }) => personalisation),
+      }),
       reasons: createPickReasons({ recommender, ranking, history, catalogue, nowMs }),
       rails: createRails({ recommender, catalogue, history, personalisation, nowMs }),
     },
@@ -231,6 +240,10 @@ export function createAppServices({
       identifiers,
       onWritten: ({ itemId, rating }) => track({ kind: 'review-written', itemId, rating }),
     }),
+    search: {
+      history: createSearchHistory(keyValueStore),
+      submitted: (query, resultCount) => track({ kind: 'search-submitted', query, resultCount }),
+    },
     behaviour: {
       clock,
       lifecycle,

@@ -6,6 +6,7 @@ export interface Accessible {
     | 'tab'
     | 'img'
     | 'alert'
+    | 'status'
     | 'dialog'
     | 'heading'
     | 'radio'

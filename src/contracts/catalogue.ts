@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parseWith, type Parsed } from './parsed';
 import { CloudPath, Count, Finite, Id, MinorUnits, TimestampMs } from './scalars';
+import { Storefront } from './storefront';
 import { ItemVariants } from './variant';
 
 const Title = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
@@ -12,6 +13,8 @@ export const CatalogueItem = v.object({
   /** One line under the title. */
   brief: v.pipe(v.string(), v.maxLength(120)),
   categoryId: Id,
+  /** Its kind within the category, as shoppers read it: `茶叶`, `茶具`. */
+  group: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(20))),
   brand: v.pipe(v.string(), v.maxLength(60)),
   /** Of an item with variants: the lowest of theirs. */
   priceMinor: MinorUnits,
@@ -57,6 +60,9 @@ export const ShopProfile = v.object({
   currency: v.picklist(['CNY', 'GBP']),
   /** Categories in the order the shop shows them. */
   categories: v.pipe(v.array(Category), v.minLength(1)),
+  storefront: v.optional(Storefront),
+  /** Toneless pinyin → the characters of the shop's goods that are read so; written when goods are imported. */
+  pronunciations: v.optional(v.record(v.pipe(v.string(), v.regex(/^[a-z]{1,6}$/)), v.string())),
   /** Shown wherever figures of behaviour show: that shoppers are simulated, or which log they come from. */
   notice: v.optional(v.pipe(v.string(), v.maxLength(200))),
   /** What the behaviour delivered with a shop is; absent for a shop of one's own. */

@@ -15,6 +15,7 @@ export * from './privacyRequest';
 export * from './review';
 export * from './role';
 export * from './shopRequest';
+export * from './storefront';
 export * from './sync';
 export * from './textEncoderCard';
 export * from './textModelCard';

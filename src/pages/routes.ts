@@ -26,6 +26,14 @@ export const openFavourites = () => open('/packages/library/pages/favourites/ind
 export const openHistory = () => open('/packages/library/pages/history/index');
 export const openAbout = () => open('/packages/engine/pages/about/index');
 
+/** Without a query: the search page waits for one. */
+export const openSearch = (query?: string) =>
+  open(
+    query === undefined
+      ? '/packages/discover/pages/search/index'
+      : `/packages/discover/pages/search/index?query=${encodeURIComponent(query)}`,
+  );
+
 export const productPath = (itemId: string, from: Surface) =>
   `/pages/product/index?itemId=${encodeURIComponent(itemId)}&from=${from}`;
 export const openProduct = (itemId: string, from: Surface) => open(productPath(itemId, from));
@@ -58,6 +66,11 @@ export function parseItemParams(params: Record<string, string | undefined>): Ite
     variantId: decoded('variantId'),
     from: from.success ? from.output : 'home',
   };
+}
+
+/** The query that the search page was opened with. */
+export function parseSearchParams(params: Record<string, string | undefined>): string {
+  return params['query'] ? safelyDecoded(params['query']).slice(0, 40) : '';
 }
 
 /** WeChat hands parameters on as they were written, a browser decodes them. */

@@ -54,7 +54,9 @@ function arbitraryOfNode(node: SchemaNode): fc.Arbitrary<unknown> {
         })
         .filter((value) => passesChecks(value, actions));
     case 'record':
-      return fc.dictionary(text([]), arbitraryOfNode(child(node, 'value')), { maxKeys: 3 });
+      return fc.dictionary(text(node.key ? actionsOf(node.key) : []), arbitraryOfNode(child(node, 'value')), {
+        maxKeys: 3,
+      });
     case 'object':
       return objects(node.entries ?? {}).filter((value) => passesChecks(value, actions));
     case 'variant':
@@ -97,9 +99,10 @@ function text(actions: readonly SchemaNode[]): fc.Arbitrary<string> {
   }
   if (has('uuid')) return fc.uuid();
   if (has('base64')) return fc.base64String({ minLength: 4, maxLength: 40 });
-  if (has('iso_timestamp')) {
+  if (has('iso_timestamp') || has('iso_date')) {
     const [min, max] = [new Date('2000-01-01T00:00:00Z'), new Date('2100-01-01T00:00:00Z')];
-    return fc.date({ min, max, noInvalidDate: true }).map((date) => date.toISOString());
+    const timestamp = fc.date({ min, max, noInvalidDate: true }).map((date) => date.toISOString());
+    return has('iso_date') ? timestamp.map((text) => text.slice(0, 10)) : timestamp;
   }
   const units = { minLength, maxLength: Math.min(maxLength, LONGEST_TEXT), unit: 'grapheme' as const };
   return fc

@@ -13,6 +13,15 @@ export const SELECTORS = {
     about: '#about-page',
     favourites: '#favourites-page',
     history: '#history-page',
+    search: '#search-page',
+  },
+  search: {
+    input: '#search-input',
+    submit: '#search-submit',
+    suggestions: '#search-suggestions',
+    history: '#search-history',
+    results: '#search-results',
+    none: '#search-none',
   },
   feed: {
     root: '#feed',

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseProduct, parseReview, parseShopProfile } from '../../src/contracts';
 import { summariseVariants } from '../../src/domain/trade/variants';
+import { parseProduct, parseReview, parseShopProfile } from '../../src/contracts';
 import { CATALOGUE_CONTENT } from './content/catalogueContent';
 import { buildDemoShop, DEMO_NOTICE, generateDemoShop } from './generateDemoShop';
 
@@ -73,6 +73,12 @@ describe('generateDemoShop', () => {
       const review = parseReview(JSON.parse(line));
       expect(review.ok && itemIds.has(review.value.itemId)).toBe(true);
     }
+    const { storefront, pronunciations = {} } = profile.value;
+    for (const { picture } of storefront?.banners ?? []) expect(pictures).toContain(picture);
+    for (const shelf of storefront?.shelves ?? []) {
+      for (const itemId of shelf.itemIds) expect(itemIds).toContain(itemId);
+    }
+    expect(pronunciations['guo']).toContain('果');
     const sequences = lines('sequences.txt').map((line) => line.split(' '));
     expect(sequences).toHaveLength(30);
     for (const [, ...items] of sequences) for (const item of items) expect(itemIds).toContain(item);

@@ -12,6 +12,7 @@ import {
   type ShopProfile,
 } from '../../src/contracts';
 import { CATALOGUE_COLUMNS, catalogueCells } from '../../src/text/itemFields';
+import { pronounceShop } from '../catalogue/pronounceShop';
 import { renderPictures, type Picture } from './pictures/renderPictures';
 
 /** Everything a shop is made from, before it is written to a folder. */
@@ -68,7 +69,8 @@ export async function writeShopFolder(
   content: ShopContent,
   onProgress?: OnProgress,
 ): Promise<ShopSummary> {
-  assertParsed('shop.json', parseShopProfile(content.profile));
+  const profile = { ...content.profile, pronunciations: pronounceShop(content.products, content.profile) };
+  assertParsed('shop.json', parseShopProfile(profile));
   content.products.forEach((product) => assertParsed(`product ${product.itemId}`, parseProduct(product)));
   content.reviews.forEach((review) => assertParsed(`review ${review.reviewId}`, parseReview(review)));
 
@@ -88,7 +90,7 @@ export async function writeShopFolder(
       content.sequences.map((sequence) => `${sequence.user} ${formatSteps(sequence)}\n`).join(''),
     ],
     ['items.tsv', formatItems(content)],
-    ['shop.json', JSON.stringify(content.profile, null, 2) + '\n'],
+    ['shop.json', JSON.stringify(profile, null, 2) + '\n'],
   ];
   for (const [name, text] of files) await writeFile(join(folder, `${name}.part`), text);
   for (const [name] of files) await rename(join(folder, `${name}.part`), join(folder, name));

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
+import { type ShopProfile } from '../../src/contracts';
 import { openSeededCloud, type SeededCloud } from '../local-cloud/testing/openSeededCloud';
 import { type TestCloud } from '../local-cloud/testing/startTestCloud';
 import { BadRowsError, importCatalogue } from './importCatalogue';
@@ -46,6 +47,8 @@ it('adds goods of a table with Chinese columns, prices in yuan, and keeps what s
     listedAtMs: 7,
   });
   expect(await find(before!._id)).toEqual({ ...before, title: '新名字', stock: 5 });
+  const { data } = await cloud.owner.database().collection('shop').doc('profile').get();
+  expect((data as ShopProfile).pronunciations?.['jing']).toContain('井');
 });
 
 it('lists every bad row with its line and reason, and imports nothing', async () => {

@@ -1,4 +1,5 @@
 import { parseProduct, type Product, type ShopProfile } from '../../src/contracts';
+import { pronounceShop } from '../catalogue/pronounceShop';
 import { type Cloud } from './connectCloud';
 import { EXIT, MerchantError } from './merchantError';
 import { readTable, type TableRow } from './readTable';
@@ -9,6 +10,7 @@ const COLUMNS: Record<string, readonly string[]> = {
   title: ['title', '名称', '商品名称', '标题'],
   brief: ['brief', '简介', '卖点'],
   categoryId: ['categoryId', '分类', '类目'],
+  group: ['group', '二级分类', '分组'],
   brand: ['brand', '品牌'],
   price: ['price', '价格', '售价'],
   originalPrice: ['originalPrice', '原价'],
@@ -48,7 +50,7 @@ export class BadRowsError extends MerchantError {
 
 /**
  * Adds the goods of a file to the catalogue, or changes those that are there, all or none: one transaction. What shoppers
- * made (ratings, sales) stays; a column that the file lacks keeps its value.
+ * made (ratings, sales) stays; a column that the file lacks keeps its value. How the goods are read is written anew with them.
  */
 export async function importCatalogue({
   cloud,
@@ -66,8 +68,17 @@ export async function importCatalogue({
   const stored = await readProducts(cloud);
   const { products, bad } = buildProducts(rows, { profile, stored, nowMs: now() });
   if (bad.length > 0) throw new BadRowsError(file, bad);
+  const goods = [
+    ...new Map([...stored, ...products.map((product) => [product.itemId, product] as const)]).values(),
+  ];
+  const pronunciations = pronounceShop(goods, profile);
   await database.runTransaction(async (transaction) => {
     let done = 0;
+    // As a whole: a merge would keep the readings of goods that are gone.
+    await transaction
+      .collection('shop')
+      .doc('profile')
+      .update({ data: { pronunciations: database.command.set(pronunciations) } });
     for (const product of products) {
       await transaction.collection('products').doc(product.itemId).set({ data: product });
       onProgress?.(++done, products.length);
@@ -118,6 +129,7 @@ function buildProduct(
     title: text(value('title')),
     brief: text(value('brief')),
     categoryId: categoryOf(value('categoryId'), profile),
+    group: text(value('group')) || undefined,
     brand: text(value('brand')),
     priceMinor: price,
     originalPriceMinor,

@@ -4,7 +4,7 @@ import { generateDemoShop, type OnProgress } from '../demo-shop';
 import { fingerprint } from './fingerprint';
 
 /** What the folder is made from. */
-const SOURCES = ['tools/demo-shop', 'src/contracts'];
+const SOURCES = ['tools/demo-shop', 'tools/catalogue', 'src/contracts'];
 
 const stampOf = (folder: string) => join(folder, 'generator.stamp');
 

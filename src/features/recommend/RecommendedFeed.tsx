@@ -12,7 +12,7 @@ import { DismissSheet, dismissalText } from './DismissSheet';
 import './RecommendedFeed.css';
 import { useRanking } from './recommendService';
 import { useExposure } from './useExposure';
-import { type ListWindow, STEP_TILES } from './useListWindow';
+import { type ListWindow, STEP_TILES } from '../../components/useListWindow';
 
 export interface RecommendedFeedProps {
   byId: ReadonlyMap<string, CatalogueItem>;

@@ -1,6 +1,7 @@
 import { createService } from '../../state/service';
 import { useStore } from '../../state/useStore';
 import { type InteractionHistory } from './interactionHistory';
+import { type ItemScores } from './itemScores';
 import { type PickReasons } from './pickReasons';
 import { type Ranking } from './ranking';
 import { type Rails } from './rails';
@@ -13,6 +14,7 @@ export interface RecommendService {
   exposure: TileExposure;
   reasons: PickReasons;
   rails: Rails;
+  scores: ItemScores;
 }
 
 export const [RecommendProvider, useRecommend] = createService<RecommendService>('RecommendProvider');

@@ -6,7 +6,7 @@ import { useBehaviour } from '../../features/behaviour/behaviourService';
 import { ConsentSheet } from '../../features/consent/ConsentSheet';
 import { useRanking } from '../../features/recommend/recommendService';
 import { RecommendedFeed } from '../../features/recommend/RecommendedFeed';
-import { useListWindow } from '../../features/recommend/useListWindow';
+import { useListWindow } from '../../components/useListWindow';
 import { CatalogueGate } from '../../features/shop/CatalogueGate';
 import { CategoryShortcuts } from '../../features/shop/CategoryShortcuts';
 import { useShop } from '../../features/shop/shopService';

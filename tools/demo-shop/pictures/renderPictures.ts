@@ -13,11 +13,11 @@ export interface Picture {
   /** Inside the shop folder, with a hash of the content: `pictures/tea-01-1.3fa9c21b.webp`. */
   path: string;
   svg: string;
-  /** Pixels of a side. */
+  /** In pixels; the height follows from the drawing. */
   width: number;
 }
 
-/** Sides of pictures, in pixels. Phones have up to three for each of CSS; more than that is wasted. */
+/** Widths of pictures, in pixels. Phones have up to three for each of CSS; more than that is wasted. */
 export const WIDTH = {
   /** Half of a screen, and all of a small one on the product's page. */
   tile: 300,
@@ -25,6 +25,8 @@ export const WIDTH = {
   thumbnail: 156,
   /** A row of categories shows 44. */
   category: 132,
+  /** Nearly the whole of a screen's width; two pixels for each are enough for soft shapes. */
+  banner: 700,
 };
 
 /** Names a picture by its content, so that phones may keep it for good and an unchanged one is never drawn again. */
@@ -41,7 +43,7 @@ export function nameRenditions(itemId: string, svg: string): { picture: Picture;
   };
 }
 
-/** An SVG document → WebP of the given width in pixels (square tiles). */
+/** An SVG document → WebP of the given width in pixels. */
 export async function encodeTile(svg: string, width: number): Promise<Buffer> {
   const image = await renderAsync(svg, {
     fitTo: { mode: 'width', value: width },

@@ -24,6 +24,10 @@ export const SHOP_PAGES = {
     content: '#place-order',
   },
   orders: { way: { url: 'pages/orders/index' }, content: '#order-list, .empty-state:has-text("还没有订单")' },
+  search: {
+    way: { url: 'packages/discover/pages/search/index?query=%E8%8C%B6' },
+    content: '#search-results .item-tile',
+  },
   about: { way: { url: 'packages/engine/pages/about/index' }, content: '#about-page .card' },
 } satisfies Record<string, ShopPage>;
 export type PageName = keyof typeof SHOP_PAGES;

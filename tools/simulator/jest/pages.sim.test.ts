@@ -22,6 +22,7 @@ const PAGES: Record<string, { query?: string; shows: string; text: RegExp }> = {
   'pages/orders/index': { shows: '#orders-page', text: /还没有订单/ },
   'pages/reviews/index': { query: ITEM, shows: '#review-list', text: /./ },
   'pages/write-review/index': { query: ITEM, shows: '#submit-review', text: /./ },
+  'packages/discover/pages/search/index': { shows: '#search-page', text: /大家在买/ },
   'packages/engine/pages/about/index': { shows: '#about-page', text: /./ },
 };
 
