@@ -211,6 +211,7 @@ export function createAppServices({
       catalogue,
       products,
       selectedCategory: createValueStore<string | undefined>(undefined),
+      nowMs,
       pictureUrl: (cloudPath) => cloud.fileUrl(cloudPath),
     },
     recommend: {

@@ -46,6 +46,8 @@ export const ScrollView = container('div');
 export const Swiper = container('div');
 export const SwiperItem = container('div');
 export const CustomWrapper = container('section');
+export const Swiper = container('div');
+export const SwiperItem = container('div');
 export const Input = field('input');
 export const Textarea = field('textarea');
 

@@ -176,7 +176,7 @@ export function buildDemoShop({
     bySales.map((item) => goods[item]!),
     new Set(categories.map(({ categoryId }) => categoryId)),
   );
-  pictures.push(...front.pictures);
+  for (const picture of front.pictures) pictures.set(picture.path, picture);
   return {
     profile: {
       shopId: DEMO_SHOP_ID,

@@ -2,7 +2,7 @@ import { act, fireEvent, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { type AppEvent } from '../../contracts';
 import { buildItem } from '../../testing/buildItem';
-import { createShopApp, renderInShop } from '../../testing/renderInShop';
+import { type createShopApp, renderInShop } from '../../testing/renderInShop';
 import { useCatalogue } from '../shop/shopService';
 import { SearchView } from './SearchView';
 import { useSearchIndex } from './useSearchIndex';

@@ -9,6 +9,8 @@ export interface ShopService {
   products: ProductStore;
   /** The category that the category page shows; a tab page takes no parameters. */
   selectedCategory: ValueStore<string | undefined>;
+  /** The phone's clock, for what the shop shows at a time of the year. */
+  nowMs(): number;
   /** What an image element can show for a picture's cloud path. */
   pictureUrl(cloudPath: string): string;
 }
