@@ -242,7 +242,7 @@ export function createAppServices({
       onWritten: ({ itemId, rating }) => track({ kind: 'review-written', itemId, rating }),
     }),
     search: {
-      history: createSearchHistory(keyValueStore),
+      history: createSearchHistory(personal),
       submitted: (query, resultCount) => track({ kind: 'search-submitted', query, resultCount }),
     },
     behaviour: {

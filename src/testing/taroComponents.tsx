@@ -43,8 +43,6 @@ const field = (tag: 'input' | 'textarea') =>
 export const View = container('div');
 export const Text = container('span');
 export const ScrollView = container('div');
-export const Swiper = container('div');
-export const SwiperItem = container('div');
 export const CustomWrapper = container('section');
 export const Swiper = container('div');
 export const SwiperItem = container('div');

@@ -21,14 +21,20 @@ export function rankMatches(
   const strong = matches.filter(({ relevance }) => relevance >= STRONG);
   const kept = strong.length >= ENOUGH_STRONG ? strong : matches;
   const preference = preferenceAmong(kept, scores);
-  return kept
-    .map(({ itemId, relevance }, place) => ({
-      itemId,
-      place,
-      value: relevance * (LEXICAL_SHARE + (1 - LEXICAL_SHARE) * preference(itemId)),
-    }))
-    .sort((one, other) => other.value - one.value || one.place - other.place)
-    .map(({ itemId }) => itemId);
+  return (
+    kept
+      .map(({ itemId, relevance }, place) => ({
+        itemId,
+        place,
+        relevance,
+        value: relevance * (LEXICAL_SHARE + (1 - LEXICAL_SHARE) * preference(itemId)),
+      }))
+      // Rounding may make one value of two relevances.
+      .sort(
+        (one, other) => other.value - one.value || other.relevance - one.relevance || one.place - other.place,
+      )
+      .map(({ itemId }) => itemId)
+  );
 }
 
 /** Scores spread over 0…1 among these results. */

@@ -42,6 +42,8 @@ export interface SearchIndex {
 /** What a place says of an item that its title does not say. */
 const IN_CATEGORY = 0.8;
 const IN_BRIEF = 0.6;
+/** From here up a term is found without an error in between. */
+const AS_MEANT = 0.55;
 /** Goods that cannot be had are found behind those that can. */
 const SOLD_OUT = 0.7;
 
@@ -88,9 +90,13 @@ export function createSearchIndex({
 
   function termsFor(query: Query, limit: number): string[] {
     if (query.length === 0) return [];
-    return allTerms()
+    const found = allTerms()
       .map(({ term, text, weight }) => ({ term, weight, relevance: matchText(query, text) }))
-      .filter(({ relevance }) => relevance > 0)
+      .filter(({ relevance }) => relevance > 0);
+    // A typing error is guessed at only where nothing is meant as it is written.
+    const isMeant = found.some(({ relevance }) => relevance >= AS_MEANT);
+    return found
+      .filter(({ relevance }) => !isMeant || relevance >= AS_MEANT)
       .sort((one, other) => other.relevance - one.relevance || other.weight - one.weight)
       .slice(0, limit)
       .map(({ term }) => term);
