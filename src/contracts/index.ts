@@ -1,3 +1,4 @@
+export * from './aspect';
 export * from './catalogue';
 export * from './cloudReply';
 export * from './coupon';

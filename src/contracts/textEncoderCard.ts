@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ASPECTS } from './aspect';
 import { Estimate, trainingOrigin } from './modelCard';
 import { parseWith, type Parsed } from './parsed';
 import { Count, Finite, PositiveCount } from './scalars';
@@ -35,8 +36,23 @@ export const TextEncoderConfig = v.object({
   sentiment: v.object({ temperature: v.pipe(Finite, v.gtValue(0)), neutralThreshold: Finite }),
   /** Present where the artifact has an encoder of questions, of the same shape: score = cosine + lexicalWeight · BM25 ÷ that of the question with itself. */
   matching: v.optional(v.object({ lexicalWeight: v.pipe(Finite, v.minValue(0)) })),
+  /**
+   * Present where the artifact tells which of `ASPECTS` a sentence speaks of: those whose log odds are above 0, the sum of
+   * what the encoder's pooled text says and of n-grams in 2 ** `bits` buckets, at most as many as those of `wide`.
+   */
+  aspects: v.optional(v.object({ bits: v.pipe(PositiveCount, v.minValue(8), v.maxValue(20)) })),
 });
 export type TextEncoderConfig = v.InferOutput<typeof TextEncoderConfig>;
+
+const AspectFigures = v.object({
+  perAspect: v.object(
+    v.entriesFromList(ASPECTS, v.object({ texts: Count, precision: Share, recall: Share, f1: Share })),
+  ),
+  macroF1: Share,
+  microF1: Share,
+  exactMatch: Share,
+});
+export type AspectFigures = v.InferOutput<typeof AspectFigures>;
 
 /** `card.json` of a text encoder. */
 export const TextEncoderCard = v.object({
@@ -53,7 +69,21 @@ export const TextEncoderCard = v.object({
     /** Texts without a label that the encoder learned characters from. */
     rawTexts: Count,
   }),
-  training: v.object({ l2: v.pipe(Finite, v.gtValue(0)), epochs: PositiveCount, validationLoss: Finite }),
+  training: v.object({
+    l2: v.pipe(Finite, v.gtValue(0)),
+    epochs: PositiveCount,
+    validationLoss: Finite,
+    /** How the aspects were learned without labels. */
+    aspects: v.optional(
+      v.object({
+        protocol: v.string(),
+        /** Sentences without labels, those of them in which a seed word occurs, and the rounds of teaching each other. */
+        sentences: Count,
+        seeded: Count,
+        rounds: Count,
+      }),
+    ),
+  }),
   evaluation: v.object({
     protocol: v.string(),
     texts: Count,
@@ -77,6 +107,15 @@ export const TextEncoderCard = v.object({
         baselines: v.record(v.string(), Share),
       }),
     ),
+    /** Of sentences that were labelled by hand and never learned from. */
+    aspects: v.optional(
+      v.object({
+        protocol: v.string(),
+        sentences: Count,
+        metrics: AspectFigures,
+        baselines: v.record(v.string(), AspectFigures),
+      }),
+    ),
   }),
   weightBytes: Count,
 });
@@ -86,7 +125,15 @@ export type TextEncoderCard = v.InferOutput<typeof TextEncoderCard>;
 export const TextEncoderParity = v.object({
   tolerance: v.pipe(Finite, v.gtValue(0)),
   cases: v.pipe(
-    v.array(v.object({ text: v.string(), polarity: Finite, neutrality: Finite })),
+    v.array(
+      v.object({
+        text: v.string(),
+        polarity: Finite,
+        neutrality: Finite,
+        /** In the order of `ASPECTS`, where the artifact tells them. */
+        aspects: v.optional(v.pipe(v.array(Finite), v.length(ASPECTS.length))),
+      }),
+    ),
     v.minLength(1),
   ),
 });

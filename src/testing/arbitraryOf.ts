@@ -49,8 +49,8 @@ function arbitraryOfNode(node: SchemaNode): fc.Arbitrary<unknown> {
     case 'array':
       return fc
         .array(arbitraryOfNode(child(node, 'item')), {
-          minLength: bound(actions, 'min_length') ?? 0,
-          maxLength: LONGEST_ARRAY,
+          minLength: bound(actions, 'length') ?? bound(actions, 'min_length') ?? 0,
+          maxLength: bound(actions, 'length') ?? LONGEST_ARRAY,
         })
         .filter((value) => passesChecks(value, actions));
     case 'record':

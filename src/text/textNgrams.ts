@@ -36,26 +36,28 @@ function follow(hash: number, point: number): number {
 /**
  * Characters with their pairs and triples, whole words of alphabets and pairs of neighbouring words, in 2 ** `bits`
  * buckets. Takes any text; it is made canonical first.
+ * @param hidden position of a character of the canonical text that nothing may cover
  */
-export function textNgrams(input: string, bits: number): TextNgrams {
+export function textNgrams(input: string, bits: number, hidden = -1): TextNgrams {
   const { text, unread } = canonicalText(input);
   const points = Array.from(text, (character) => character.codePointAt(0)!);
   const shift = 32 - bits;
   const found: number[] = [];
   for (let start = 0; start < points.length; start++) {
     let hash = 0;
-    const longest = Math.min(LONGEST_NGRAM, points.length - start);
+    const end = start <= hidden ? hidden : points.length;
+    const longest = Math.min(LONGEST_NGRAM, end - start);
     for (let length = 1; length <= longest; length++) {
       hash = follow(hash, points[start + length - 1]!);
       found.push(spread(hash ^ SEEDS[length]!) >>> shift);
     }
   }
-  for (const hash of wordHashes(points)) found.push(hash >>> shift);
+  for (const hash of wordHashes(points, hidden)) found.push(hash >>> shift);
   return { ...countBuckets(Uint32Array.from(found).sort()), unread };
 }
 
 /** Words longer than an n-gram, and pairs of words, whatever stands between the two. */
-function wordHashes(points: readonly number[]): number[] {
+function wordHashes(points: readonly number[], hidden: number): number[] {
   const hashes: number[] = [];
   let previous: number | undefined;
   for (let start = 0; start < points.length; start++) {
@@ -63,6 +65,11 @@ function wordHashes(points: readonly number[]): number[] {
     let hash = 0;
     let end = start;
     while (isWordCharacter(points[end])) hash = follow(hash, points[end++]!);
+    if (start <= hidden && hidden < end) {
+      previous = undefined;
+      start = end;
+      continue;
+    }
     if (end - start > LONGEST_NGRAM) hashes.push(spread(hash ^ WORD_SEED));
     if (previous !== undefined) hashes.push(spread(follow(previous, hash) ^ PAIR_SEED));
     previous = spread(hash);

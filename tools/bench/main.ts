@@ -10,6 +10,7 @@ import { formatFuzz, runFuzz } from '../fuzz/runFuzz';
 import { formatItemTable, measureItemTable } from './itemTable/measureItemTable';
 import { formatScoring } from './scoring/formatScoring';
 import { measureScoring } from './scoring/measureScoring';
+import { formatText, measureText } from './text/measureText';
 import { formatTraining } from './training/formatTraining';
 import { measureTraining } from './training/measureTraining';
 import { buildCloudFunctions } from '../build/cloudfunctions';
@@ -56,6 +57,15 @@ program
     writeFileSync(plot, plotDevice(benchmark));
     console.log(json ? JSON.stringify(benchmark, null, 2) : formatDevice(benchmark));
     console.error(`plot: ${plot}`);
+  });
+
+program
+  .command('text')
+  .description('one review on the cpu, 200 in one batch in Chromium: draw calls, ms, agreement')
+  .option('--json', 'print one JSON object', false)
+  .action(async ({ json }: { json: boolean }) => {
+    const benchmark = await measureText(progress);
+    console.log(json ? JSON.stringify(benchmark, null, 2) : formatText(benchmark));
   });
 
 program

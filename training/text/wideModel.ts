@@ -97,15 +97,15 @@ export function floatWeights({ logits, weights, bias, scales }: TrainedWide): Wi
 }
 
 /** A byte a weight, each block with a scale of its own. */
-export function wideEntries({ logits, weights, bias }: WideWeights): WeightToEncode[] {
+export function wideEntries({ logits, weights, bias }: WideWeights, names = WIDE): WeightToEncode[] {
   const roots = weights.map((weight) => Math.sign(weight) * Math.sqrt(Math.abs(weight)));
   const rows = weights.length / logits;
   const blocks = Array.from({ length: Math.ceil(rows / BLOCK_ROWS) }, (_, index) => {
     const values = roots.subarray(index * BLOCK_ROWS * logits, (index + 1) * BLOCK_ROWS * logits);
     const shape = [values.length / logits, logits];
-    return { name: WIDE.block(index), shape, values, storage: 'signed-uint8' as const };
+    return { name: names.block(index), shape, values, storage: 'signed-uint8' as const };
   });
-  return [...blocks, { name: WIDE.bias, shape: [logits], values: bias, storage: 'float32' }];
+  return [...blocks, { name: names.bias, shape: [logits], values: bias, storage: 'float32' }];
 }
 
 /** Turns weights into the bytes that ship. */

@@ -6,12 +6,15 @@ import {
   reshape,
   sum,
   tensor1d,
+  tensor2d,
   tidy,
   zeros,
   fill,
+  type Tensor,
   type Tensor2D,
 } from '@tensorflow/tfjs-core';
 import { runFused } from './runFused';
+import { INDEX_BASE, readsPackedRows } from './uploadedRows';
 
 export const POOL_SEQUENCES = 'PoolSequences';
 
@@ -23,15 +26,33 @@ const LOW = -1e9;
  * x [P, D], offsets [B + 1] (sequence b has rows offsets[b] … offsets[b + 1] − 1) → [B, 2·D].
  */
 export function poolSequences(x: Tensor2D, offsets: Int32Array): Tensor2D {
+  const longest = lengthsOf(offsets).reduce((most, length) => Math.max(most, length), 0);
   return tidy(() =>
-    runFused(POOL_SEQUENCES, { x, offsets: tensor1d(offsets, 'int32') }, {}, () => composed(x, offsets)),
+    runFused(POOL_SEQUENCES, { x, offsets: uploadOffsets(offsets) }, { longest }, () => composed(x, offsets)),
   );
+}
+
+function lengthsOf(offsets: Int32Array): number[] {
+  return Array.from({ length: offsets.length - 1 }, (_, b) => offsets[b + 1]! - offsets[b]!);
+}
+
+/** [B + 1]; or, where rows are read in packed form, [B, 4]: a sequence's first row in two parts, its length, 0. */
+function uploadOffsets(offsets: Int32Array): Tensor {
+  if (!readsPackedRows()) return tensor1d(offsets, 'int32');
+  const lengths = lengthsOf(offsets);
+  const values = lengths.flatMap((length, b) => [
+    Math.floor(offsets[b]! / INDEX_BASE),
+    offsets[b]! % INDEX_BASE,
+    length,
+    0,
+  ]);
+  return tensor2d(values, [lengths.length, 4]);
 }
 
 function composed(x: Tensor2D, offsets: Int32Array): Tensor2D {
   const [rows, columns] = x.shape;
-  const sequences = offsets.length - 1;
-  const lengths = Array.from({ length: sequences }, (_, b) => offsets[b + 1]! - offsets[b]!);
+  const lengths = lengthsOf(offsets);
+  const sequences = lengths.length;
   const longest = Math.max(1, ...lengths);
   /** Rows of [sequences, longest, D]; those that pad come from two rows behind the last one: of LOW, and of zeros. */
   const indices = (padding: (b: number) => number) =>

@@ -26,9 +26,14 @@ export const INDEX_BASE = 1024;
 /** Column of the positions, followed by that of the signals; kernels read columns in pairs. */
 export const POSITION_COLUMN = 2;
 
+/** Whether the kernels of the current backend read rows in packed form. */
+export function readsPackedRows(): boolean {
+  return getKernel(TAKE_ROWS, getBackend()) !== undefined;
+}
+
 /** The caller owns the tensor, if there is one. */
 export function uploadRows({ indices, positions, signals }: RowFacts): UploadedRows {
-  if (!getKernel(TAKE_ROWS, getBackend())) return { indices, positions, signals, tensor: undefined };
+  if (!readsPackedRows()) return { indices, positions, signals, tensor: undefined };
   const values = new Float32Array(4 * indices.length);
   indices.forEach((index, row) => {
     const facts = [Math.floor(index / INDEX_BASE), index % INDEX_BASE, positions[row]!, signals[row]!];

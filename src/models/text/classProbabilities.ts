@@ -7,6 +7,18 @@ export interface BucketCounts {
   counts: Int32Array;
 }
 
+/** The same n-grams in 2 ** `by` times fewer buckets: a bucket's number is the beginning of a longer one. */
+export function coarserBuckets({ buckets, counts }: BucketCounts, by: number): BucketCounts {
+  const merged = { buckets: new Int32Array(buckets.length), counts: new Int32Array(buckets.length) };
+  let size = 0;
+  for (let index = 0; index < buckets.length; index++) {
+    const bucket = buckets[index]! >> by;
+    if (size === 0 || merged.buckets[size - 1] !== bucket) merged.buckets[size++] = bucket;
+    merged.counts[size - 1]! += counts[index]!;
+  }
+  return { buckets: merged.buckets.slice(0, size), counts: merged.counts.slice(0, size) };
+}
+
 /** An n-gram counts 1 + log(times), and all of a text together a vector of length 1. */
 export function ngramValues({ counts }: BucketCounts): Float32Array {
   const values = new Float32Array(counts.length);

@@ -15,11 +15,19 @@ export interface WideWeights {
 export const BLOCK_ROWS = 16_384;
 
 /** Names of the weights in the file. */
-export const WIDE = {
+export interface WideNames {
   /** Roots with the sign of their weight: eight bits then span four orders of magnitude. */
-  block: (index: number) => `wide/roots/${index}`,
-  bias: 'wide/bias',
-} as const;
+  block(index: number): string;
+  bias: string;
+}
+
+export const wideNames = (part: string): WideNames => ({
+  block: (index) => `${part}/roots/${index}`,
+  bias: `${part}/bias`,
+});
+
+/** Of the part that tells a text's class. */
+export const WIDE = wideNames('wide');
 
 /** Two classes need one logit, the second one's; more need one each. */
 export function logitCount(classes: number): number {
@@ -42,6 +50,7 @@ export function wideWeightsOf(
   decoded: ReadonlyMap<string, DecodedWeight>,
   bits: number,
   logits: number,
+  names: WideNames = WIDE,
 ): Parsed<WideWeights> {
   const rows = 2 ** bits;
   const weights = new Float32Array(rows * logits);
@@ -54,9 +63,9 @@ export function wideWeightsOf(
     return undefined;
   };
   for (let start = 0; start < rows; start += BLOCK_ROWS) {
-    const roots = read(WIDE.block(start / BLOCK_ROWS), [Math.min(BLOCK_ROWS, rows - start), logits]);
+    const roots = read(names.block(start / BLOCK_ROWS), [Math.min(BLOCK_ROWS, rows - start), logits]);
     roots?.forEach((root, index) => (weights[start * logits + index] = root * Math.abs(root)));
   }
-  const bias = read(WIDE.bias, [logits]);
+  const bias = read(names.bias, [logits]);
   return bias && issues.length === 0 ? { ok: true, value: { logits, weights, bias } } : { ok: false, issues };
 }

@@ -17,10 +17,11 @@ import { openCpu, openWebgl, type OpenBackend } from './openBackend';
 import { registerKernels } from './registerKernels';
 import { selfTest } from './selfTest';
 import { timedTrial } from './timedTrial';
+import { inTurn } from './turns';
 import { installWechatPlatform } from './wechatPlatform';
 
 /** Part of what a trial is remembered by: raise it with every change of the kernels. */
-export const ENGINE_VERSION = '3';
+export const ENGINE_VERSION = '4';
 /** After the GPU was lost it is asked for again at the first score that comes this much later. */
 const REBUILD_PAUSE_MS = 10_000;
 /** Refusals that the same device would repeat; a GPU that was not there may be there the next time. */
@@ -249,27 +250,29 @@ export function createScoringEngine(host: EngineHost): ScoringEngine {
   }
 
   return {
-    load,
-    score(history) {
-      const popularity = running?.artifact.weights.popularity;
-      // Without a history there is no direction to compare items with: the model's own popularity decides.
-      return answer((model) =>
-        history.items.length === 0 && popularity
-          ? Promise.resolve({ ok: true, scores: popularity.slice() })
-          : model.score(history),
-      );
-    },
-    async rankSimilar(items, count) {
-      const refusals: BackendRefusal[] = [];
-      let nearest: Float32Array | undefined;
-      for (const item of items) {
-        const cosines = await answer((model) => model.compare(item));
-        refusals.push(...cosines.refusals);
-        const before = nearest;
-        nearest = before ? before.map((value, i) => Math.max(value, cosines.scores[i]!)) : cosines.scores;
-      }
-      return { items: nearest ? strongest(nearest.entries(), items, count) : [], refusals };
-    },
+    load: (artifact) => inTurn(() => load(artifact)),
+    score: (history) =>
+      inTurn(() => {
+        const popularity = running?.artifact.weights.popularity;
+        // Without a history there is no direction to compare items with: the model's own popularity decides.
+        return answer((model) =>
+          history.items.length === 0 && popularity
+            ? Promise.resolve({ ok: true, scores: popularity.slice() })
+            : model.score(history),
+        );
+      }),
+    rankSimilar: (items, count) =>
+      inTurn(async () => {
+        const refusals: BackendRefusal[] = [];
+        let nearest: Float32Array | undefined;
+        for (const item of items) {
+          const cosines = await answer((model) => model.compare(item));
+          refusals.push(...cosines.refusals);
+          const before = nearest;
+          nearest = before ? before.map((value, i) => Math.max(value, cosines.scores[i]!)) : cosines.scores;
+        }
+        return { items: nearest ? strongest(nearest.entries(), items, count) : [], refusals };
+      }),
     async rankComplements(items, count) {
       if (!running) throw notLoaded();
       const { weights, card } = running.artifact;

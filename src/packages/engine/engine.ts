@@ -1,1 +1,2 @@
 export { createScoringEngine } from './createScoringEngine';
+export { createTextEngine } from './text/createTextEngine';

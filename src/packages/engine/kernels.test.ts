@@ -11,10 +11,13 @@ import {
 } from '@tensorflow/tfjs-core';
 import { type RecommenderConfig } from '../../contracts';
 import { createSampleArtifact } from '../../inference/testing/sampleArtifact';
+import { createSampleTextArtifact, SAMPLE_TEXTS } from '../../inference/testing/sampleTextArtifact';
+import { readTextFeatures } from '../../text/readTextFeatures';
 import { CPU_KERNELS } from './kernels/cpuKernels';
 import { WEBGL_KERNELS } from './kernels/webglKernels';
 import { uploadModel } from './loadedModel';
 import { registerKernels } from './registerKernels';
+import { readingOf, uploadTextModel } from './text/textModel';
 
 const AVERAGE = { decayedAverage: { weight: 0.5 } };
 const TRANSFORMER = { transformer: { weight: 0.5, layers: 2, heads: 2, feedForward: 6 } };
@@ -66,7 +69,9 @@ class ShapesOnly extends KernelBackend {
   makeTensorInfo(shape: number[]): TensorInfo {
     return { dataId: this.write(undefined, shape), shape, dtype: 'float32' };
   }
+  drawCalls = 0;
   runWebGLProgram({ outputShape }: { outputShape: number[] }): TensorInfo {
+    this.drawCalls += 1;
     return { dataId: this.write(undefined, outputShape), shape: outputShape, dtype: 'float32' };
   }
 }
@@ -91,12 +96,28 @@ async function kernelsInUse(backendName: string): Promise<string[]> {
     for (const name of score.kernelNames) used.add(name);
     model!.dispose();
   }
+  for (const name of (await profileTexts(SAMPLE_TEXTS)).kernelNames) used.add(name);
   return [...used].sort();
 }
 
+/** What one batch of texts, with their aspects, asks of the current backend. */
+async function profileTexts(texts: readonly string[]) {
+  const artifact = createSampleTextArtifact();
+  const features = texts.map((text) => readTextFeatures(text, readingOf(artifact)));
+  const model = uploadTextModel(artifact);
+  const profiled = await profile((async () => {
+    await model.score(features);
+    return [];
+  }) as unknown as () => never);
+  model.dispose();
+  return profiled;
+}
+
+const shapesOnly = new ShapesOnly();
+
 beforeAll(() => {
   env().registerFlag('WEBGL_VERSION', () => 1);
-  registerBackend('webgl', () => new ShapesOnly());
+  registerBackend('webgl', () => shapesOnly);
   registerKernels();
 });
 
@@ -107,5 +128,19 @@ describe('the kernels in the engine', () => {
   ])('on %s are those that the models need, and no more', async (backend, kernels) => {
     expect(kernels.every(({ backendName }) => backendName === backend)).toBe(true);
     expect(kernels.map(({ kernelName }) => kernelName).sort()).toEqual(await kernelsInUse(backend));
+  });
+});
+
+describe('a batch of texts on the GPU', () => {
+  it('takes as many draw calls as one text, and fewer than 25', async () => {
+    await setBackend('webgl');
+    const drawsOf = async (texts: readonly string[]) => {
+      const before = shapesOnly.drawCalls;
+      await profileTexts(texts);
+      return shapesOnly.drawCalls - before;
+    };
+    const one = await drawsOf(['很好']);
+    expect(await drawsOf(Array.from({ length: 200 }, (_, index) => `很好${index}`))).toBe(one);
+    expect(one).toBeLessThan(25);
   });
 });

@@ -22,6 +22,25 @@ export interface OpenBackend {
   close(): void;
 }
 
+/** The GPU while it is open. Whoever keeps tensors on it besides its owner moves out when it closes. */
+interface Gpu {
+  backend: OpenBackend;
+  tenants: Set<() => void>;
+}
+let gpu: Gpu | undefined;
+
+/** The GPU that the recommender opened, if it is there: it is never opened for anybody else. */
+export function openGpu(): OpenBackend | undefined {
+  return gpu && !gpu.backend.isLost() ? gpu.backend : undefined;
+}
+
+/** Calls `moveOut` once, right before the GPU is closed; not after the returned function was called. */
+export function beforeGpuCloses(moveOut: () => void): () => void {
+  const { tenants } = gpu!;
+  tenants.add(moveOut);
+  return () => void tenants.delete(moveOut);
+}
+
 export async function openCpu(): Promise<OpenBackend> {
   if (!(await setBackend('cpu'))) throw new Error('tfjs did not start its cpu backend');
   await ready();
@@ -51,8 +70,13 @@ export async function openWebgl({ graphics }: EngineHost): Promise<OpenBackend> 
   const isLost = () => gl.isContextLost() || !isIntact();
   let gpgpu: GPGPUContext | undefined;
   let backend: MathBackendWebGL;
+  let opened: OpenBackend | undefined = undefined;
 
   function close() {
+    if (gpu && gpu.backend === opened) {
+      for (const moveOut of gpu.tenants) moveOut();
+      gpu = undefined;
+    }
     if (findBackend('webgl')) removeBackend('webgl');
     // tfjs leaves a context that was handed to it to its owner, and its buffers with it.
     if (gpgpu && !gpgpu.gl.isContextLost()) gpgpu.dispose();
@@ -71,7 +95,7 @@ export async function openWebgl({ graphics }: EngineHost): Promise<OpenBackend> 
     close();
     throw error;
   }
-  return {
+  opened = {
     kind: 'webgl',
     isHalfFloat: env().getBool('WEBGL_FORCE_F16_TEXTURES') || !env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'),
     drawCalls,
@@ -79,6 +103,8 @@ export async function openWebgl({ graphics }: EngineHost): Promise<OpenBackend> 
     isLost,
     close,
   };
+  gpu = { backend: opened, tenants: new Set() };
+  return opened;
 }
 
 interface Fence {

@@ -1,6 +1,6 @@
 import { type Command } from 'commander';
 import { type TextEncoderConfig } from '../../../src/contracts';
-import { type NamedWeights } from '../../../src/models/text/encoder/readEncoderWeights';
+import { type NamedWeights } from '../../../src/models/text/encoder/namedWeights';
 import { startEngine } from '../../engine/startEngine';
 import { InputError } from '../../inputError';
 import { readTextEncoder } from '../../text/encoder/textEncoderArtifact';

@@ -1,5 +1,5 @@
+import { ASPECTS, type Aspect } from '../../../src/contracts';
 import { canonicalText } from '../../../src/text/canonical/canonicalText';
-import { ASPECTS, type Aspect } from './aspect';
 import { ASPECT_SEEDS } from './seedWords';
 
 const wordsOf = (aspect: Aspect) => {

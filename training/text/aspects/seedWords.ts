@@ -1,4 +1,4 @@
-import { type Aspect } from './aspect';
+import { type Aspect } from '../../../src/contracts';
 
 /** How an aspect shows in a text, for weak supervision: canonical spelling, simplified, lower case. */
 export interface AspectSeeds {

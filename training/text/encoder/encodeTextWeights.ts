@@ -1,5 +1,10 @@
 import { type TextEncoderConfig } from '../../../src/contracts';
 import {
+  ASPECT_POOLED,
+  ASPECT_WIDE,
+  type AspectWeights,
+} from '../../../src/models/text/aspects/aspectWeights';
+import {
   MATCHING_PREFIX,
   readEncoderWeights,
   type TextEncoderWeights,
@@ -11,10 +16,16 @@ import { wideEntries } from '../wideModel';
 const SMALL = 4096;
 
 /** Turns weights into the bytes that ship: a byte a weight in the tables and matrices. */
-export function quantiseEncoder({ encoder, wide, matching = {} }: TextEncoderWeights): EncodedWeights {
+export function quantiseEncoder({
+  encoder,
+  wide,
+  matching = {},
+  aspects,
+}: TextEncoderWeights): EncodedWeights {
   const named = [
     ...Object.entries(encoder),
     ...Object.entries(matching).map(([name, weight]) => [MATCHING_PREFIX + name, weight] as const),
+    ...(aspects ? [[ASPECT_POOLED, pooledEntry(aspects)] as const] : []),
   ];
   const entries = named.map(([name, { shape, values }]) => ({
     name,
@@ -22,7 +33,12 @@ export function quantiseEncoder({ encoder, wide, matching = {} }: TextEncoderWei
     values,
     storage: values.length < SMALL ? ('float32' as const) : ('signed-uint8' as const),
   }));
-  return encodeWeights([...entries, ...wideEntries(wide)], 'zhanggui-text-encoder');
+  const lexical = aspects ? wideEntries(aspects.wide, ASPECT_WIDE) : [];
+  return encodeWeights([...entries, ...wideEntries(wide), ...lexical], 'zhanggui-text-encoder');
+}
+
+function pooledEntry({ pooled, wide }: AspectWeights) {
+  return { shape: [pooled.length / wide.logits, wide.logits], values: pooled };
 }
 
 /** The weights as a phone reads them back: what every figure on a card is measured with. */

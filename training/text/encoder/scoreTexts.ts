@@ -2,11 +2,10 @@ import { classLogits } from '../../../src/models/text/classProbabilities';
 import { type SentimentParts } from '../../../src/models/text/encoder/joinParts';
 import { textNgrams } from '../../../src/text/textNgrams';
 import { type TextEncoderConfig } from '../../../src/contracts';
-import { createSentimentModel } from '../../../src/models/text/encoder/sentimentModel';
+import { createSentimentModel, type TextScore } from '../../../src/models/text/encoder/sentimentModel';
 import { type TextEncoderWeights } from '../../../src/models/text/encoder/readEncoderWeights';
 import { characterVocabulary } from '../../../src/text/characterRows';
 import { readTextFeatures } from '../../../src/text/readTextFeatures';
-import { type SentimentScore } from '../../../src/models/text/encoder/polarityProbabilities';
 
 const BATCH = 64;
 
@@ -15,14 +14,14 @@ export async function scoreTexts(
   weights: TextEncoderWeights,
   config: TextEncoderConfig,
   texts: readonly string[],
-): Promise<SentimentScore[]> {
+): Promise<TextScore[]> {
   const model = createSentimentModel(weights, config);
   const reading = {
     vocabulary: characterVocabulary(config.characters),
     span: config.span,
     bits: config.wide.bits,
   };
-  const all: SentimentScore[] = [];
+  const all: TextScore[] = [];
   for (let start = 0; start < texts.length; start += BATCH) {
     const batch = texts.slice(start, start + BATCH);
     all.push(...(await model.score(batch.map((text) => readTextFeatures(text, reading)))));

@@ -1,4 +1,4 @@
-import { type NamedWeights } from '../../../src/models/text/encoder/readEncoderWeights';
+import { type NamedWeights } from '../../../src/models/text/encoder/namedWeights';
 import { readTensor } from '../../engine/optimiser/parameter';
 import { disposeParameters, type Parameters } from '../../train/parameters';
 

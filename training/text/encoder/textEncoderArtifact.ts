@@ -25,8 +25,14 @@ export async function buildEncoderParity(
   return {
     tolerance: TOLERANCE,
     cases: PARITY_TEXTS.map((text, index) => {
-      const { polarity, neutrality } = scores[index]!;
-      return { text, polarity: Number(polarity.toFixed(6)), neutrality: Number(neutrality.toFixed(6)) };
+      const { polarity, neutrality, aspects } = scores[index]!;
+      const round = (value: number) => Number(value.toFixed(6));
+      return {
+        text,
+        polarity: round(polarity),
+        neutrality: round(neutrality),
+        ...(aspects && { aspects: Array.from(aspects, round) }),
+      };
     }),
   };
 }

@@ -1,6 +1,6 @@
 import { type TextEncoderConfig } from '../../../src/contracts';
 import { type ShapingConfig } from '../../../src/models/text/encoder/encoderShapes';
-import { type NamedWeights } from '../../../src/models/text/encoder/readEncoderWeights';
+import { type NamedWeights } from '../../../src/models/text/encoder/namedWeights';
 import { createSentenceModel } from '../../../src/models/text/matching/sentenceModel';
 import { characterRows, characterVocabulary } from '../../../src/text/characterRows';
 

@@ -1,5 +1,5 @@
 import { type TextEncoderConfig } from '../../../src/contracts';
-import { type NamedWeights } from '../../../src/models/text/encoder/readEncoderWeights';
+import { type NamedWeights } from '../../../src/models/text/encoder/namedWeights';
 import { cosineWith } from '../../../src/domain/matching/questionIndex';
 import { rocAuc } from '../../../src/domain/metrics/rocAuc';
 import { createLexicalIndex } from '../../../src/text/lexicalIndex';

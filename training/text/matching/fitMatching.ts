@@ -1,7 +1,7 @@
 import { add, mul, concat, slice, type Scalar, type Tensor2D } from '@tensorflow/tfjs-core';
 import { characterRows, characterVocabulary, type ReadingSpan } from '../../../src/text/characterRows';
 import { type EncoderShape } from '../../../src/models/text/encoder/encoderShapes';
-import { type NamedWeights } from '../../../src/models/text/encoder/readEncoderWeights';
+import { type NamedWeights } from '../../../src/models/text/encoder/namedWeights';
 import { textRows } from '../../../src/models/text/encoder/textRows';
 import { sentenceShapes, sentenceVectors } from '../../../src/models/text/matching/sentenceVectors';
 import { linearCrossEntropy } from '../../engine/ops/linearCrossEntropy';

@@ -2,7 +2,7 @@ import { type FaqEntry, type TextEncoderConfig } from '../../../src/contracts';
 import { answerConfidence } from '../../../src/domain/matching/answerConfidence';
 import { calibrateIndex } from '../../../src/domain/matching/calibrateIndex';
 import { type QuestionIndex, rankIndex, type RankOptions } from '../../../src/domain/matching/questionIndex';
-import { type NamedWeights } from '../../../src/models/text/encoder/readEncoderWeights';
+import { type NamedWeights } from '../../../src/models/text/encoder/namedWeights';
 import { createLexicalIndex } from '../../../src/text/lexicalIndex';
 import { type FaqTest } from '../probes/faq/faqTest';
 import { phrasingsOf } from '../probes/faq/faqTopics';

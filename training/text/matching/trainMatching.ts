@@ -1,6 +1,6 @@
 import { type TextEncoderCard, type TextEncoderConfig } from '../../../src/contracts';
 import { encoderShape } from '../../../src/models/text/encoder/encoderShapes';
-import { type NamedWeights } from '../../../src/models/text/encoder/readEncoderWeights';
+import { type NamedWeights } from '../../../src/models/text/encoder/namedWeights';
 import { seededRandom } from '../../random/seededRandom';
 import { encodeSentences } from './encodeSentences';
 import { bankMetrics, scoreBank, type BankVectors, type FaqMetrics } from './evaluateFaq';

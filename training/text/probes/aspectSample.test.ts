@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ASPECTS } from '../aspects/aspect';
+import { ASPECTS } from '../../../src/contracts';
 import { readAspectSample } from './aspectSample';
 
 let folder: string;

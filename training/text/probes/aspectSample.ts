@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { ASPECTS, type Aspect } from '../../../src/contracts';
 import { readLines } from '../../datasets/readLines';
 import { InputError, lineError } from '../../inputError';
-import { ASPECTS, type Aspect } from '../aspects/aspect';
 
 const OPINIONS = ['neg', 'neu', 'pos'] as const;
 

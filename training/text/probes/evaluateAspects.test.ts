@@ -1,4 +1,4 @@
-import { ASPECTS } from '../aspects/aspect';
+import { ASPECTS } from '../../../src/contracts';
 import { readAspectSample, type AspectText } from './aspectSample';
 import { evaluateAspects, type PredictAspects } from './evaluateAspects';
 

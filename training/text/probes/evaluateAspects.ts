@@ -1,4 +1,4 @@
-import { ASPECTS, type Aspect } from '../aspects/aspect';
+import { ASPECTS, type Aspect } from '../../../src/contracts';
 import { type AspectOpinions, type AspectText } from './aspectSample';
 
 /** The aspects that a text speaks of; of polarities those that the model tells. */

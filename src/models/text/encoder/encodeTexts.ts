@@ -5,7 +5,7 @@ import { poolSequences } from '../../ops/poolSequences';
 import { project } from '../../ops/project';
 import { takeRows } from '../../ops/takeRows';
 import { type UploadedRows } from '../../ops/uploadedRows';
-import { encoderBlock, ENCODER, type EncoderShape } from './encoderShapes';
+import { encoderBlock, ENCODER, POOLED_OUTPUT, type EncoderShape } from './encoderShapes';
 
 export type EncoderTensors = Readonly<Record<string, Tensor>>;
 
@@ -59,7 +59,8 @@ export function encodeCharacters(
 }
 
 /**
- * By the encoder alone, [B, 2]: log odds of positive against negative, and of saying neither against saying one of them.
+ * By the encoder alone, [B, 2]: log odds of positive against negative, and of saying neither against saying one of them;
+ * further columns where the weights have more outputs.
  * The forward code of training and phone.
  */
 export function textLogits(
@@ -77,8 +78,10 @@ export function textLogits(
       relu: true,
     });
     if (noise) hidden = noise.hidden(hidden, config.dilations.length + 1);
+    const fromPooled = weights[POOLED_OUTPUT];
     return project(hidden, weights[ENCODER.output] as Tensor2D, {
       bias: weights[ENCODER.outputBias] as Tensor1D,
+      ...(fromPooled && { residual: project(pooled, fromPooled as Tensor2D) }),
     });
   });
 }

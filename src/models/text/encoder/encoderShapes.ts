@@ -29,6 +29,9 @@ export const ENCODER = {
   outputBias: 'encoder/output_bias',
 } as const;
 
+/** What is added to the output from the pooled text itself; absent where the encoder tells a sentiment alone. */
+export const POOLED_OUTPUT = 'encoder/pooled_output';
+
 export interface BlockNames {
   gain: string;
   offset: string;

@@ -1,10 +1,10 @@
-import { type Parsed, type TextEncoderConfig } from '../../../contracts';
+import { ASPECTS, type Parsed, type TextEncoderConfig } from '../../../contracts';
 import { decodeWeights, type DecodedWeight } from '../../weights/decodeWeights';
+import { ASPECT_POOLED, ASPECT_WIDE, aspectShape, type AspectWeights } from '../aspects/aspectWeights';
 import { sentenceShapes } from '../matching/sentenceVectors';
 import { wideWeightsOf, type WideWeights } from '../wideWeights';
 import { encoderShape, textEncoderShapes } from './encoderShapes';
-
-export type NamedWeights = Record<string, { shape: number[]; values: Float32Array }>;
+import { type NamedWeights } from './namedWeights';
 
 /** The weights of a text encoder as plain arrays; nothing of them is on a backend yet. */
 export interface TextEncoderWeights {
@@ -13,6 +13,8 @@ export interface TextEncoderWeights {
   wide: WideWeights;
   /** By the names of `sentenceShapes`; absent where the artifact matches no questions. */
   matching?: NamedWeights;
+  /** Absent where the artifact tells no aspects. */
+  aspects?: AspectWeights;
 }
 
 /** Before the names of the weights that encode questions, in the file. */
@@ -32,9 +34,30 @@ export function readEncoderWeights(
   const matching = config.matching && pick(decoded.value, sentenceShapes(shape), MATCHING_PREFIX, issues);
   const wide = wideWeightsOf(decoded.value, config.wide.bits, 1);
   if (!wide.ok) issues.push(...wide.issues);
+  const aspects = config.aspects && readAspects(decoded.value, config, issues);
   return wide.ok && issues.length === 0
-    ? { ok: true, value: { encoder, wide: wide.value, ...(matching && { matching }) } }
+    ? {
+        ok: true,
+        value: { encoder, wide: wide.value, ...(matching && { matching }), ...(aspects && { aspects }) },
+      }
     : { ok: false, issues };
+}
+
+function readAspects(
+  decoded: ReadonlyMap<string, DecodedWeight>,
+  config: TextEncoderConfig,
+  issues: string[],
+): AspectWeights | undefined {
+  const { bits } = config.aspects!;
+  if (bits > config.wide.bits) {
+    issues.push(`aspects.bits: expected at most ${config.wide.bits} as of wide, got ${bits}`);
+    return undefined;
+  }
+  const found = pick(decoded, { [ASPECT_POOLED]: aspectShape(encoderShape(config)) }, '', issues);
+  const wide = wideWeightsOf(decoded, bits, ASPECTS.length, ASPECT_WIDE);
+  if (!wide.ok) issues.push(...wide.issues);
+  const pooled = found[ASPECT_POOLED]?.values;
+  return wide.ok && pooled ? { pooled, wide: wide.value } : undefined;
 }
 
 /** Weights by name without the prefix; what is missing or wrong is added to the issues. */

@@ -1,5 +1,6 @@
-import { type TextEncoderConfig } from '../../../contracts';
-import { classLogits, type BucketCounts } from '../classProbabilities';
+import { ASPECTS, type TextEncoderConfig } from '../../../contracts';
+import { withAspectOutputs } from '../aspects/aspectWeights';
+import { classLogits, coarserBuckets, type BucketCounts } from '../classProbabilities';
 import { joinParts } from './joinParts';
 import { type SentimentScore } from './polarityProbabilities';
 import { encoderShape } from './encoderShapes';
@@ -15,38 +16,55 @@ export interface TextFeatures {
   ngrams: BucketCounts;
 }
 
-/** A text encoder on the current backend. */
+/** What the model says of one text. */
+export interface TextScore extends SentimentScore {
+  /** Log odds of speaking of each of `ASPECTS`; absent where the artifact tells none. */
+  aspects?: Float64Array;
+}
+
+/** A text encoder on the backend that was current when it was made. */
 export interface SentimentModel {
   /** Of each text, in one batch. A text without characters has the score of one that is hidden. */
-  score(texts: readonly TextFeatures[]): Promise<SentimentScore[]>;
+  score(texts: readonly TextFeatures[]): Promise<TextScore[]>;
+  /** All that a score of as many texts computes, up to its read-back: synchronous, for compiling ahead. */
+  rehearse(texts: readonly TextFeatures[]): void;
   dispose(): void;
 }
 
 /** Takes the weights to the current backend; `dispose` frees them. */
 export function createSentimentModel(
-  { encoder, wide }: TextEncoderWeights,
+  { encoder, wide, aspects }: TextEncoderWeights,
   config: TextEncoderConfig,
 ): SentimentModel {
   const shape = encoderShape(config);
-  const uploaded = uploadEncoder(encoder);
+  const uploaded = uploadEncoder(aspects ? withAspectOutputs(encoder, aspects, shape) : encoder);
+  const columns = aspects ? 2 + ASPECTS.length : 2;
+  const forward: Parameters<typeof uploaded.run>[1] = (rows, tensors) => textLogits(rows, tensors, shape);
+  const charactersOf = (texts: readonly TextFeatures[]) => texts.map(({ characters }) => characters);
+
+  function aspectsOf(encoded: Float32Array, row: number, ngrams: BucketCounts): Float64Array {
+    const coarser = coarserBuckets(ngrams, config.wide.bits - config.aspects!.bits);
+    const sums = classLogits(aspects!.wide, coarser);
+    return sums.map((sum, aspect) => sum + encoded[row * columns + 2 + aspect]!);
+  }
+
   return {
     score: async (texts) => {
       if (texts.length === 0) return [];
-      const encoded = await uploaded.run(
-        texts.map(({ characters }) => characters),
-        (rows, tensors) => textLogits(rows, tensors, shape),
-      );
-      return texts.map(({ ngrams }, index) =>
-        joinParts(
+      const encoded = await uploaded.run(charactersOf(texts), forward);
+      return texts.map(({ ngrams }, row) => ({
+        ...joinParts(
           {
-            encoder: encoded[2 * index]!,
+            encoder: encoded[row * columns]!,
             wide: classLogits(wide, ngrams)[1]!,
-            neutrality: encoded[2 * index + 1]!,
+            neutrality: encoded[row * columns + 1]!,
           },
           config,
         ),
-      );
+        ...(aspects && { aspects: aspectsOf(encoded, row, ngrams) }),
+      }));
     },
+    rehearse: (texts) => uploaded.rehearse(charactersOf(texts), forward),
     dispose: uploaded.dispose,
   };
 }

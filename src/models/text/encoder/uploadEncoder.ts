@@ -1,16 +1,17 @@
 import { dispose, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { HIDDEN_ROW } from '../../../contracts';
 import { type EncoderTensors, type TextRows } from './encodeTexts';
-import { type NamedWeights } from './readEncoderWeights';
+import { type NamedWeights } from './namedWeights';
 import { textRows } from './textRows';
+
+export type TextForward = (texts: TextRows, weights: EncoderTensors) => Tensor;
 
 /** Weights on the current backend, and what they make of texts. */
 export interface UploadedEncoder {
   /** Of texts, each as rows of the table of characters, in one batch; a text without any is read as one that is hidden. */
-  run(
-    texts: readonly Int32Array[],
-    forward: (texts: TextRows, weights: EncoderTensors) => Tensor,
-  ): Promise<Float32Array>;
+  run(texts: readonly Int32Array[], forward: TextForward): Promise<Float32Array>;
+  /** The same without reading the result: synchronous, for compiling ahead. */
+  rehearse(texts: readonly Int32Array[], forward: TextForward): void;
   dispose(): void;
 }
 
@@ -19,15 +20,27 @@ export function uploadEncoder(weights: NamedWeights): UploadedEncoder {
   const tensors: EncoderTensors = Object.fromEntries(
     Object.entries(weights).map(([name, weight]) => [name, tensor(weight.values, weight.shape)]),
   );
+
+  function begin(texts: readonly Int32Array[], forward: TextForward): Tensor {
+    // Backends have no tensors without rows.
+    const rows = textRows(texts.map((text) => (text.length > 0 ? text : Int32Array.of(HIDDEN_ROW))));
+    try {
+      return tidy(() => forward(rows, tensors));
+    } finally {
+      rows.rows.tensor?.dispose();
+    }
+  }
+
   return {
     run: async (texts, forward) => {
-      // Backends have no tensors without rows.
-      const rows = textRows(texts.map((text) => (text.length > 0 ? text : Int32Array.of(HIDDEN_ROW))));
-      const result = tidy(() => forward(rows, tensors));
-      const values = await result.data<'float32'>();
-      dispose([result, ...(rows.rows.tensor ? [rows.rows.tensor] : [])]);
-      return values;
+      const result = begin(texts, forward);
+      try {
+        return await result.data<'float32'>();
+      } finally {
+        result.dispose();
+      }
     },
+    rehearse: (texts, forward) => begin(texts, forward).dispose(),
     dispose: () => dispose(Object.values(tensors)),
   };
 }

@@ -1,5 +1,5 @@
 import { encoderShape, type ShapingConfig } from '../encoder/encoderShapes';
-import { type NamedWeights } from '../encoder/readEncoderWeights';
+import { type NamedWeights } from '../encoder/namedWeights';
 import { uploadEncoder } from '../encoder/uploadEncoder';
 import { sentenceVectors } from './sentenceVectors';
 

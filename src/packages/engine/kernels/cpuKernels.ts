@@ -4,20 +4,21 @@ import { concatConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Concat';
 import { expConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Exp';
 import { fillConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Fill';
 import { gatherV2Config } from '@tensorflow/tfjs-backend-cpu/dist/kernels/GatherV2';
-import { meanConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Mean';
 import { multiplyConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Multiply';
-import { reluConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Relu';
 import { reshapeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Reshape';
 import { rsqrtConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Rsqrt';
 import { sliceConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Slice';
 import { softmaxConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Softmax';
-import { squareConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Square';
 import { stepConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Step';
 import { subConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sub';
 import { sumConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sum';
 import { transposeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Transpose';
+import { layerNormKernel } from './cpu/layerNormKernel';
+import { neighbourRowsKernel } from './cpu/neighbourRowsKernel';
+import { poolSequencesKernel } from './cpu/poolSequencesKernel';
+import { projectKernel } from './cpu/projectKernel';
 
-/** What `src/models/recommender` runs on the cpu, and no more: each further kernel costs bytes in the subpackage. */
+/** What the models run on the cpu, and no more: each further kernel costs bytes in the subpackage. */
 export const CPU_KERNELS = [
   addConfig,
   batchMatMulConfig,
@@ -25,14 +26,15 @@ export const CPU_KERNELS = [
   expConfig,
   fillConfig,
   gatherV2Config,
-  meanConfig,
+  layerNormKernel,
   multiplyConfig,
-  reluConfig,
+  neighbourRowsKernel,
+  poolSequencesKernel,
+  projectKernel,
   reshapeConfig,
   rsqrtConfig,
   sliceConfig,
   softmaxConfig,
-  squareConfig,
   stepConfig,
   subConfig,
   sumConfig,

@@ -1,6 +1,9 @@
 import { blendDirectionsKernel } from './webgl/blendDirectionsKernel';
 import { compareRowKernel } from './webgl/compareRowKernel';
 import { decayedAverageKernel } from './webgl/decayedAverageKernel';
+import { layerNormKernel } from './webgl/layerNormKernel';
+import { neighbourRowsKernel } from './webgl/neighbourRowsKernel';
+import { poolSequencesKernel } from './webgl/poolSequencesKernel';
 import { projectKernel } from './webgl/projectKernel';
 import { readSignalsKernel } from './webgl/readSignalsKernel';
 import { selfAttentionKernel } from './webgl/selfAttentionKernel';
@@ -9,13 +12,16 @@ import { unitLengthKernel } from './webgl/unitLengthKernel';
 import { unitTableKernel } from './webgl/unitTableKernel';
 
 /**
- * What `src/models/recommender` runs on the GPU: each operation of `src/models/ops` it uses is a kernel of few draw calls.
+ * What the models run on the GPU: each operation of `src/models/ops` they use is a kernel of few draw calls.
  * Elsewhere they are composed of plain operations, of which the GPU needs none.
  */
 export const WEBGL_KERNELS = [
   blendDirectionsKernel,
   compareRowKernel,
   decayedAverageKernel,
+  layerNormKernel,
+  neighbourRowsKernel,
+  poolSequencesKernel,
   projectKernel,
   readSignalsKernel,
   selfAttentionKernel,

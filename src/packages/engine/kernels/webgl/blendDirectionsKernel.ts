@@ -1,5 +1,6 @@
 import { BLEND_DIRECTIONS } from '../../../../models/ops/blendDirections';
-import { expectEven, matrixShape, packedKernel } from './packedProgram';
+import { matrixShape } from '../matrixShape';
+import { expectEven, packedKernel } from './packedProgram';
 import { inverseLengthCode } from './unitLengthKernel';
 
 /** One draw call. */

@@ -1,5 +1,6 @@
 import { COMPARE_ROW } from '../../../../models/ops/compareRow';
-import { expectEven, matrixShape, ownRowCode, packedKernel } from './packedProgram';
+import { matrixShape } from '../matrixShape';
+import { expectEven, ownRowCode, packedKernel } from './packedProgram';
 
 /** One draw call; every output texel compares two items. */
 export const compareRowKernel = packedKernel<'x' | 'items', 'row'>(

@@ -1,5 +1,6 @@
 import { DECAYED_AVERAGE } from '../../../../models/ops/decayedAverage';
-import { expectEven, matrixShape, packedKernel } from './packedProgram';
+import { matrixShape } from '../matrixShape';
+import { expectEven, packedKernel } from './packedProgram';
 import { addPastCode, evenWindow, IS_SEEN, oldestCode } from './sequenceCode';
 
 /** One draw call: every output walks back through its own sequence. */

@@ -73,10 +73,6 @@ export function packedKernel<Inputs extends string, Attributes extends string = 
   };
 }
 
-export function matrixShape({ shape }: TensorInfo): [rows: number, columns: number] {
-  return shape as [number, number];
-}
-
 /** GLSL of a float: an integer needs its point. */
 export function float(value: number): string {
   const text = String(value);

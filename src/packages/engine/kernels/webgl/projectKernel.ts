@@ -1,6 +1,7 @@
 import { type TensorInfo } from '@tensorflow/tfjs-core';
 import { PROJECT } from '../../../../models/ops/project';
-import { expectEven, matrixShape, packedKernel } from './packedProgram';
+import { matrixShape } from '../matrixShape';
+import { expectEven, packedKernel } from './packedProgram';
 import { NORMALISED, rowNormCode } from './rowNormCode';
 
 type Input = 'x' | 'weight' | 'gain' | 'offset' | 'bias' | 'residual';

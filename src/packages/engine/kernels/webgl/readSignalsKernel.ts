@@ -1,6 +1,7 @@
 import { READ_SIGNALS } from '../../../../models/ops/readSignals';
 import { POSITION_COLUMN } from '../../../../models/ops/uploadedRows';
-import { expectEven, isOddCode, matrixShape, ownRowCode, packedKernel } from './packedProgram';
+import { matrixShape } from '../matrixShape';
+import { expectEven, isOddCode, ownRowCode, packedKernel } from './packedProgram';
 
 /** One draw call instead of five. */
 export const readSignalsKernel = packedKernel<'x' | 'rows' | 'gain' | 'offset'>(

@@ -1,14 +1,8 @@
 import { type TensorInfo } from '@tensorflow/tfjs-core';
 import { SELF_ATTENTION } from '../../../../models/ops/selfAttention';
 import { NEVER } from '../../../../models/ops/windowAttention';
-import {
-  expectEven,
-  float,
-  matrixShape,
-  ownRowCode,
-  packedKernel,
-  type PackedProgram,
-} from './packedProgram';
+import { matrixShape } from '../matrixShape';
+import { expectEven, float, ownRowCode, packedKernel, type PackedProgram } from './packedProgram';
 import { NORMALISED, rowNormCode } from './rowNormCode';
 import { addPastCode, evenWindow, IS_SEEN, oldestCode, rowBefore } from './sequenceCode';
 

@@ -1,5 +1,6 @@
 import { UNIT_LENGTH } from '../../../../models/ops/unitLength';
-import { expectEven, matrixShape, packedKernel } from './packedProgram';
+import { matrixShape } from '../matrixShape';
+import { expectEven, packedKernel } from './packedProgram';
 
 /** One draw call instead of the nine of plain operations. */
 export const unitLengthKernel = packedKernel<'x'>(UNIT_LENGTH, ({ inputs, draw }) => {
