@@ -1,4 +1,5 @@
 import { createProgram } from './cli/createProgram';
+import { addAspectsEvaluation } from './cli/evaluate/aspects';
 import { addColdStartCommand } from './cli/evaluate/coldStart';
 import { addFaqCommand } from './cli/evaluate/faq';
 import { addLeaveOneOutCommand } from './cli/evaluate/leaveOneOut';
@@ -22,6 +23,7 @@ addSentimentCommand(program);
 addFaqCommand(program);
 addPairsCommand(program);
 addProbesCommand(program);
+addAspectsEvaluation(program);
 addLeaveOneOutCommand(program);
 
 void program.parseAsync();

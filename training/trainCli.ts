@@ -3,6 +3,7 @@ import { createProgram } from './cli/createProgram';
 import { count, day, positiveInteger } from './cli/flags';
 import { readLogs, type SourceOptions } from './cli/readLogs';
 import { EXIT, runCommand } from './cli/runCommand';
+import { addAspectsCommand } from './cli/train/aspects';
 import { addClassifyCommand } from './cli/train/classify';
 import { addDatasetCommand } from './cli/train/dataset';
 import { addTextCommand } from './cli/train/text';
@@ -87,6 +88,7 @@ program
 addDatasetCommand(program);
 addClassifyCommand(program);
 addTextCommand(program);
+addAspectsCommand(program);
 
 async function trainFromFlags(flags: RecommenderFlags): Promise<void> {
   const { out, version, resume, from, search, searchMinutes } = flags;

@@ -20,4 +20,5 @@ export * from './storefront';
 export * from './sync';
 export * from './textEncoderCard';
 export * from './textModelCard';
+export * from './textRows';
 export * from './variant';

@@ -7,11 +7,6 @@ import { ClassifierMetrics, labelledTexts, TEXT_ARTIFACT_FORMAT_VERSION } from '
 
 const Share = v.pipe(Finite, v.minValue(0), v.maxValue(1));
 
-/** Row of a character that is not shown: hidden from the encoder, or of a text that has none. */
-export const HIDDEN_ROW = 0;
-/** The rows before those of known characters: the hidden one's, then those that unknown ones share, by hash. */
-export const UNKNOWN_ROWS = 96;
-
 /** Classes of a sentiment, in the order of their probabilities. */
 export const POLARITIES = ['neg', 'neu', 'pos'] as const;
 export type Polarity = (typeof POLARITIES)[number];

@@ -1,4 +1,5 @@
-import { UNKNOWN_ROWS } from '../contracts';
+// Not from the whole of the contracts: their schemas would come along into the engine's package.
+import { UNKNOWN_ROWS } from '../contracts/textRows';
 import { hashText } from './hashText';
 import { canonicalText } from './canonical/canonicalText';
 

@@ -1,4 +1,5 @@
-import { HIDDEN_ROW } from '../contracts';
+// Not from the whole of the contracts: their schemas would come along into the engine's package.
+import { HIDDEN_ROW } from '../contracts/textRows';
 import { characterRows, readCharacters } from './characterRows';
 import { type TextReading } from './readTextFeatures';
 import { textNgrams, type TextNgrams } from './textNgrams';

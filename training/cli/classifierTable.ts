@@ -1,6 +1,7 @@
 import { type ClassifierMetrics, type TextEncoderCard, type TextModelCard } from '../../src/contracts';
 import { type LeaveOneOutEvaluation } from '../text/leaveOneOut';
 import { type TextEvaluation } from '../text/evaluateTexts';
+import { aspectTable } from './aspectTable';
 import { estimateText, textTable } from './textTable';
 
 /** For people: the classifier beside its baselines, then one line a class. */
@@ -18,7 +19,7 @@ export function classifierTable({ version, dataset, evaluation, weightBytes }: T
 
 /** For people: the encoder beside its baselines, then one line a category. */
 export function textEncoderTable({ version, dataset, evaluation, weightBytes }: TextEncoderCard): string {
-  const { metrics, float, baselines, categories, neutral } = evaluation;
+  const { metrics, float, baselines, categories, neutral, aspects } = evaluation;
   return [
     `text encoder ${version}: ${dataset.texts} texts, ${dataset.ownTexts} of our own, ${dataset.rawTexts} without ` +
       `labels, ${weightBytes} bytes of weights`,
@@ -34,6 +35,7 @@ export function textEncoderTable({ version, dataset, evaluation, weightBytes }: 
       ]),
     ]),
     `neutral: ${neutral.recall.toFixed(3)} of the neutral texts, ${neutral.falseRate.toFixed(3)} of the others`,
+    ...(aspects ? ['', aspectTable(aspects.metrics, aspects.baselines)] : []),
   ].join('\n');
 }
 

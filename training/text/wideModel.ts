@@ -1,4 +1,5 @@
-import { BLOCK_ROWS, readWideWeights, WIDE, type WideWeights } from '../../src/models/text/wideWeights';
+import { WIDE } from '../../src/models/text/wideNames';
+import { BLOCK_ROWS, readWideWeights, type WideWeights } from '../../src/models/text/wideWeights';
 import { classLogits, ngramValues } from '../../src/models/text/classProbabilities';
 import { type TextModelConfig } from '../../src/contracts';
 import { encodeWeights, type EncodedWeights, type WeightToEncode } from '../export/encodeWeights';

@@ -10,7 +10,7 @@ import { ASPECT_POOLED, ASPECT_WIDE, aspectShape } from '../../models/text/aspec
 import { encoderShape, textEncoderShapes } from '../../models/text/encoder/encoderShapes';
 import { type TextEncoderWeights } from '../../models/text/encoder/readEncoderWeights';
 import { plainTextScore } from '../../models/text/testing/plainTextScores';
-import { WIDE } from '../../models/text/wideWeights';
+import { WIDE } from '../../models/text/wideNames';
 import { sizeOfShape } from '../../models/weights/weightManifest';
 import { characterVocabulary } from '../../text/characterRows';
 import { readTextFeatures } from '../../text/readTextFeatures';

@@ -1,5 +1,6 @@
 import { type Parsed, type TextModelConfig } from '../../contracts';
 import { decodeWeights, type DecodedWeight } from '../weights/decodeWeights';
+import { WIDE, type WideNames } from './wideNames';
 
 /** The linear part of a text classifier. */
 export interface WideWeights {
@@ -13,21 +14,6 @@ export interface WideWeights {
 
 /** Rows of the table in one block of `weights.bin`; each has a scale of its own. */
 export const BLOCK_ROWS = 16_384;
-
-/** Names of the weights in the file. */
-export interface WideNames {
-  /** Roots with the sign of their weight: eight bits then span four orders of magnitude. */
-  block(index: number): string;
-  bias: string;
-}
-
-export const wideNames = (part: string): WideNames => ({
-  block: (index) => `${part}/roots/${index}`,
-  bias: `${part}/bias`,
-});
-
-/** Of the part that tells a text's class. */
-export const WIDE = wideNames('wide');
 
 /** Two classes need one logit, the second one's; more need one each. */
 export function logitCount(classes: number): number {

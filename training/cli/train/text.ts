@@ -24,6 +24,7 @@ interface TextFlags {
   questionsNotIn: string[];
   own: boolean;
   faq: boolean;
+  aspects: boolean;
   out: string;
   version?: string;
   licence: string;
@@ -62,6 +63,7 @@ export function addTextCommand(program: Command): void {
     )
     .option('--no-own', 'without the reviews that were written for this project')
     .option('--no-faq', 'with --pairs: without the phrasings of the shop’s FAQ')
+    .option('--no-aspects', 'without telling which aspects a sentence speaks of')
     .requiredOption('--out <dir>', 'folder of the artifact, with report.html')
     .option('--version <name>', 'name of the artifact (default: today and a number)')
     .option('--licence <text>', 'licence of the data, for the card', 'not stated')
@@ -86,7 +88,17 @@ export function addTextCommand(program: Command): void {
         await startEngine();
         const { out, version, licence } = flags;
         const card = await trainTextEncoder(
-          { set, raw, questions, ownTexts: own.length, licence, options: flags, out, version },
+          {
+            set,
+            raw,
+            questions,
+            ownTexts: own.length,
+            tellsAspects: flags.aspects,
+            licence,
+            options: flags,
+            out,
+            version,
+          },
           {
             onStage: (stage) => process.stderr.write(`${stage}\n`),
             onEpoch: (stage, epoch, loss, speed) =>

@@ -17,6 +17,7 @@ import { assertWritable } from '../../export/writeArtifact';
 import { InputError } from '../../inputError';
 import { seededRandom } from '../../random/seededRandom';
 import { textEncoderReport } from '../../report/textEncoderReport';
+import { addAspects } from '../aspects/addAspects';
 import { holdOut, holdOutWords } from '../heldOutRows';
 import { DEFAULT_MATCHING_OPTIONS } from '../matching/fitMatching';
 import { type QuestionSet } from '../matching/questionPairs';
@@ -45,6 +46,8 @@ export interface TextEncoderCommand {
   questions?: QuestionSet | undefined;
   /** How many of the texts were written for this project. */
   ownTexts: number;
+  /** Whether the artifact also tells which aspects a sentence speaks of: its texts are then reviews of goods. */
+  tellsAspects?: boolean;
   licence: string;
   options: SentimentOptions;
   /** Folder of the artifact. */
@@ -96,8 +99,14 @@ export async function trainTextEncoder(
       { ...DEFAULT_MATCHING_OPTIONS, seed: options.seed },
       hooks.onEpoch,
     ));
-  const config: TextEncoderConfig = { ...layout, ...(matched && { matching: matched.matching }) };
-  const encoded = quantiseEncoder({ ...shipped.weights, ...(matched && { matching: matched.weights }) });
+  const matching: TextEncoderConfig = { ...layout, ...(matched && { matching: matched.matching }) };
+  const weights = { ...shipped.weights, ...(matched && { matching: matched.weights }) };
+  if (command.tellsAspects) onStage('learning which aspects sentences speak of');
+  const aspected = command.tellsAspects
+    ? await addAspects(weights, matching, [...set.texts.map(({ text }) => text), ...raw])
+    : undefined;
+  const config = aspected?.config ?? matching;
+  const encoded = quantiseEncoder(aspected?.weights ?? weights);
   const parity = await buildEncoderParity(dequantiseEncoder(encoded, config), config);
   const counts = POLARITIES.map(
     (name) => [name, set.texts.filter(({ label }) => label === name).length] as const,
@@ -124,12 +133,18 @@ export async function trainTextEncoder(
       contradictory: set.contradictory,
       empty: set.empty,
     },
-    training: { l2: options.l2, epochs: options.epochs, validationLoss: measured.validationLoss },
+    training: {
+      l2: options.l2,
+      epochs: options.epochs,
+      validationLoss: measured.validationLoss,
+      ...(aspected && { aspects: aspected.training }),
+    },
     evaluation: {
       protocol: holdOutWords(set.texts.length),
       texts: asked.length,
       ...measured.figures,
       ...(matched && { matching: matched.evaluation }),
+      ...(aspected && { aspects: aspected.evaluation }),
     },
     weightBytes: encoded.bytes.byteLength,
   };

@@ -1,7 +1,9 @@
-import { ASPECTS } from '../../../contracts';
+// Not from the whole of the contracts: their schemas would come along into the engine's package.
+import { ASPECTS } from '../../../contracts/aspect';
 import { ENCODER, POOLED_OUTPUT, type EncoderShape } from '../encoder/encoderShapes';
 import { type NamedWeights } from '../encoder/namedWeights';
-import { wideNames, type WideWeights } from '../wideWeights';
+import { wideNames } from '../wideNames';
+import { type WideWeights } from '../wideWeights';
 
 /** What tells the aspects of a sentence: log odds of each of `ASPECTS`, the sum of both parts. */
 export interface AspectWeights {

@@ -1,4 +1,6 @@
-import { UNKNOWN_ROWS, type TextEncoderConfig } from '../../../contracts';
+import { type TextEncoderConfig } from '../../../contracts';
+// Not from the whole of the contracts: their schemas would come along into the engine's package.
+import { UNKNOWN_ROWS } from '../../../contracts/textRows';
 
 /** The shape of a text encoder. */
 export interface EncoderShape {

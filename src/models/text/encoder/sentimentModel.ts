@@ -1,4 +1,6 @@
-import { ASPECTS, type TextEncoderConfig } from '../../../contracts';
+import { type TextEncoderConfig } from '../../../contracts';
+// Not from the whole of the contracts: their schemas would come along into the engine's package.
+import { ASPECTS } from '../../../contracts/aspect';
 import { withAspectOutputs } from '../aspects/aspectWeights';
 import { classLogits, coarserBuckets, type BucketCounts } from '../classProbabilities';
 import { joinParts } from './joinParts';

@@ -1,5 +1,6 @@
 import { dispose, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { HIDDEN_ROW } from '../../../contracts';
+// Not from the whole of the contracts: their schemas would come along into the engine's package.
+import { HIDDEN_ROW } from '../../../contracts/textRows';
 import { type EncoderTensors, type TextRows } from './encodeTexts';
 import { type NamedWeights } from './namedWeights';
 import { textRows } from './textRows';
