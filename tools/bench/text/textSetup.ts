@@ -13,7 +13,7 @@ export const ROUNDS = 30;
 /** Random weights of the shape that ships: times and counts do not depend on what was learned. */
 export function createShippedShape(): TextArtifact {
   const sample = createSampleTextArtifact({
-    ...{ dimension: 64, hidden: 64, dilations: [1, 2, 4], span: { head: 70, tail: 50 } },
+    ...{ dimension: 64, hidden: 64, dilations: [1, 2, 4, 8], span: { head: 70, tail: 50 } },
     ...{ wideBits: 16, aspectBits: 14 },
   });
   // Sums of so many random numbers: what matters is that every backend gives the same.
