@@ -34,8 +34,11 @@ export default defineConfig<'webpack5'>({
     patterns:
       platform === 'weapp'
         ? // tfjs inside, bundled by `npm run build:engine`: Taro's own bundling would put it into the main package.
-          [{ from: 'build/packages/engine/engine.js', to: `${outputRoot}/packages/engine/engine.js` }]
-        : [],
+          [
+            { from: 'build/packages/engine/engine.js', to: `${outputRoot}/packages/engine/engine.js` },
+            { from: 'build/packages/text/model.js', to: `${outputRoot}/packages/text/model.js` },
+          ]
+        : [{ from: 'build/packages/text/model.json', to: `${outputRoot}/packages/text/model.json` }],
     options: {},
   },
   mini: { postcss, miniCssExtractPluginOption },

@@ -11,11 +11,12 @@ import { PrivacyProvider } from './features/privacy/privacyService';
 import { RecommendProvider } from './features/recommend/recommendService';
 import { ReviewsProvider } from './features/reviews/reviewsService';
 import { SearchProvider } from './features/search/searchService';
+import { SentimentProvider } from './features/sentiment/sentimentService';
 import { ShopProvider } from './features/shop/shopService';
 
 /** Hands each feature its own service. */
 export function AppProviders({ services, children }: PropsWithChildren<{ services: AppServices }>) {
-  const { fontScale, shop, recommend, cart, orders, reviews, consent } = services;
+  const { fontScale, shop, recommend, cart, orders, reviews, sentiment, consent } = services;
   const { search, library, behaviour, privacy, diagnostics } = services;
   return (
     <FontScaleProvider service={fontScale}>
@@ -24,17 +25,19 @@ export function AppProviders({ services, children }: PropsWithChildren<{ service
           <CartProvider service={cart}>
             <OrdersProvider service={orders}>
               <ReviewsProvider service={reviews}>
-                <ConsentProvider service={consent}>
-                  <LibraryProvider service={library}>
-                    <BehaviourProvider service={behaviour}>
-                      <PrivacyProvider service={privacy}>
-                        <SearchProvider service={search}>
-                          <DiagnosticsProvider service={diagnostics}>{children}</DiagnosticsProvider>
-                        </SearchProvider>
-                      </PrivacyProvider>
-                    </BehaviourProvider>
-                  </LibraryProvider>
-                </ConsentProvider>
+                <SentimentProvider service={sentiment}>
+                  <ConsentProvider service={consent}>
+                    <LibraryProvider service={library}>
+                      <BehaviourProvider service={behaviour}>
+                        <PrivacyProvider service={privacy}>
+                          <SearchProvider service={search}>
+                            <DiagnosticsProvider service={diagnostics}>{children}</DiagnosticsProvider>
+                          </SearchProvider>
+                        </PrivacyProvider>
+                      </BehaviourProvider>
+                    </LibraryProvider>
+                  </ConsentProvider>
+                </SentimentProvider>
               </ReviewsProvider>
             </OrdersProvider>
           </CartProvider>

@@ -11,6 +11,7 @@ import { createMemoryPlatform } from './platform/memory/memoryPlatform';
 import { settlePromises } from './platform/memory/manualClock';
 import { createValueStore } from './state/valueStore';
 import { buildItem, buildProfile } from './testing/buildItem';
+import { ABSENT_TEXT_READER } from './testing/absentTextReader';
 import { createScriptedRecommender } from './testing/scriptedRecommender';
 import { createShopFunction } from './testing/shopFunction';
 import { createTracker } from './tracking/createTracker';
@@ -65,6 +66,7 @@ function createApp(
     platform,
     tracker,
     recommender,
+    textReader: ABSENT_TEXT_READER,
     observeTiles,
     fontScale: createValueStore(1),
   });

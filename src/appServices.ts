@@ -23,9 +23,12 @@ import { createTileExposure } from './features/recommend/tileExposure';
 import { createReviewStore, type ReviewStore } from './features/reviews/reviewStore';
 import { createSearchHistory } from './features/search/searchHistory';
 import { type SearchService } from './features/search/searchService';
+import { createOpinionStore } from './features/sentiment/opinionStore';
+import { type SentimentService } from './features/sentiment/sentimentService';
 import { createCatalogueStore } from './features/shop/catalogueStore';
 import { createProductStore } from './features/shop/productStore';
 import { type ShopService } from './features/shop/shopService';
+import { type TextReader } from './inference/createTextReader';
 import { type Recommender } from './inference/recommender';
 import { type Platform } from './platform';
 import { createPrivacyClient } from './shopClient/privacyClient';
@@ -40,6 +43,7 @@ import { type Tracker } from './tracking/tracker';
 export interface AppHost {
   platform: Platform;
   recommender: Recommender;
+  textReader: TextReader;
   tracker: Tracker;
   observeTiles: ObserveTiles;
   /** The shopper's text size, 1…1.4. */
@@ -53,6 +57,7 @@ export interface AppServices {
   orders: OrdersService;
   reviews: ReviewStore;
   search: SearchService;
+  sentiment: SentimentService;
   consent: ConsentStore;
   library: FavouriteStore;
   behaviour: BehaviourService;
@@ -76,6 +81,7 @@ const NOT_PERSONAL = [
 export function createAppServices({
   platform,
   recommender,
+  textReader,
   tracker,
   observeTiles,
   fontScale,
@@ -245,6 +251,7 @@ export function createAppServices({
       history: createSearchHistory(personal),
       submitted: (query, resultCount) => track({ kind: 'search-submitted', query, resultCount }),
     },
+    sentiment: { reader: textReader, opinions: createOpinionStore(textReader) },
     behaviour: {
       clock,
       lifecycle,

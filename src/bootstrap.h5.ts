@@ -3,6 +3,7 @@ import './app.h5.css';
 import { type AppServices, createAppServices } from './appServices';
 import { clampFontScale } from './components/clampFontScale';
 import { observeTiles } from './features/recommend/observeTiles.h5';
+import { createTextReader } from './inference/createTextReader';
 import { createRecommender } from './inference/createRecommender';
 import { FEATURE_SCHEMA_HASH } from './models/recommender/featureSchemaHash';
 import { createWebPlatform } from './platform/web/webPlatform';
@@ -21,6 +22,16 @@ declare global {
   }
 }
 
+const loadEngine = () =>
+  import(/* webpackMode: "lazy", webpackChunkName: "engine" */ './packages/engine/engine');
+
+/** The text model that lies beside the page. */
+async function loadTextModel(): Promise<unknown> {
+  const reply = await fetch('packages/text/model.json');
+  if (!reply.ok) throw new Error(`packages/text/model.json: ${reply.status}`);
+  return reply.json();
+}
+
 /** The same shop in a browser, for previews. */
 export function bootstrap(): AppServices {
   const { shopId, publicKeys } = readPageConfig();
@@ -30,13 +41,13 @@ export function bootstrap(): AppServices {
     platform,
     recommender: createRecommender({
       platform,
-      loadEngine: () =>
-        import(/* webpackMode: "lazy", webpackChunkName: "engine" */ './packages/engine/engine'),
+      loadEngine,
       publicKeys,
       shopId,
       featureSchemaHash: FEATURE_SCHEMA_HASH,
       mayReport: () => tracker.status().collection,
     }),
+    textReader: createTextReader({ platform, loadEngine, loadModel: loadTextModel }),
     tracker,
     observeTiles,
     fontScale: createValueStore(readFontScale()),

@@ -2,8 +2,10 @@ import Taro from '@tarojs/taro';
 import { type AppServices, createAppServices } from './appServices';
 import { clampFontScale } from './components/clampFontScale';
 import { observeTiles } from './features/recommend/observeTiles';
+import { createTextReader } from './inference/createTextReader';
 import { createRecommender } from './inference/createRecommender';
 import { type EngineModule } from './inference/engine';
+import { type TextEngineModule } from './inference/textEngine';
 import { FEATURE_SCHEMA_HASH } from './models/recommender/featureSchemaHash';
 import { createWxPlatform } from './platform/wx/wxPlatform';
 import { createValueStore } from './state/valueStore';
@@ -16,7 +18,13 @@ declare const __non_webpack_require__: { async(path: string): Promise<unknown> }
  * to the output file of this module, which lies at the root because app.tsx imports it.
  */
 const loadEngine = () =>
-  __non_webpack_require__.async('./packages/engine/engine.js') as Promise<EngineModule>;
+  __non_webpack_require__.async('./packages/engine/engine.js') as Promise<EngineModule & TextEngineModule>;
+
+/** The text model that the app carries, a package of its own. */
+const loadTextModel = async () => {
+  const carried = await __non_webpack_require__.async('./packages/text/model.js');
+  return (carried as { model: unknown }).model;
+};
 
 /** The shop inside of WeChat. */
 export function bootstrap(): AppServices {
@@ -38,6 +46,7 @@ export function bootstrap(): AppServices {
       featureSchemaHash: FEATURE_SCHEMA_HASH,
       mayReport: () => tracker.status().collection,
     }),
+    textReader: createTextReader({ platform, loadEngine, loadModel: loadTextModel }),
     tracker,
     observeTiles,
     fontScale,

@@ -1,7 +1,7 @@
 import { type TextEncoderCard, type TextEncoderParity } from '../contracts';
 import { type TextEncoderWeights } from '../models/text/encoder/readEncoderWeights';
 import { type TextScore } from '../models/text/encoder/sentimentModel';
-import { type EngineBackend, type EngineLoad } from './engine';
+import { type EngineBackend, type EngineHost, type EngineLoad } from './engine';
 
 /** One verified, parsed artifact of a text encoder. */
 export interface TextArtifact {
@@ -43,4 +43,9 @@ export interface TextEngine {
   /** By hiding each character in turn, in one batch. */
   explain(text: string): Promise<CarriedPolarity>;
   releaseMemory(): void;
+}
+
+/** What the engine's bundle exports for texts. */
+export interface TextEngineModule {
+  createTextEngine(host: Pick<EngineHost, 'nowMs' | 'isWechat' | 'pause'>): TextEngine;
 }

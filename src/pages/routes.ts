@@ -24,6 +24,7 @@ export const openCart = () => openTab('/pages/cart/index');
 export const openOrders = () => open('/pages/orders/index');
 export const openFavourites = () => open('/packages/library/pages/favourites/index');
 export const openHistory = () => open('/packages/library/pages/history/index');
+export const openAboutText = () => open('/packages/text/pages/about/index');
 export const openAbout = () => open('/packages/engine/pages/about/index');
 
 /** Without a query: the search page waits for one. */

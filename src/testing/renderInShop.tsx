@@ -7,6 +7,7 @@ import { type Scoring } from '../inference/recommender';
 import { type MemoryPlatformOptions } from '../platform/memory/memoryPlatform';
 import { createValueStore } from '../state/valueStore';
 import { createTracker } from '../tracking/createTracker';
+import { ABSENT_TEXT_READER } from './absentTextReader';
 import { createScriptedRecommender } from './scriptedRecommender';
 import { createTestShop } from './createTestShop';
 
@@ -25,6 +26,7 @@ export function createShopApp({ items, score, ...options }: ShopSetUp) {
   const services = createAppServices({
     platform,
     recommender,
+    textReader: ABSENT_TEXT_READER,
     tracker,
     observeTiles: () => () => undefined,
     fontScale: createValueStore(1),

@@ -18,6 +18,7 @@ const APP_SOURCES = [
   'src',
   'config',
   'tools/build',
+  'model-artifacts/text',
   'package.json',
   'package-lock.json',
   'tsconfig.json',

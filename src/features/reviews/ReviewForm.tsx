@@ -1,5 +1,5 @@
 import { Text, Textarea, View } from '@tarojs/components';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { aria } from '../../components/aria';
 import { Button } from '../../components/Button';
 import { Notice } from '../../components/Notice';
@@ -15,9 +15,11 @@ export interface ReviewFormProps {
   itemId: string;
   title: string;
   onDone: () => void;
+  /** Stands below the text while it is written. */
+  hintOf?: (text: string) => ReactNode;
 }
 
-export function ReviewForm({ itemId, title, onDone }: ReviewFormProps) {
+export function ReviewForm({ itemId, title, onDone, hintOf }: ReviewFormProps) {
   const store = useReviewStore();
   const [rating, setRating] = useState(5);
   const [text, setText] = useState('');
@@ -67,6 +69,7 @@ export function ReviewForm({ itemId, title, onDone }: ReviewFormProps) {
         {...aria({ label: '评价内容' })}
         onInput={({ detail }) => setText(String(detail.value))}
       />
+      {hintOf?.(text)}
       {problem !== undefined && <Notice tone="warning">{problem}</Notice>}
       <Button
         id="submit-review"

@@ -31,6 +31,7 @@ import {
   productPath,
 } from '../routes';
 import { usePageVisible } from '../usePageVisible';
+import { ProductOpinions } from './ProductOpinions';
 
 /** What follows when a variant was chosen. */
 const CHOICES = { cart: '加入购物车', order: '立即购买' };
@@ -113,6 +114,7 @@ export default function ProductPage() {
         actions={<FavouriteButton itemId={itemId} title={item.title} />}
         currency={railProps.currency}
       />
+      <ProductOpinions itemId={itemId} />
       <View className="card">
         <Text className="card-title">{`商品评价（${item.reviewCount}）`}</Text>
         <ReviewListView itemId={itemId} limit={SHOWN_REVIEWS} onAll={() => openReviews(itemId)} />

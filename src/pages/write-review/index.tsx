@@ -1,6 +1,7 @@
 import { navigateBack, showToast, useRouter } from '@tarojs/taro';
 import { PageFrame } from '../../components/PageFrame';
 import { ReviewForm } from '../../features/reviews/ReviewForm';
+import { ReviewHint } from '../../features/sentiment/ReviewHint';
 import { useCatalogue } from '../../features/shop/shopService';
 import { parseItemParams } from '../routes';
 
@@ -12,6 +13,7 @@ export default function WriteReviewPage() {
       <ReviewForm
         itemId={itemId}
         title={title}
+        hintOf={(text) => <ReviewHint text={text} />}
         onDone={() => {
           void showToast({ title: '评价已提交' });
           void navigateBack();

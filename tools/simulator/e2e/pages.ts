@@ -29,6 +29,7 @@ export const SHOP_PAGES = {
     content: '#search-results .item-tile',
   },
   about: { way: { url: 'packages/engine/pages/about/index' }, content: '#about-page .card' },
+  'about-text': { way: { url: 'packages/text/pages/about/index' }, content: '#about-text-page .card' },
 } satisfies Record<string, ShopPage>;
 export type PageName = keyof typeof SHOP_PAGES;
 export const PAGE_NAMES = Object.keys(SHOP_PAGES) as PageName[];

@@ -24,6 +24,7 @@ const PAGES: Record<string, { query?: string; shows: string; text: RegExp }> = {
   'pages/write-review/index': { query: ITEM, shows: '#submit-review', text: /./ },
   'packages/discover/pages/search/index': { shows: '#search-page', text: /大家在买/ },
   'packages/engine/pages/about/index': { shows: '#about-page', text: /./ },
+  'packages/text/pages/about/index': { shows: '#about-text-page', text: /./ },
 };
 
 let app: RunningApp;
