@@ -18,6 +18,7 @@ import { show, withOutputFlags, type OutputFlags } from './outputFlags';
 interface SessionFlags extends OutputFlags {
   data: string;
   testShare: number;
+  mostSessions?: number;
   artifact?: string;
   epochs?: number;
   gruEpochs: number;
@@ -35,6 +36,7 @@ export function addSessionsCommand(program: Command): void {
       'lines `item item …`: a session each, in the order of time; plain or .gz',
     )
     .option('--test-share <share>', 'share of the sessions, the latest, that ask', share, 0.08)
+    .option('--most-sessions <n>', 'ask at most so many of these, spread evenly', positiveInteger)
     .option('--artifact <dir>', 'take this one instead of training')
     .option('--epochs <n>', 'most passes over the data', positiveInteger)
     .option('--gru-epochs <n>', 'passes of the recurrent baseline over the data', positiveInteger, 5)
@@ -44,7 +46,8 @@ export function addSessionsCommand(program: Command): void {
 
 async function evaluateFromFlags(flags: SessionFlags): Promise<void> {
   const { sessions, sha256 } = readSessionFile(flags.data);
-  const source = { name: basename(flags.data), sha256, sessions, testShare: flags.testShare };
+  const { testShare, mostSessions: mostTestSessions } = flags;
+  const source = { name: basename(flags.data), sha256, sessions, testShare, mostTestSessions };
   const evaluation = flags.artifact
     ? await evaluateSessions(flags.artifact, source, gru4recOptions(flags))
     : await trainAndEvaluate(source, flags);

@@ -16,7 +16,7 @@ import { mapValues, rankWithBaselines, rankWithModel } from '../evaluateAgainstB
 import { RANK_METRIC_NAMES, RANK_METRICS, type RankMetric } from '../metricTable';
 import { rankHeldOut, type RankedHeldOut } from '../rankHeldOut';
 import { trainGru4Rec, type Gru4RecOptions } from './gru4rec';
-import { buildSessionQuestions, splitSessions } from './splitSessions';
+import { buildSessionQuestions, splitSessions, spreadSessions } from './splitSessions';
 
 export interface SessionEvaluation {
   protocol: string;
@@ -42,6 +42,8 @@ export interface SessionSource {
   sessions: readonly UserSequence[];
   /** Share of the sessions, the latest, that ask the questions. */
   testShare: number;
+  /** Of these, at most so many are asked for, spread evenly over time; all by default. */
+  mostTestSessions?: number | undefined;
 }
 
 /** What is trained on: the sessions before the split, each a user of its own. */
@@ -90,7 +92,8 @@ export async function evaluateSessions(
 ): Promise<SessionEvaluation> {
   const { card, items, weights } = readArtifact(directory);
   await startEngine();
-  const { train, test } = splitSessions(source.sessions, source.testShare);
+  const { train, test: later } = splitSessions(source.sessions, source.testShare);
+  const test = spreadSessions(later, source.mostTestSessions ?? later.length);
   const indexOfItem = new Map(items.map((item, index) => [item, index]));
   const { questions, unknownClicks } = buildSessionQuestions(test, indexOfItem);
   if (questions.length === 0) throw new InputError('expected a test session with two items the model knows');
@@ -113,7 +116,8 @@ export async function evaluateSessions(
   return {
     protocol:
       `next click after every prefix of the last ${(source.testShare * 100).toFixed(0)} % of the sessions, by order of the ` +
-      'file; full ranking, items of the session included, ties against the model; clicks on items that training ' +
+      `file${test.length < later.length ? ` (${test.length} of ${later.length} sessions, spread evenly)` : ''}; ` +
+      'full ranking, items of the session included, ties against the model; clicks on items that training ' +
       'did not see are removed; intervals by session',
     artifact: card.version,
     trainSessions: train.length,

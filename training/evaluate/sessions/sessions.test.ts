@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readSessionFile } from '../../datasets/sessionFile';
 import { seededRandom } from '../../random/seededRandom';
 import { evaluateSessions, withTrainedSessions, type SessionSource } from './evaluateSessions';
-import { buildSessionQuestions, splitSessions } from './splitSessions';
+import { buildSessionQuestions, splitSessions, spreadSessions } from './splitSessions';
 
 jest.setTimeout(120_000);
 let folder: string;
@@ -33,6 +33,16 @@ describe('readSessionFile', () => {
   ])('names file, line and expectation for %j', (text, message) => {
     const path = file(text);
     expect(() => readSessionFile(path)).toThrow(path + message);
+  });
+});
+
+describe('spreadSessions', () => {
+  it('takes as many as asked for from all over, in order, and all of few', () => {
+    const sessions = Array.from({ length: 100 }, (_, index) => index);
+    expect(spreadSessions(sessions, 4)).toEqual([0, 25, 50, 75]);
+    expect(spreadSessions(sessions, 33)).toHaveLength(33);
+    expect(new Set(spreadSessions(sessions, 33)).size).toBe(33);
+    expect(spreadSessions(sessions, 1000)).toEqual(sessions);
   });
 });
 

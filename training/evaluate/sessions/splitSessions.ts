@@ -45,3 +45,9 @@ export function buildSessionQuestions(
   });
   return { questions, unknownClicks };
 }
+
+/** At most `most` of them, spread evenly over their order; all where they are fewer. */
+export function spreadSessions<Session>(sessions: readonly Session[], most: number): Session[] {
+  if (sessions.length <= most) return [...sessions];
+  return Array.from({ length: most }, (_, index) => sessions[Math.floor((index * sessions.length) / most)]!);
+}
