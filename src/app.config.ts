@@ -12,12 +12,16 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'packages/library', pages: ['pages/favourites/index', 'pages/history/index'] },
+    {
+      root: 'packages/account',
+      pages: ['pages/preferences/index', 'pages/settings/index', 'pages/privacy/index'],
+    },
     { root: 'packages/engine', pages: ['pages/about/index'] },
     { root: 'packages/text', pages: ['pages/about/index'] },
     { root: 'packages/discover', pages: ['pages/search/index'] },
   ],
   preloadRule: {
-    'pages/me/index': { network: 'all', packages: ['packages/library'] },
+    'pages/me/index': { network: 'all', packages: ['packages/library', 'packages/account'] },
     'pages/home/index': { network: 'all', packages: ['packages/engine', 'packages/discover'] },
     'pages/product/index': { network: 'wifi', packages: ['packages/text'] },
   },

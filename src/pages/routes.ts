@@ -25,6 +25,9 @@ export const openOrders = () => open('/pages/orders/index');
 export const openFavourites = () => open('/packages/library/pages/favourites/index');
 export const openHistory = () => open('/packages/library/pages/history/index');
 export const openAboutText = () => open('/packages/text/pages/about/index');
+export const openPreferences = () => open('/packages/account/pages/preferences/index');
+export const openSettings = () => open('/packages/account/pages/settings/index');
+export const openPrivacy = () => open('/packages/account/pages/privacy/index');
 export const openAbout = () => open('/packages/engine/pages/about/index');
 
 /** Without a query: the search page waits for one. */

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import { aria } from '../../components/aria';
 import { type Currency } from '../../components/formatMoney';
 import { ItemTile } from '../../components/ItemTile';
+import { Pressable } from '../../components/Pressable';
 import { ItemGridSkeleton } from '../../components/Skeleton';
 import { SheetPlace } from '../../components/Sheet';
 import { UndoBar } from '../../components/UndoBar';
@@ -20,6 +21,8 @@ export interface RecommendedFeedProps {
   pictureUrl: (cloudPath: string) => string;
   listWindow: ListWindow;
   isVisible: boolean;
+  /** Leads to the switch of personalisation. */
+  onSettings?: () => void;
   onOpen: (itemId: string) => void;
   onDismiss: (itemId: string, reason: DismissalReason) => void;
   onUndo: (itemId: string) => void;
@@ -34,7 +37,7 @@ const HEADING = {
 
 /** The home page's two columns. Places are fixed and only their items change: a new ranking moves nothing. */
 export function RecommendedFeed(props: RecommendedFeedProps) {
-  const { byId, currency, pictureUrl, listWindow, isVisible, onOpen, onDismiss, onUndo } = props;
+  const { byId, currency, pictureUrl, listWindow, isVisible, onSettings, onOpen, onDismiss, onUndo } = props;
   const ranking = useRanking();
   const [menuItemId, setMenuItemId] = useState<string>();
   const [dismissed, setDismissed] = useState<{ itemId: string; reason: DismissalReason }>();
@@ -51,6 +54,11 @@ export function RecommendedFeed(props: RecommendedFeedProps) {
           {heading.title}
         </Text>
         <Text className="feed-source">{heading.text}</Text>
+        {onSettings && (
+          <Pressable id="feed-settings" className="feed-settings" label="个性化推荐设置" onPress={onSettings}>
+            <Text>推荐设置</Text>
+          </Pressable>
+        )}
       </View>
       {shown.length === 0 ? (
         <ItemGridSkeleton count={6} />

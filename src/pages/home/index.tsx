@@ -18,7 +18,7 @@ import { useShop } from '../../features/shop/shopService';
 import { BannerCarousel } from '../../features/storefront/BannerCarousel';
 import { StoreShelves } from '../../features/storefront/StoreShelves';
 import { useSeasonal } from '../../features/storefront/useSeasonal';
-import { openCategories, openProduct, openSearch } from '../routes';
+import { openCategories, openProduct, openSearch, openSettings } from '../routes';
 import { usePageVisible } from '../usePageVisible';
 
 export default function HomePage() {

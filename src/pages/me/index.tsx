@@ -9,7 +9,15 @@ import { ConsentSwitches } from '../../features/consent/ConsentSwitches';
 import { DiagnosticsSheet } from '../../features/diagnostics/DiagnosticsSheet';
 import { ClearHistory } from '../../features/recommend/ClearHistory';
 import { useCatalogue } from '../../features/shop/shopService';
-import { openAbout, openFavourites, openHistory, openOrders } from '../routes';
+import {
+  openAbout,
+  openFavourites,
+  openHistory,
+  openOrders,
+  openPreferences,
+  openPrivacy,
+  openSettings,
+} from '../routes';
 import './index.css';
 
 export default function MePage() {
@@ -25,6 +33,9 @@ export default function MePage() {
         <MenuRow id="menu-orders" title="我的订单" onPress={openOrders} />
         <MenuRow id="menu-favourites" title="我的收藏" onPress={openFavourites} />
         <MenuRow id="menu-history" title="浏览记录" onPress={openHistory} />
+        <MenuRow id="menu-preferences" title="我的偏好" onPress={openPreferences} />
+        <MenuRow id="menu-privacy" title="隐私与数据" onPress={openPrivacy} />
+        <MenuRow id="menu-settings" title="设置" onPress={openSettings} />
         <MenuRow id="menu-about" title="关于推荐" onPress={openAbout} />
       </View>
       <ConsentSwitches />

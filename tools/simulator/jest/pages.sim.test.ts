@@ -23,6 +23,11 @@ const PAGES: Record<string, { query?: string; shows: string; text: RegExp }> = {
   'pages/reviews/index': { query: ITEM, shows: '#review-list', text: /./ },
   'pages/write-review/index': { query: ITEM, shows: '#submit-review', text: /./ },
   'packages/discover/pages/search/index': { shows: '#search-page', text: /大家在买/ },
+  'packages/library/pages/favourites/index': { shows: '#favourites-page', text: /./ },
+  'packages/library/pages/history/index': { shows: '#history-page', text: /./ },
+  'packages/account/pages/preferences/index': { shows: '#preferences-page', text: /只保存在这部手机上/ },
+  'packages/account/pages/settings/index': { shows: '#settings-page', text: /个性化推荐/ },
+  'packages/account/pages/privacy/index': { shows: '#privacy-page', text: /删除全部数据/ },
   'packages/engine/pages/about/index': { shows: '#about-page', text: /./ },
   'packages/text/pages/about/index': { shows: '#about-text-page', text: /./ },
 };
