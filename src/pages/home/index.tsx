@@ -73,6 +73,7 @@ function ShopFront({ profile, byId }: CatalogueState & { profile: ShopProfile })
         {...shown}
         listWindow={listWindow}
         isVisible={isVisible}
+        onSettings={openSettings}
         onDismiss={(itemId, reason) => itemDismissed(itemId, 'home', reason)}
         onUndo={dismissalUndone}
       />
