@@ -11,6 +11,8 @@ import { runJest } from './runJest';
 import { BUILDS_OF, needsBrowser, parseSections, SECTIONS, type Section } from './sections';
 
 const root = resolve(__dirname, '../..');
+/** In ms: a test that shares its core is no failure because it took more than Jest's 5 s. */
+const PATIENCE = '--testTimeout=20000';
 
 const program = new Command('test')
   .description(
@@ -75,7 +77,9 @@ async function runSection(section: Section): Promise<Counts> {
     return { passed, failed: checks.length - passed, skipped: 0, problems: [] };
   }
   // The browser's tests share one machine's graphics and processor: one after the other, their waits are honest.
-  return runJest(root, section, needsBrowser(section) ? ['--runInBand'] : []);
+  // The others take every core; Jest by itself leaves one out, which of two is half.
+  const cores = needsBrowser(section) ? ['--runInBand'] : ['--maxWorkers=100%', PATIENCE];
+  return runJest(root, section, cores);
 }
 
 /** The tested mini-program trusts the models that this machine's merchant signs; the simulator publishes one. */

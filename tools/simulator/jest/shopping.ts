@@ -8,13 +8,17 @@ export function shownItems(app: RunningApp): string[] {
   return app.find('#feed .item-tile').map((tile) => tile._exparserNode.id.replace(/^tile-/, ''));
 }
 
-/** Waits for the first goods and answers the question that lies above them. */
-export async function enterShop(app: RunningApp, consent: 'accept' | 'refuse' = 'refuse'): Promise<string[]> {
+/** Waits for the first goods and answers the question that lies above them; after the tap no longer than `patienceMs`. */
+export async function enterShop(
+  app: RunningApp,
+  consent: 'accept' | 'refuse' = 'refuse',
+  patienceMs?: number,
+): Promise<string[]> {
   await app.tap(`#consent-${consent}`);
   await waitFor(() => {
     if (app.find('#consent-sheet').length > 0) throw new Error('the question for consent is still open');
     if (shownItems(app).length === 0) throw new Error('no goods are shown');
-  });
+  }, patienceMs);
   return shownItems(app);
 }
 
