@@ -109,7 +109,17 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     fallsBackTo: 'a word to the shopper',
     from: { faults: ['cloud-error'] },
     expected: BY_POPULARITY,
-    notices: ['home', 'category', 'product', 'reviews', 'order-confirmation', 'orders', 'cart'],
+    notices: [
+      'home',
+      'category',
+      'product',
+      'reviews',
+      'order-confirmation',
+      'orders',
+      'cart',
+      'favourites',
+      'history',
+    ],
     async recovery(phone, diagnose) {
       await phone.setFault('cloud-error', false);
       await phone.openTab('首页');

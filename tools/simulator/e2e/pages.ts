@@ -28,9 +28,30 @@ export const SHOP_PAGES = {
     way: { url: 'packages/discover/pages/search/index?query=%E8%8C%B6' },
     content: '#search-results .item-tile',
   },
+  favourites: {
+    way: { url: 'packages/library/pages/favourites/index' },
+    content: '#favourites-page .item-row, .empty-state:has-text("还没有收藏")',
+  },
+  history: {
+    way: { url: 'packages/library/pages/history/index' },
+    content: '#history-page .item-row, .empty-state:has-text("还没有浏览记录")',
+  },
   about: { way: { url: 'packages/engine/pages/about/index' }, content: '#about-page .card' },
   'about-text': { way: { url: 'packages/text/pages/about/index' }, content: '#about-text-page .card' },
 } satisfies Record<string, ShopPage>;
+const TAB_ROUTES = {
+  首页: 'pages/home/index',
+  分类: 'pages/category/index',
+  购物车: 'pages/cart/index',
+  我的: 'pages/me/index',
+};
+
+/** `pages/product/index?itemId=…` */
+export function pageRoute(name: PageName): string {
+  const { way }: ShopPage = SHOP_PAGES[name];
+  return 'tab' in way ? TAB_ROUTES[way.tab] : way.url;
+}
+
 export type PageName = keyof typeof SHOP_PAGES;
 export const PAGE_NAMES = Object.keys(SHOP_PAGES) as PageName[];
 

@@ -1,0 +1,83 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { openTestShop } from '../e2e/testShop';
+import { shippedArtifact } from '../start/shippedArtifact';
+import { APPEARANCES } from './appearances';
+import { contactSheet, pictureName } from './contactSheet';
+import { declaredRoutes } from './declaredRoutes';
+import { galleryShots, type ShopState } from './galleryShots';
+import { openGalleryVisit } from './galleryVisit';
+import { missingRoutes } from './missingRoutes';
+
+const SHOTS = galleryShots();
+const STATES: ShopState[] = ['empty', 'usual', 'offline', 'error'];
+
+const program = new Command('screenshots')
+  .description(
+    'Takes a picture of every page of the preview, and of its empty, offline and failed states, on four phones.\n' +
+      'Needs `npm run build:h5 && npm run build:cloud` before. Exit status 1 when a page does not show what it is for,\n' +
+      'or when the app has a page that the list lacks.',
+  )
+  .option('--pages <names>', `some of ${SHOTS.map(({ name }) => name).join(',')}`, parsePages, SHOTS)
+  .option('--out <dir>', 'folder of the pictures and of index.html', 'build/screenshots/pages')
+  .option('--json', 'print what was taken and what failed as JSON');
+
+function parsePages(text: string) {
+  const names = text.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !SHOTS.some((shot) => shot.name === name));
+  if (unknown !== undefined) {
+    throw new InvalidArgumentError(
+      `there is no page "${unknown}"; choose among ${SHOTS.map(({ name }) => name).join(', ')}`,
+    );
+  }
+  return SHOTS.filter(({ name }) => names.includes(name));
+}
+
+async function main(): Promise<void> {
+  const options = program.parse().opts<{ pages: typeof SHOTS; out: string; json?: true }>();
+  const folder = resolve(options.out);
+  const failures = missingRoutes(await declaredRoutes()).map(
+    (route) => `${route}: declared by the app, and not in tools/simulator/e2e/pages.ts`,
+  );
+  const taken: string[] = [];
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const shop = await openTestShop();
+  try {
+    await shop.publish(shippedArtifact());
+    for (const appearance of APPEARANCES) {
+      const visit = await openGalleryVisit(shop.browser, shop.cloud.url, appearance);
+      for (const state of STATES) {
+        const shots = options.pages.filter((shot) => shot.state === state);
+        if (shots.length === 0) continue;
+        await visit.enter(state);
+        for (const shot of shots) {
+          const file = pictureName(shot.name, appearance.name);
+          await visit.show(shot).then(
+            () => taken.push(file),
+            (error: Error) => failures.push(error.message),
+          );
+          await visit.page.screenshot({ path: join(folder, file) });
+          if (!options.json) console.log(file);
+        }
+      }
+      failures.push(...visit.problems.map((problem) => `${appearance.name}: uncaught: ${problem}`));
+      await visit.close();
+    }
+  } finally {
+    await shop.close();
+  }
+  writeFileSync(join(folder, 'index.html'), contactSheet(options.pages, APPEARANCES));
+  if (options.json) console.log(JSON.stringify({ folder, taken, failures }, undefined, 2));
+  else {
+    failures.forEach((failure) => console.error(`FAIL  ${failure}`));
+    console.log(`${taken.length} pictures, ${failures.length} failures: ${join(folder, 'index.html')}`);
+  }
+  process.exitCode = failures.length > 0 ? 1 : 0;
+}
+
+main().catch((error: Error) => {
+  console.error(`screenshots: ${error.message}`);
+  process.exitCode = 1;
+});
