@@ -19,12 +19,19 @@ export default defineAppConfig({
     { root: 'packages/engine', pages: ['pages/about/index'] },
     { root: 'packages/text', pages: ['pages/about/index'] },
     { root: 'packages/discover', pages: ['pages/search/index'] },
+    {
+      root: 'packages/trade',
+      pages: ['pages/order/index', 'pages/coupons/index', 'pages/addresses/index'],
+    },
   ],
   preloadRule: {
     'pages/me/index': { network: 'all', packages: ['packages/library', 'packages/account'] },
     'pages/home/index': { network: 'all', packages: ['packages/engine', 'packages/discover'] },
     'pages/product/index': { network: 'wifi', packages: ['packages/text'] },
+    'pages/cart/index': { network: 'all', packages: ['packages/trade'] },
+    'pages/orders/index': { network: 'all', packages: ['packages/trade'] },
   },
+  requiredPrivateInfos: ['chooseAddress'],
   tabBar: {
     color: '@tabText',
     selectedColor: '@tabSelected',

@@ -4,6 +4,7 @@ import { FontScaleProvider } from './components/PageFrame';
 import { BehaviourProvider } from './features/behaviour/behaviourService';
 import { CartProvider } from './features/cart/cartService';
 import { ConsentProvider } from './features/consent/consentService';
+import { CouponsProvider } from './features/coupons/couponsService';
 import { DiagnosticsProvider } from './features/diagnostics/DiagnosticsSheet';
 import { LibraryProvider } from './features/library/libraryService';
 import { OrdersProvider } from './features/orders/ordersService';
@@ -16,7 +17,7 @@ import { ShopProvider } from './features/shop/shopService';
 
 /** Hands each feature its own service. */
 export function AppProviders({ services, children }: PropsWithChildren<{ services: AppServices }>) {
-  const { fontScale, shop, recommend, cart, orders, reviews, sentiment, consent } = services;
+  const { fontScale, shop, recommend, cart, orders, coupons, reviews, sentiment, consent } = services;
   const { search, library, behaviour, privacy, diagnostics } = services;
   return (
     <FontScaleProvider service={fontScale}>
@@ -24,21 +25,23 @@ export function AppProviders({ services, children }: PropsWithChildren<{ service
         <RecommendProvider service={recommend}>
           <CartProvider service={cart}>
             <OrdersProvider service={orders}>
-              <ReviewsProvider service={reviews}>
-                <SentimentProvider service={sentiment}>
-                  <ConsentProvider service={consent}>
-                    <LibraryProvider service={library}>
-                      <BehaviourProvider service={behaviour}>
-                        <PrivacyProvider service={privacy}>
-                          <SearchProvider service={search}>
-                            <DiagnosticsProvider service={diagnostics}>{children}</DiagnosticsProvider>
-                          </SearchProvider>
-                        </PrivacyProvider>
-                      </BehaviourProvider>
-                    </LibraryProvider>
-                  </ConsentProvider>
-                </SentimentProvider>
-              </ReviewsProvider>
+              <CouponsProvider service={coupons}>
+                <ReviewsProvider service={reviews}>
+                  <SentimentProvider service={sentiment}>
+                    <ConsentProvider service={consent}>
+                      <LibraryProvider service={library}>
+                        <BehaviourProvider service={behaviour}>
+                          <PrivacyProvider service={privacy}>
+                            <SearchProvider service={search}>
+                              <DiagnosticsProvider service={diagnostics}>{children}</DiagnosticsProvider>
+                            </SearchProvider>
+                          </PrivacyProvider>
+                        </BehaviourProvider>
+                      </LibraryProvider>
+                    </ConsentProvider>
+                  </SentimentProvider>
+                </ReviewsProvider>
+              </CouponsProvider>
             </OrdersProvider>
           </CartProvider>
         </RecommendProvider>

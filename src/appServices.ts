@@ -4,9 +4,13 @@ import { createCartSync } from './features/cart/cartSync';
 import { type BehaviourService } from './features/behaviour/behaviourService';
 import { type ConsentStore, createConsentStore, POLICY_VERSION } from './features/consent/consentStore';
 import { type DiagnosticsService } from './features/diagnostics/DiagnosticsSheet';
+import { type CouponStore, createCouponStore } from './features/coupons/couponStore';
+import { createAddressBook } from './features/orders/addressBook';
 import { createAddressStore } from './features/orders/addressStore';
 import { createOrderDesk } from './features/orders/orderDesk';
 import { createOrderList } from './features/orders/orderList';
+import { createOrderSteps } from './features/orders/orderSteps';
+import { createSimulatedPayment } from './features/orders/paymentProvider';
 import { type OrdersService } from './features/orders/ordersService';
 import { createFavouriteStore, type FavouriteStore } from './features/library/favouriteStore';
 import { createPrivacyDesk } from './features/privacy/privacyDesk';
@@ -55,6 +59,7 @@ export interface AppServices {
   recommend: RecommendService;
   cart: CartStore;
   orders: OrdersService;
+  coupons: CouponStore;
   reviews: ReviewStore;
   search: SearchService;
   sentiment: SentimentService;
@@ -186,13 +191,17 @@ export function createAppServices({
     },
   });
 
+  const coupons = createCouponStore(shop);
+  const orderList = createOrderList(shop, personal);
   const orderDesk = createOrderDesk({
     shop,
+    payment: createSimulatedPayment(shop),
     keyValueStore: personal,
     identifiers,
     onPlaced({ orderId, lines, totalMinor }) {
       for (const { itemId } of lines) remember(itemId, 'ordered');
       cart.removeLines(lines);
+      void coupons.refresh();
       track({
         kind: 'order-placed',
         orderId,
@@ -239,9 +248,13 @@ export function createAppServices({
     },
     orders: {
       desk: orderDesk,
-      list: createOrderList(shop, personal),
+      list: orderList,
+      steps: createOrderSteps(shop, orderList, () => void coupons.refresh()),
       address: createAddressStore(personal),
+      book: createAddressBook(personal, identifiers),
+      picker: platform.addressPicker,
     },
+    coupons,
     reviews: createReviewStore({
       shop,
       identifiers,

@@ -44,20 +44,31 @@ export const openProduct = (itemId: string, from: Surface) => open(productPath(i
 
 export const openReviews = (itemId: string) =>
   open(`/pages/reviews/index?itemId=${encodeURIComponent(itemId)}`);
-export const openReviewForm = (itemId: string) =>
-  open(`/pages/write-review/index?itemId=${encodeURIComponent(itemId)}`);
+export const openReviewForm = (itemId: string, orderId?: string) =>
+  open(withParams('/pages/write-review/index', { itemId, orderId }));
+
+export const openOrder = (orderId: string) =>
+  open(withParams('/packages/trade/pages/order/index', { orderId }));
+export const openCoupons = () => open('/packages/trade/pages/coupons/index');
+/** To choose one for an order, or else to look after them. */
+export const openAddresses = (purpose?: 'choose') =>
+  open(withParams('/packages/trade/pages/addresses/index', { purpose }));
 
 /** Without an item: the order of the whole cart. */
-export const openOrderConfirmation = (itemId?: string, variantId?: string) => {
-  const params = Object.entries({ itemId, variantId }).flatMap(([name, value]) =>
+export const openOrderConfirmation = (itemId?: string, variantId?: string) =>
+  open(withParams('/pages/order-confirmation/index', { itemId, variantId }));
+
+function withParams(path: string, params: Record<string, string | undefined>): string {
+  const pairs = Object.entries(params).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
   );
-  open(['/pages/order-confirmation/index', params.join('&')].filter(Boolean).join('?'));
-};
+  return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`;
+}
 
 export interface ItemParams {
   itemId: string | undefined;
   variantId: string | undefined;
+  orderId: string | undefined;
   from: Surface;
 }
 
@@ -68,6 +79,7 @@ export function parseItemParams(params: Record<string, string | undefined>): Ite
   return {
     itemId: decoded('itemId'),
     variantId: decoded('variantId'),
+    orderId: decoded('orderId'),
     from: from.success ? from.output : 'home',
   };
 }

@@ -1,3 +1,4 @@
+export * from './addressPicker';
 export * from './appLifecycle';
 export * from './clock';
 export * from './cloudClient';
@@ -8,6 +9,7 @@ export * from './graphics';
 export * from './identifiers';
 export * from './keyValueStore';
 export * from './network';
+export * from './paymentSheet';
 export * from './platform';
 export * from './privacy';
 export * from './storageError';

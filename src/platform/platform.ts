@@ -1,3 +1,4 @@
+import { type AddressPicker } from './addressPicker';
 import { type AppLifecycle } from './appLifecycle';
 import { type Clock } from './clock';
 import { type CloudClient } from './cloudClient';
@@ -8,6 +9,7 @@ import { type Graphics } from './graphics';
 import { type Identifiers } from './identifiers';
 import { type KeyValueStore } from './keyValueStore';
 import { type Network } from './network';
+import { type PaymentSheet } from './paymentSheet';
 import { type Privacy } from './privacy';
 
 /** Everything the app takes from its host. Chosen once in `src/bootstrap.*.ts` and handed on. */
@@ -23,4 +25,6 @@ export interface Platform {
   graphics: Graphics;
   device: Device;
   privacy: Privacy;
+  addressPicker: AddressPicker;
+  paymentSheet: PaymentSheet;
 }

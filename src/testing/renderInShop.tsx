@@ -10,15 +10,19 @@ import { createTracker } from '../tracking/createTracker';
 import { ABSENT_TEXT_READER } from './absentTextReader';
 import { createScriptedRecommender } from './scriptedRecommender';
 import { createTestShop } from './createTestShop';
+import { type ShopFunctionState } from './shopFunction';
 
 export interface ShopSetUp extends Omit<MemoryPlatformOptions, 'functions'> {
   items: CatalogueItem[];
   score?: (history: readonly string[]) => Scoring;
+  /** Puts the shop into a state before the app starts. */
+  prepare?: (shop: { state: ShopFunctionState }) => void;
 }
 
 /** The app's own services on a phone in memory. */
-export function createShopApp({ items, score, ...options }: ShopSetUp) {
+export function createShopApp({ items, score, prepare, ...options }: ShopSetUp) {
   const { state, platform } = createTestShop(items, options);
+  prepare?.({ state });
   const recommender = createScriptedRecommender(
     score ?? (() => ({ kind: 'unavailable', reason: 'no-artifact' })),
   );

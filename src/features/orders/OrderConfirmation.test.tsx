@@ -1,4 +1,5 @@
 import { act, fireEvent, screen } from '@testing-library/react';
+import { type Coupon } from '../../contracts';
 import { type CallFate } from '../../platform/memory/memoryCloud';
 import { buildItem } from '../../testing/buildItem';
 import { renderInShop } from '../../testing/renderInShop';
@@ -6,12 +7,15 @@ import { OrderConfirmation } from './OrderConfirmation';
 
 const TEA = buildItem({ itemId: 'tea', title: '龙井', priceMinor: 1990 });
 
-async function renderConfirmation(chooseFate?: () => CallFate) {
+async function renderConfirmation(chooseFate?: () => CallFate, coupons: Coupon[] = []) {
   const conflicts: string[] = [];
   const app = await renderInShop(
     <OrderConfirmation
       lines={[{ item: TEA, variant: undefined, quantity: 2, totalMinor: 3980 }]}
+      coupons={coupons}
+      nowMs={1000}
       currency="CNY"
+      onAddresses={() => undefined}
       onOrders={() => undefined}
       onBrowse={() => undefined}
       onConflict={() => conflicts.push('conflict')}
@@ -66,7 +70,7 @@ describe('the order confirmation', () => {
     state.items = [{ ...TEA, priceMinor: 2990 }];
     fillAddress();
     submit();
-    expect(await screen.findByText(/库存或价格有变化/)).toBeTruthy();
+    expect(await screen.findByText(/库存、价格或优惠券有变化/)).toBeTruthy();
     expect(conflicts).toEqual(['conflict']);
   });
 
@@ -77,6 +81,43 @@ describe('the order confirmation', () => {
     submit();
     expect(await screen.findByText(/有商品已下架/)).toBeTruthy();
     expect(conflicts).toEqual(['conflict']);
+  });
+
+  const coupon = (couponId: string, amountMinor: number, thresholdMinor: number): Coupon => ({
+    couponId,
+    title: `券 ${couponId}`,
+    discount: { kind: 'amount', amountMinor },
+    thresholdMinor,
+    startsAtMs: 0,
+    endsAtMs: 2000,
+  });
+
+  it('takes the best coupon by itself, says why another does not apply, and does without when asked', async () => {
+    const coupons = [coupon('small', 100, 0), coupon('big', 500, 0), coupon('far', 900, 5000)];
+    const { state } = await renderConfirmation(undefined, coupons);
+    state.coupons = coupons.map((each) => ({ coupon: each, state: 'available' }));
+    const total = () => document.querySelector('#order-total')?.textContent;
+    expect(total()).toBe('¥34.80');
+    fireEvent.click(screen.getByRole('button', { name: '选择优惠券' }));
+    const far = screen.getByRole('radio', { name: /券 far.*还差 ¥10.20 可用/ });
+    expect(far.getAttribute('aria-disabled')).toBe('true');
+    fireEvent.click(screen.getByRole('radio', { name: '不使用优惠券' }));
+    expect(total()).toBe('¥39.80');
+    fireEvent.click(screen.getByRole('button', { name: '选择优惠券' }));
+    fireEvent.click(screen.getByRole('radio', { name: /券 small/ }));
+    expect(total()).toBe('¥38.80');
+    fillAddress();
+    submit();
+    await screen.findByText('下单成功');
+    expect([...state.orders.values()][0]).toMatchObject({ couponId: 'small', discountMinor: 100 });
+  });
+
+  it('keeps the address of an order for the next one', async () => {
+    const { services } = await renderConfirmation();
+    fillAddress();
+    submit();
+    await screen.findByText('下单成功');
+    expect(services.orders.book.get().addresses).toMatchObject([{ recipient: '王小明' }]);
   });
 
   it('takes what was ordered out of the cart', async () => {

@@ -1,15 +1,19 @@
-import { Input, Text, Textarea, View } from '@tarojs/components';
+import { Text, Textarea, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { aria } from '../../components/aria';
 import { Button } from '../../components/Button';
 import { type Currency, formatMoney } from '../../components/formatMoney';
 import { EmptyState, Notice } from '../../components/Notice';
-import { type CartLine, type CatalogueItem, type ItemVariant } from '../../contracts';
+import { SheetPlace } from '../../components/Sheet';
+import { type CartLine, type CatalogueItem, type Coupon, type ItemVariant } from '../../contracts';
+import { chooseBestCoupon, judgeCoupon } from '../../domain/trade/coupons';
 import { variantTitle } from '../../domain/trade/variants';
 import { failureCopy } from '../../shopClient/failureCopy';
 import { type ShopFailureCode } from '../../shopClient/shopClient';
 import { useStore } from '../../state/useStore';
-import { type AddressDraft, addressProblem } from './addressStore';
+import { AddressFields } from './AddressFields';
+import { addressProblem } from './addressStore';
+import { CouponSheet } from './CouponSheet';
 import './OrderConfirmation.css';
 import { OrderDone } from './OrderDone';
 import { type OrderOutcome } from './orderDesk';
@@ -19,12 +23,6 @@ const MAX_NOTE_LENGTH = 200;
 /** With the catalogue as it is here, every other attempt would fail as well. */
 const CATALOGUE_IS_OLD: readonly ShopFailureCode[] = ['conflict', 'not-found'];
 
-const FIELDS: { name: keyof AddressDraft; title: string; placeholder: string; maxLength: number }[] = [
-  { name: 'recipient', title: '收货人', placeholder: '姓名', maxLength: 40 },
-  { name: 'phone', title: '电话', placeholder: '联系电话', maxLength: 20 },
-  { name: 'address', title: '地址', placeholder: '省市区、街道、门牌号', maxLength: 200 },
-];
-
 export interface OrderConfirmationProps {
   /** May become empty when the catalogue is read anew; an order that was placed is shown all the same. */
   lines: readonly {
@@ -33,7 +31,11 @@ export interface OrderConfirmationProps {
     quantity: number;
     totalMinor: number;
   }[];
+  /** The shopper's unused coupons. */
+  coupons: readonly Coupon[];
+  nowMs: number;
   currency: Currency;
+  onAddresses: () => void;
   onOrders: () => void;
   onBrowse: () => void;
   /** The order failed because the shop's prices, stock or goods have changed. */
@@ -41,16 +43,42 @@ export interface OrderConfirmationProps {
 }
 
 export function OrderConfirmation(props: OrderConfirmationProps) {
-  const { lines, currency, onOrders, onBrowse, onConflict } = props;
-  const { desk, list, address: addressStore } = useOrders();
+  const { lines, coupons, nowMs, currency, onAddresses, onOrders, onBrowse, onConflict } = props;
+  const { desk, list, book, picker, address: addressStore } = useOrders();
   const address = useStore(addressStore);
   const [note, setNote] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<OrderOutcome>();
   const [problem, setProblem] = useState<string>();
-  useEffect(() => void addressStore.load(), [addressStore]);
+  /** `null`: the shopper wants none; absent: the best one is taken. */
+  const [chosenId, setChosenId] = useState<string | null>();
+  const [isChoosing, setChoosing] = useState(false);
+  useEffect(() => {
+    void book.load().then(async () => {
+      await addressStore.load();
+      const { addresses, defaultId } = book.get();
+      const kept = addresses.find(({ addressId }) => addressId === defaultId);
+      const { recipient, phone, address: text } = addressStore.get();
+      if (kept && recipient + phone + text === '')
+        void addressStore.set({ recipient: kept.recipient, phone: kept.phone, address: kept.address });
+    });
+  }, [addressStore, book]);
 
-  const totalMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0);
+  const basket = lines.map(({ item, totalMinor: amountMinor }) => ({
+    categoryId: item.categoryId,
+    amountMinor,
+  }));
+  const judged = coupons.map((coupon) => ({ coupon, verdict: judgeCoupon(coupon, basket, nowMs) }));
+  const couponId =
+    chosenId === undefined ? chooseBestCoupon(coupons, basket, nowMs)?.couponId : (chosenId ?? undefined);
+  const used = judged.find(({ coupon }) => coupon.couponId === couponId);
+  const discountMinor = used?.verdict.kind === 'applies' ? used.verdict.discountMinor : 0;
+  const totalMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0) - discountMinor;
+
+  async function pickAddress() {
+    const picked = await picker.choose();
+    if (picked) void addressStore.set(picked);
+  }
 
   async function placeOrder() {
     const missing = addressProblem(address);
@@ -70,10 +98,14 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
         address: address.address.trim(),
       },
       ...(note.trim() !== '' && { note: note.trim() }),
+      ...(discountMinor > 0 && couponId !== undefined && { couponId }),
     });
     setBusy(false);
     setOutcome(result);
-    if (result.order) list.replace(result.order);
+    if (result.order) {
+      list.replace(result.order);
+      book.save(address);
+    }
     if (!result.ok && CATALOGUE_IS_OLD.includes(result.failure.code)) onConflict();
   }
 
@@ -87,23 +119,13 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
     <View>
       <View className="card">
         <Text className="card-title">收货信息</Text>
-        {FIELDS.map(({ name, title, placeholder, maxLength }) => (
-          <View className="form-field" key={name}>
-            <Text className="form-label">{title}</Text>
-            <Input
-              id={`address-${name}`}
-              className="form-input"
-              value={address[name]}
-              placeholder={placeholder}
-              placeholderClass="form-placeholder"
-              maxlength={maxLength}
-              {...aria({ label: title })}
-              onInput={({ detail }) =>
-                void addressStore.set({ ...addressStore.get(), [name]: String(detail.value) })
-              }
-            />
-          </View>
-        ))}
+        <AddressFields value={address} onChange={(draft) => void addressStore.set(draft)} />
+        <View className="order-head">
+          <Button id="choose-address" kind="plain" text="地址簿" onPress={onAddresses} />
+          {picker.isAvailable && (
+            <Button kind="plain" text="使用微信地址" onPress={() => void pickAddress()} />
+          )}
+        </View>
       </View>
       <View className="card">
         <Text className="card-title">商品</Text>
@@ -128,6 +150,24 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
         />
       </View>
       <View className="card">
+        <Text className="card-title">优惠券</Text>
+        {coupons.length === 0 ? (
+          <Text className="order-choice-reason">没有可以使用的券</Text>
+        ) : (
+          <Button
+            id="choose-coupon"
+            kind="plain"
+            text={
+              discountMinor > 0 && used
+                ? `${used.coupon.title} −${formatMoney(discountMinor, currency)}`
+                : `不使用（有 ${coupons.length} 张）`
+            }
+            label="选择优惠券"
+            onPress={() => setChoosing(true)}
+          />
+        )}
+      </View>
+      <View className="card">
         <Text className="card-title">支付方式</Text>
         <Notice tone="warning">模拟支付，不会真实扣款。这是一家演示店铺，订单不会发货。</Notice>
       </View>
@@ -149,12 +189,26 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
           onPress={() => void placeOrder()}
         />
       </View>
+      <SheetPlace>
+        {isChoosing && (
+          <CouponSheet
+            coupons={judged}
+            selectedId={discountMinor > 0 ? couponId : undefined}
+            currency={currency}
+            onSelect={(selected) => {
+              setChosenId(selected ?? null);
+              setChoosing(false);
+            }}
+            onClose={() => setChoosing(false)}
+          />
+        )}
+      </SheetPlace>
     </View>
   );
 }
 
 function orderFailureCopy(code: ShopFailureCode): string {
-  if (code === 'conflict') return '库存或价格有变化，已为你更新，请核对后重新提交';
+  if (code === 'conflict') return '库存、价格或优惠券有变化，已为你更新，请核对后重新提交';
   if (code === 'not-found') return '有商品已下架，已为你更新，请核对后重新提交';
   if (code === 'unreachable') return '网络不给力，订单还没有确认。重试不会重复下单';
   return failureCopy(code);

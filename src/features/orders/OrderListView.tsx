@@ -6,31 +6,33 @@ import { formatMinute } from '../../components/formatTime';
 import { EmptyState, Notice } from '../../components/Notice';
 import { Picture } from '../../components/Picture';
 import { LinesSkeleton } from '../../components/Skeleton';
-import { type Order } from '../../contracts';
+import { Tabs } from '../../components/Tabs';
 import { failureCopy } from '../../shopClient/failureCopy';
 import { useStore } from '../../state/useStore';
+import { lineTitle, orderStatusCopy } from './orderCopy';
 import './OrderListView.css';
 import { useOrders } from './ordersService';
 
-const STATUS: Record<Order['status'], string> = {
-  'awaiting-payment': '等待支付',
-  paid: '已支付（模拟）',
-  shipped: '已发货',
-  received: '已收货',
-  reviewed: '已评价',
-  cancelled: '已取消',
-};
+const TABS = [
+  { key: 'all', title: '全部' },
+  { key: 'awaiting-payment', title: '待付款' },
+  { key: 'paid', title: '待发货' },
+  { key: 'shipped', title: '待收货' },
+  { key: 'received', title: '待评价' },
+  { key: 'after-sales', title: '售后' },
+] as const;
 
 export interface OrderListViewProps {
   currency: Currency;
   pictureUrl: (cloudPath: string) => string;
-  onReview: (itemId: string) => void;
+  onOpen: (orderId: string) => void;
+  onReview: (itemId: string, orderId: string) => void;
   onBrowse: () => void;
 }
 
-export function OrderListView({ currency, pictureUrl, onReview, onBrowse }: OrderListViewProps) {
+export function OrderListView({ currency, pictureUrl, onOpen, onReview, onBrowse }: OrderListViewProps) {
   const { list, desk } = useOrders();
-  const { status, orders, failure } = useStore(list);
+  const { status, filter, orders, failure } = useStore(list);
   const [payingId, setPayingId] = useState<string>();
   const [paymentProblem, setPaymentProblem] = useState<string>();
 
@@ -42,35 +44,64 @@ export function OrderListView({ currency, pictureUrl, onReview, onBrowse }: Orde
     if (outcome.ok) list.replace(outcome.order);
   }
 
-  if (status === 'loading') return <LinesSkeleton count={3} />;
+  const tabs = (
+    <Tabs
+      label="订单"
+      tabs={TABS}
+      selected={TABS.find(({ key }) => key === filter)?.key ?? 'all'}
+      onSelect={(key) => void list.select(key === 'all' ? undefined : key)}
+    />
+  );
+  if (status === 'loading') {
+    return (
+      <View>
+        {tabs}
+        <LinesSkeleton count={3} />
+      </View>
+    );
+  }
   if (status === 'failed' && failure) {
     return (
-      <EmptyState
-        title="订单没有加载出来"
-        text={failureCopy(failure.code)}
-        actionText="重试"
-        onAction={() => void list.refresh()}
-      />
+      <View>
+        {tabs}
+        <EmptyState
+          title="订单没有加载出来"
+          text={failureCopy(failure.code)}
+          actionText="重试"
+          onAction={() => void list.refresh()}
+        />
+      </View>
     );
   }
   if (orders.length === 0) {
-    return <EmptyState title="还没有订单" actionText="去逛逛" onAction={onBrowse} />;
+    return (
+      <View>
+        {tabs}
+        {failure && <Notice tone="warning">{failureCopy(failure.code)}</Notice>}
+        <EmptyState
+          title={filter === undefined ? '还没有订单' : '这里没有订单'}
+          actionText="去逛逛"
+          onAction={onBrowse}
+        />
+      </View>
+    );
   }
   return (
     <View id="order-list">
+      {tabs}
       {failure && <Notice tone="warning">{`${failureCopy(failure.code)}，以下是上次的内容`}</Notice>}
       {paymentProblem !== undefined && <Notice tone="warning">{paymentProblem}</Notice>}
       {orders.map((order) => (
         <View className="card" key={order.orderId} id={`order-${order.orderId}`}>
           <View className="order-head">
             <Text className="order-time">{formatMinute(order.placedAtMs)}</Text>
-            <Text className="order-status">{STATUS[order.status]}</Text>
+            <Text className="order-status">{orderStatusCopy(order)}</Text>
           </View>
           {order.lines.map((line) => (
             <View className="order-item" key={`${line.itemId} ${line.variantId ?? ''}`}>
               <Picture className="order-item-picture" url={pictureUrl(line.picture)} />
               <View className="order-item-text">
-                <Text>{line.variantTitle ? `${line.title} ${line.variantTitle}` : line.title}</Text>
+                <Text>{lineTitle(line)}</Text>
                 <Text className="order-item-price">
                   {`${formatMoney(line.priceMinor, currency)} ×${line.quantity}`}
                 </Text>
@@ -79,14 +110,20 @@ export function OrderListView({ currency, pictureUrl, onReview, onBrowse }: Orde
                 <Button
                   kind="plain"
                   text="评价"
-                  label={`评价${line.title}`}
-                  onPress={() => onReview(line.itemId)}
+                  label={`评价${lineTitle(line)}`}
+                  onPress={() => onReview(line.itemId, order.orderId)}
                 />
               )}
             </View>
           ))}
           <View className="order-foot">
             <Text>{`共 ${formatMoney(order.totalMinor, currency)}`}</Text>
+            <Button
+              kind="plain"
+              text="订单详情"
+              label={`订单详情，${lineTitle(order.lines[0]!)}`}
+              onPress={() => onOpen(order.orderId)}
+            />
             {order.status === 'awaiting-payment' && (
               <Button
                 text={payingId === order.orderId ? '正在支付…' : '继续支付（模拟）'}

@@ -5,6 +5,7 @@ import { buildItem } from '../../testing/buildItem';
 import { createTestShop } from '../../testing/createTestShop';
 import { type MemoryDisk } from '../../platform/memory/memoryDisk';
 import { createOrderDesk } from './orderDesk';
+import { createSimulatedPayment } from './paymentProvider';
 
 const INPUT = {
   lines: [{ itemId: 'tea', quantity: 2 }],
@@ -20,7 +21,9 @@ function setUp({ fates = [], disk, space }: { fates?: CallFate[]; disk?: MemoryD
   });
   const placed: Order[] = [];
   const { keyValueStore, identifiers } = platform;
-  const desk = createOrderDesk({ shop, keyValueStore, identifiers, onPlaced: (order) => placed.push(order) });
+  const payment = createSimulatedPayment(shop);
+  const onPlaced = (order: Order) => placed.push(order);
+  const desk = createOrderDesk({ shop, keyValueStore, payment, identifiers, onPlaced });
   return { state, platform, desk, placed };
 }
 

@@ -3,6 +3,7 @@ import { type Order } from '../../contracts';
 import { type Identifiers, type KeyValueStore } from '../../platform';
 import { type ShopClient, type ShopFailure, type ShopFailureCode } from '../../shopClient/shopClient';
 import { createPersistedStore } from '../../state/persistedStore';
+import { type PaymentProvider } from './paymentProvider';
 import { type OrderInput, PendingOrder, sameOrder } from './pendingOrder';
 
 export type OrderOutcome =
@@ -13,18 +14,19 @@ export type OrderOutcome =
 /** Places and pays orders. No method rejects. */
 export interface OrderDesk {
   /**
-   * Places the order and completes its simulated payment. The order's id is on the device before the first call, and the
+   * Places the order and has it paid. The order's id is on the device before the first call, and the
    * same input keeps it until the cloud has answered: after a lost reply, a second tap or the end of the app, trying again
    * makes no second order. With other input an order whose reply was lost stays behind unpaid, in the list of orders.
    */
   place(input: OrderInput): Promise<OrderOutcome>;
-  /** Completes the simulated payment of an order that awaits it. */
+  /** Has an order paid that awaits it. */
   pay(orderId: string): Promise<OrderOutcome>;
 }
 
 export interface OrderDeskOptions {
   shop: ShopClient;
   keyValueStore: KeyValueStore;
+  payment: PaymentProvider;
   identifiers: Identifiers;
   /** Called once for each order that the cloud has confirmed. */
   onPlaced: (order: Order) => void;
@@ -33,7 +35,8 @@ export interface OrderDeskOptions {
 /** After these the cloud has certainly not made the order: another attempt is another order. */
 const NOT_PLACED: readonly ShopFailureCode[] = ['bad-request', 'conflict', 'not-found', 'too-large'];
 
-export function createOrderDesk({ shop, keyValueStore, identifiers, onPlaced }: OrderDeskOptions): OrderDesk {
+export function createOrderDesk(options: OrderDeskOptions): OrderDesk {
+  const { shop, keyValueStore, payment, identifiers, onPlaced } = options;
   const pending = createPersistedStore({
     keyValueStore,
     key: 'orders/pending',
@@ -51,11 +54,6 @@ export function createOrderDesk({ shop, keyValueStore, identifiers, onPlaced }: 
     return fresh;
   }
 
-  async function pay(orderId: string): Promise<OrderOutcome> {
-    const outcome = await shop.call<'pay-order'>({ action: 'pay-order', orderId, provider: 'simulated' });
-    return outcome.ok ? { ok: true, order: outcome.value } : outcome;
-  }
-
   async function placeAndPay(input: OrderInput): Promise<OrderOutcome> {
     const request = await takePending(input);
     const placed = await shop.call<'place-order'>({ action: 'place-order', ...request });
@@ -65,12 +63,12 @@ export function createOrderDesk({ shop, keyValueStore, identifiers, onPlaced }: 
     }
     await pending.set(null);
     onPlaced(placed.value);
-    const paid = await pay(placed.value.orderId);
+    const paid = await payment.pay(placed.value.orderId);
     return paid.ok ? paid : { ...paid, order: placed.value };
   }
 
   return {
-    pay,
+    pay: (orderId) => payment.pay(orderId),
     place(input) {
       placing ??= placeAndPay(input).finally(() => {
         placing = undefined;

@@ -8,8 +8,12 @@ import { createValueStore, type ReadableStore } from '../../state/valueStore';
 
 const PAGE_ORDERS = 20;
 
+/** One status, or every order with a complaint; absent for all. */
+export type OrderFilter = Order['status'] | 'after-sales';
+
 export interface OrderListState {
   status: 'loading' | 'ready' | 'failed';
+  filter: OrderFilter | undefined;
   /** Newest first. */
   orders: readonly Order[];
   nextOffset: number | undefined;
@@ -18,8 +22,10 @@ export interface OrderListState {
 }
 
 export interface OrderList extends ReadableStore<OrderListState> {
-  /** Shows the device's copy of the first page, then the cloud's. */
+  /** Shows what the device's copy of the first page has of the filter's orders, then the cloud's. */
   refresh(): Promise<void>;
+  /** Shows the orders of one status. */
+  select(filter: OrderFilter | undefined): Promise<void>;
   /** Appends the next page; nothing when there is none. */
   loadMore(): Promise<void>;
   /** Shows an order's new state without another call. */
@@ -29,6 +35,7 @@ export interface OrderList extends ReadableStore<OrderListState> {
 export function createOrderList(shop: ShopClient, keyValueStore: KeyValueStore): OrderList {
   const nothing: OrderListState = {
     status: 'loading',
+    filter: undefined,
     orders: [],
     nextOffset: undefined,
     failure: undefined,
@@ -43,7 +50,8 @@ export function createOrderList(shop: ShopClient, keyValueStore: KeyValueStore):
   });
 
   async function readPage(offset: number) {
-    return shop.call<'orders'>({ action: 'orders', offset, limit: PAGE_ORDERS });
+    const { filter } = store.get();
+    return shop.call<'orders'>({ action: 'orders', ...(filter && { filter }), offset, limit: PAGE_ORDERS });
   }
 
   function fail(failure: ShopFailure) {
@@ -51,39 +59,54 @@ export function createOrderList(shop: ShopClient, keyValueStore: KeyValueStore):
     store.set({ ...state, status: state.orders.length > 0 ? 'ready' : 'failed', failure });
   }
 
+  async function refresh() {
+    await firstPage.load();
+    const state = store.get();
+    const { filter } = state;
+    if (state.orders.length === 0) {
+      const orders = firstPage.get().filter((order) => matches(order, filter));
+      store.set({ ...state, status: orders.length > 0 ? 'ready' : 'loading', orders, failure: undefined });
+    }
+    const page = await readPage(0);
+    if (store.get().filter !== filter) return;
+    if (!page.ok) return fail(page.failure);
+    const { entries, nextOffset } = page.value;
+    store.set({ status: 'ready', filter, orders: entries, nextOffset, failure: undefined });
+    if (filter === undefined) void firstPage.set(entries);
+  }
+
   return {
     get: store.get,
     subscribe: store.subscribe,
-    async refresh() {
-      await firstPage.load();
-      const state = store.get();
-      if (state.orders.length === 0) {
-        const orders = firstPage.get();
-        store.set({ ...state, status: orders.length > 0 ? 'ready' : 'loading', orders, failure: undefined });
-      }
-      const page = await readPage(0);
-      if (!page.ok) return fail(page.failure);
-      const { entries, nextOffset } = page.value;
-      store.set({ status: 'ready', orders: entries, nextOffset, failure: undefined });
-      void firstPage.set(entries);
+    refresh,
+    async select(filter) {
+      if (filter === store.get().filter) return;
+      store.set({ status: 'loading', filter, orders: [], nextOffset: undefined, failure: undefined });
+      await refresh();
     },
     async loadMore() {
-      const { nextOffset } = store.get();
+      const { nextOffset, filter } = store.get();
       if (nextOffset === undefined) return;
       const page = await readPage(nextOffset);
       const state = store.get();
-      if (state.nextOffset !== nextOffset) return;
+      if (state.nextOffset !== nextOffset || state.filter !== filter) return;
       if (!page.ok) return fail(page.failure);
       const orders = [...state.orders, ...page.value.entries];
-      store.set({ status: 'ready', orders, nextOffset: page.value.nextOffset, failure: undefined });
+      store.set({ status: 'ready', filter, orders, nextOffset: page.value.nextOffset, failure: undefined });
     },
     replace(order) {
       const state = store.get();
       const isKnown = state.orders.some(({ orderId }) => orderId === order.orderId);
-      const orders = isKnown
+      const all = isKnown
         ? state.orders.map((known) => (known.orderId === order.orderId ? order : known))
         : [order, ...state.orders];
+      const orders = all.filter((known) => matches(known, state.filter));
       store.set({ ...state, status: 'ready', orders });
     },
   };
+}
+
+function matches({ status, afterSales }: Order, filter: OrderFilter | undefined): boolean {
+  if (filter === undefined) return true;
+  return filter === 'after-sales' ? afterSales !== undefined : status === filter;
 }

@@ -14,12 +14,14 @@ const RATING_NAMES = ['很差', '较差', '一般', '满意', '很满意'];
 export interface ReviewFormProps {
   itemId: string;
   title: string;
+  /** The received order that the item came with. */
+  orderId?: string | undefined;
   onDone: () => void;
   /** Stands below the text while it is written. */
   hintOf?: (text: string) => ReactNode;
 }
 
-export function ReviewForm({ itemId, title, onDone, hintOf }: ReviewFormProps) {
+export function ReviewForm({ itemId, title, orderId, onDone, hintOf }: ReviewFormProps) {
   const store = useReviewStore();
   const [rating, setRating] = useState(5);
   const [text, setText] = useState('');
@@ -33,7 +35,7 @@ export function ReviewForm({ itemId, title, onDone, hintOf }: ReviewFormProps) {
     if (isSending.current) return;
     isSending.current = true;
     setBusy(true);
-    const outcome = await store.write({ itemId, rating, text: text.trim() });
+    const outcome = await store.write({ itemId, rating, text: text.trim(), ...(orderId && { orderId }) });
     if (outcome.ok) return onDone();
     isSending.current = false;
     setBusy(false);

@@ -17,6 +17,8 @@ export interface ReviewInput {
   itemId: string;
   rating: number;
   text: string;
+  /** The received order that the item came with: it is reviewed then. */
+  orderId?: string;
 }
 
 export interface ReviewStore {

@@ -11,6 +11,8 @@ import { ClearHistory } from '../../features/recommend/ClearHistory';
 import { useCatalogue } from '../../features/shop/shopService';
 import {
   openAbout,
+  openAddresses,
+  openCoupons,
   openFavourites,
   openHistory,
   openOrders,
@@ -31,6 +33,8 @@ export default function MePage() {
       </View>
       <View className="card">
         <MenuRow id="menu-orders" title="我的订单" onPress={openOrders} />
+        <MenuRow id="menu-coupons" title="优惠券" onPress={openCoupons} />
+        <MenuRow id="menu-addresses" title="收货地址" onPress={() => openAddresses()} />
         <MenuRow id="menu-favourites" title="我的收藏" onPress={openFavourites} />
         <MenuRow id="menu-history" title="浏览记录" onPress={openHistory} />
         <MenuRow id="menu-preferences" title="我的偏好" onPress={openPreferences} />

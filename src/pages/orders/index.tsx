@@ -5,7 +5,7 @@ import { OrderListView } from '../../features/orders/OrderListView';
 import { useOrders } from '../../features/orders/ordersService';
 import { CatalogueGate } from '../../features/shop/CatalogueGate';
 import { useShop } from '../../features/shop/shopService';
-import { openHome, openReviewForm } from '../routes';
+import { openHome, openOrder, openReviewForm } from '../routes';
 
 export default function OrdersPage() {
   const { list } = useOrders();
@@ -19,6 +19,7 @@ export default function OrdersPage() {
           <OrderListView
             currency={profile.currency}
             pictureUrl={pictureUrl}
+            onOpen={openOrder}
             onReview={openReviewForm}
             onBrowse={openHome}
           />

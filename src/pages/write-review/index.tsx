@@ -6,7 +6,7 @@ import { useCatalogue } from '../../features/shop/shopService';
 import { parseItemParams } from '../routes';
 
 export default function WriteReviewPage() {
-  const { itemId = '' } = parseItemParams(useRouter().params);
+  const { itemId = '', orderId } = parseItemParams(useRouter().params);
   const title = useCatalogue().byId.get(itemId)?.title ?? '商品';
   return (
     <PageFrame id="write-review-page">
@@ -14,6 +14,7 @@ export default function WriteReviewPage() {
         itemId={itemId}
         title={title}
         hintOf={(text) => <ReviewHint text={text} />}
+        orderId={orderId}
         onDone={() => {
           void showToast({ title: '评价已提交' });
           void navigateBack();

@@ -1,3 +1,4 @@
+import { noAddressPicker, noPaymentSheet } from '../noTrade';
 import { type Platform } from '../platform';
 import { unaskedPrivacy } from '../unaskedPrivacy';
 import { AppLife } from './appLife';
@@ -48,5 +49,7 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
     graphics: { createContext: () => undefined, isMobile: false },
     device: createMemoryDevice('1.0.0'),
     privacy: unaskedPrivacy,
+    addressPicker: noAddressPicker,
+    paymentSheet: noPaymentSheet,
   };
 }

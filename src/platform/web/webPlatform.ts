@@ -1,3 +1,4 @@
+import { noAddressPicker, noPaymentSheet } from '../noTrade';
 import { type Platform } from '../platform';
 import { createSystemClock } from '../systemClock';
 import { unaskedPrivacy } from '../unaskedPrivacy';
@@ -37,5 +38,7 @@ export function createWebPlatform({ appVersion, shopId, gatewayUrl = '' }: WebPl
     graphics: createWebGraphics(() => document.createElement('canvas'), navigator.userAgent),
     device: createWebDevice(navigator, appVersion),
     privacy: unaskedPrivacy,
+    addressPicker: noAddressPicker,
+    paymentSheet: noPaymentSheet,
   };
 }

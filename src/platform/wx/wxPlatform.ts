@@ -11,6 +11,7 @@ import { createWxKeyValueStore } from './wxKeyValueStore';
 import { createWxLifecycle } from './wxLifecycle';
 import { createWxNetwork } from './wxNetwork';
 import { createWxPrivacy } from './wxPrivacy';
+import { createWxAddressPicker, createWxPaymentSheet } from './wxTrade';
 
 export interface WxPlatformOptions {
   /** `major.minor.patch` */
@@ -36,5 +37,7 @@ export function createWxPlatform(options: WxPlatformOptions, host: WxHost = wx):
     graphics: createWxGraphics(host),
     device: createWxDevice(host, options.appVersion),
     privacy: createWxPrivacy(host),
+    addressPicker: createWxAddressPicker(host),
+    paymentSheet: createWxPaymentSheet(host),
   };
 }

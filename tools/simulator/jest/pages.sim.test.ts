@@ -28,6 +28,13 @@ const PAGES: Record<string, { query?: string; shows: string; text: RegExp }> = {
   'packages/account/pages/preferences/index': { shows: '#preferences-page', text: /只保存在这部手机上/ },
   'packages/account/pages/settings/index': { shows: '#settings-page', text: /个性化推荐/ },
   'packages/account/pages/privacy/index': { shows: '#privacy-page', text: /删除全部数据/ },
+  'packages/trade/pages/order/index': {
+    query: 'orderId=00000000-0000-4000-8000-000000000001',
+    shows: '#order-page',
+    text: /没有这个订单/,
+  },
+  'packages/trade/pages/coupons/index': { shows: '#coupons-page', text: /满 ¥|暂时没有可以领取的券/ },
+  'packages/trade/pages/addresses/index': { shows: '#addresses-page', text: /还没有收货地址/ },
   'packages/engine/pages/about/index': { shows: '#about-page', text: /./ },
   'packages/text/pages/about/index': { shows: '#about-text-page', text: /./ },
 };

@@ -108,6 +108,18 @@ export function createFakeWx(context: FakeWxContext): FakeWx {
     shareFileMessage: api<{ filePath: string }>('shareFileMessage', ({ filePath }) => {
       if (!phone.files.contents.has(filePath)) throw new WxFailure('file not exist');
     }),
+    // The one address that this phone's owner keeps in WeChat.
+    chooseAddress: api('chooseAddress', () => {
+      if (setting.faults.has('privacy-refused')) throw new WxFailure('privacy permission is not authorized');
+      return {
+        userName: '王小明',
+        telNumber: '13800000000',
+        provinceName: '浙江省',
+        cityName: '杭州市',
+        countyName: '西湖区',
+        detailInfo: '茶街 1 号',
+      };
+    }),
     createOffscreenCanvas,
     getLaunchOptionsSync: () => router.launchOptions,
     getEnterOptionsSync: () => router.launchOptions,

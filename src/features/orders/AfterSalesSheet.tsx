@@ -1,0 +1,64 @@
+import { Text, Textarea, View } from '@tarojs/components';
+import { useState } from 'react';
+import { aria } from '../../components/aria';
+import { Button } from '../../components/Button';
+import { Notice } from '../../components/Notice';
+import { Pressable } from '../../components/Pressable';
+import { Sheet } from '../../components/Sheet';
+import { type AfterSales } from '../../contracts';
+
+const MAX_REASON_LENGTH = 200;
+const KINDS = [
+  { kind: 'refund', title: '仅退款' },
+  { kind: 'return', title: '退货退款' },
+] as const;
+
+export interface AfterSalesSheetProps {
+  /** Nothing can be sent back that was not sent. */
+  isShipped: boolean;
+  onClose: () => void;
+  onSubmit: (complaint: Pick<AfterSales, 'kind' | 'reason'>) => void;
+}
+
+export function AfterSalesSheet({ isShipped, onClose, onSubmit }: AfterSalesSheetProps) {
+  const [kind, setKind] = useState<AfterSales['kind']>('refund');
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<string>();
+
+  function submit() {
+    if (reason.trim() === '') return setProblem('请写下原因');
+    onSubmit({ kind, reason: reason.trim() });
+  }
+
+  return (
+    <Sheet id="after-sales-sheet" title="申请售后" onClose={onClose}>
+      {KINDS.filter((choice) => isShipped || choice.kind === 'refund').map((choice) => (
+        <Pressable
+          key={choice.kind}
+          className="order-choice"
+          role="radio"
+          label={choice.title}
+          checked={kind === choice.kind}
+          onPress={() => setKind(choice.kind)}
+        >
+          <Text className="order-choice-mark">{kind === choice.kind ? '●' : '○'}</Text>
+          <Text className="order-choice-text">{choice.title}</Text>
+        </Pressable>
+      ))}
+      <View>
+        <Textarea
+          id="after-sales-reason"
+          className="form-note"
+          value={reason}
+          placeholder="请说明原因"
+          placeholderClass="form-placeholder"
+          maxlength={MAX_REASON_LENGTH}
+          {...aria({ label: '售后原因' })}
+          onInput={({ detail }) => setReason(String(detail.value))}
+        />
+      </View>
+      {problem !== undefined && <Notice tone="warning">{problem}</Notice>}
+      <Button id="submit-after-sales" text="提交申请" onPress={submit} />
+    </Sheet>
+  );
+}

@@ -1,0 +1,150 @@
+import { act, fireEvent, screen } from '@testing-library/react';
+import { type Order } from '../../contracts';
+import { type CallFate } from '../../platform/memory/memoryCloud';
+import { buildItem } from '../../testing/buildItem';
+import { renderInShop } from '../../testing/renderInShop';
+import { OrderDetail } from './OrderDetail';
+import { OrderListView } from './OrderListView';
+
+const ITEMS = [buildItem({ itemId: 'tea', title: '龙井' })];
+const orderOf = (number: number, fields: Partial<Order> = {}): Order => ({
+  orderId: `00000000-0000-4000-8000-00000000000${number}`,
+  lines: [
+    {
+      itemId: 'tea',
+      title: '龙井',
+      variantTitle: '一斤',
+      picture: 'tea.webp',
+      priceMinor: 1000,
+      quantity: 2,
+    },
+  ],
+  totalMinor: 1900,
+  discountMinor: 100,
+  couponId: 'welcome',
+  address: { recipient: '王小明', phone: '13800000000', address: '茶街 1 号' },
+  status: 'awaiting-payment',
+  payment: { provider: 'simulated' },
+  placedAtMs: 1,
+  ...fields,
+});
+
+async function renderOrder(order: Order, chooseFate?: () => CallFate) {
+  const reviews: string[][] = [];
+  const app = await renderInShop(<View order={order} onReview={(...ids) => reviews.push(ids)} />, {
+    items: ITEMS,
+    ...(chooseFate && { chooseFate }),
+    prepare: ({ state }) => void state.orders.set(order.orderId, order),
+  });
+  return { ...app, reviews };
+}
+
+function View({ order, onReview }: { order: Order; onReview: (itemId: string, orderId: string) => void }) {
+  return (
+    <OrderDetail
+      orderId={order.orderId}
+      currency="CNY"
+      pictureUrl={(path) => path}
+      onReview={onReview}
+      onOrders={() => undefined}
+    />
+  );
+}
+
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+
+describe('one order', () => {
+  it('shows what was bought, where it goes, and what the coupon took off', async () => {
+    await renderOrder(orderOf(1));
+    for (const text of ['龙井 一斤', '优惠券 −¥1', '实付 ¥19', '茶街 1 号'])
+      expect(screen.getByText(text)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '确认收货' })).toBeNull();
+  });
+
+  it('is cancelled after the shopper has said so twice', async () => {
+    const { state } = await renderOrder(orderOf(1));
+    press('取消订单');
+    press('再想想');
+    expect(state.orders.get(orderOf(1).orderId)?.status).toBe('awaiting-payment');
+    press('取消订单');
+    press('确定取消');
+    expect(await screen.findByText('已取消')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '取消订单' })).toBeNull();
+  });
+
+  it('is received, and then reviewed', async () => {
+    const { reviews } = await renderOrder(orderOf(1, { status: 'shipped' }));
+    press('确认收货');
+    expect(await screen.findByText('已收货')).toBeTruthy();
+    press('评价龙井 一斤');
+    expect(reviews).toEqual([['tea', orderOf(1).orderId]]);
+  });
+
+  it('takes a complaint with its reason, and takes it back', async () => {
+    const { state } = await renderOrder(orderOf(1, { status: 'paid' }));
+    press('申请售后');
+    expect(screen.queryByRole('radio', { name: '退货退款' })).toBeNull();
+    press('提交申请');
+    expect(screen.getByText('请写下原因')).toBeTruthy();
+    fireEvent.change(document.querySelector('#after-sales-reason')!, { target: { value: ' 买错了 ' } });
+    press('提交申请');
+    expect(await screen.findByText('售后处理中')).toBeTruthy();
+    expect(state.orders.get(orderOf(1).orderId)?.afterSales).toMatchObject({
+      kind: 'refund',
+      reason: '买错了',
+    });
+    press('撤销售后申请');
+    expect(await screen.findByText('已支付（模拟）')).toBeTruthy();
+  });
+
+  it('says that it cannot be read, and reads it again when asked', async () => {
+    let isOffline = false;
+    const { state } = await renderOrder(orderOf(1), () => (isOffline ? 'request-lost' : 'answered'));
+    expect(state.orders.size).toBe(1);
+    isOffline = true;
+    press('继续支付（模拟）');
+    expect(await screen.findByText('网络不给力，请检查网络后重试')).toBeTruthy();
+    isOffline = false;
+    press('继续支付（模拟）');
+    expect(await screen.findByText('已支付（模拟）')).toBeTruthy();
+    expect(screen.queryByText('网络不给力，请检查网络后重试')).toBeNull();
+  });
+});
+
+describe('the list of orders', () => {
+  it('shows those of one state when its tab is chosen, and those the device knows with the network off', async () => {
+    let isOffline = false;
+    const app = await renderInShop(
+      <OrderListView
+        currency="CNY"
+        pictureUrl={(path) => path}
+        onOpen={() => undefined}
+        onReview={() => undefined}
+        onBrowse={() => undefined}
+      />,
+      {
+        items: ITEMS,
+        chooseFate: () => (isOffline ? 'request-lost' : 'answered'),
+        prepare: ({ state }) => {
+          const shipped = orderOf(2, { status: 'shipped' });
+          for (const order of [orderOf(1), shipped]) state.orders.set(order.orderId, order);
+        },
+      },
+    );
+    const { list } = app.services.orders;
+    await act(() => list.refresh());
+    const shown = () => [...document.querySelectorAll('#order-list > .card')].map(({ id }) => id.at(-1));
+    expect(shown()).toEqual(['1', '2']);
+    fireEvent.click(screen.getByRole('tab', { name: '订单：待收货' }));
+    await screen.findByText('已发货');
+    expect(shown()).toEqual(['2']);
+    isOffline = true;
+    await act(() => list.select('awaiting-payment'));
+    expect(shown()).toEqual(['1']);
+    await act(() => list.select('after-sales'));
+    expect(screen.getByText('订单没有加载出来')).toBeTruthy();
+    isOffline = false;
+    await act(() => list.refresh());
+    expect(screen.getByText('这里没有订单')).toBeTruthy();
+  });
+});
