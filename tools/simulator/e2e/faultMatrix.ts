@@ -119,6 +119,8 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
       'cart',
       'favourites',
       'history',
+      'order',
+      'coupons',
     ],
     async recovery(phone, diagnose) {
       await phone.setFault('cloud-error', false);
@@ -133,14 +135,14 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     fallsBackTo: 'the stored shop, on WebGL',
     strike: (phone) => phone.setFault('cloud-error', true),
     expected: ON_WEBGL,
-    notices: ['reviews', 'orders'],
+    notices: ['reviews', 'orders', 'order', 'coupons'],
   },
   {
     fault: 'offline',
     fallsBackTo: 'the stored shop, on WebGL',
     strike: (phone) => phone.setNetwork('offline'),
     expected: ON_WEBGL,
-    notices: ['reviews', 'orders'],
+    notices: ['reviews', 'orders', 'order', 'coupons'],
   },
   {
     fault: 'slow network',

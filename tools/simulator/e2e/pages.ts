@@ -36,6 +36,24 @@ export const SHOP_PAGES = {
     way: { url: 'packages/library/pages/history/index' },
     content: '#history-page .item-row, .empty-state:has-text("还没有浏览记录")',
   },
+  preferences: {
+    way: { url: 'packages/account/pages/preferences/index' },
+    content: '#preferences-page:has-text("只保存在这部手机上")',
+  },
+  settings: { way: { url: 'packages/account/pages/settings/index' }, content: '#settings-privacy' },
+  privacy: {
+    way: { url: 'packages/account/pages/privacy/index' },
+    content: '#privacy-page:has-text("删除全部数据")',
+  },
+  order: {
+    way: { url: 'packages/trade/pages/order/index?orderId=00000000-0000-4000-8000-000000000001' },
+    content: '.empty-state:has-text("没有这个订单")',
+  },
+  coupons: {
+    way: { url: 'packages/trade/pages/coupons/index' },
+    content: '#coupons-page:has-text("满 ¥"), .empty-state:has-text("暂时没有可以领取的券")',
+  },
+  addresses: { way: { url: 'packages/trade/pages/addresses/index' }, content: '#addresses-empty' },
   about: { way: { url: 'packages/engine/pages/about/index' }, content: '#about-page .card' },
   'about-text': { way: { url: 'packages/text/pages/about/index' }, content: '#about-text-page .card' },
 } satisfies Record<string, ShopPage>;
