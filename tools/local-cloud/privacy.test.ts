@@ -18,7 +18,7 @@ import { createPrivacyCloud, type PrivacyCloud, type Trace } from './testing/pri
 
 const RECEIPT = '00000000-0000-4000-8000-000000000001';
 const DAY_MS = 24 * 60 * 60_000;
-const ENDED = ['delivered', 'cancelled'];
+const ENDED = ['received', 'reviewed', 'cancelled'];
 
 const trace: fc.Arbitrary<Trace> = fc.record({
   batches: fc.nat(9),
@@ -126,7 +126,7 @@ describe('an erasure', () => {
 
   it('asked for again gives the same receipt, which its owner can look at and nobody else', async () => {
     const cloud = openCloud(
-      { batches: 2, reviews: 1, orders: [{ status: 'delivered' }], hasCart: true, hasHealthReport: false },
+      { batches: 2, reviews: 1, orders: [{ status: 'received' }], hasCart: true, hasHealthReport: false },
       { batches: 1, reviews: 0, orders: [], hasCart: true, hasHealthReport: false },
     );
     const first = await eraseMine(cloud);
@@ -143,6 +143,7 @@ describe('an erasure', () => {
         wechatOutbox: 0,
         modelHealth: 0,
         consents: 0,
+        couponClaims: 0,
       },
       kept: { orderRecords: 1 },
     });
@@ -156,7 +157,7 @@ describe('an erasure', () => {
   });
 
   it('that is cut short at any write is completed by the next call, each document counted once', async () => {
-    const mine = { batches: 3, reviews: 2, orders: [{ status: 'delivered' }, { status: 'cancelled' }] };
+    const mine = { batches: 3, reviews: 2, orders: [{ status: 'received' }, { status: 'cancelled' }] };
     const none = { batches: 0, reviews: 0, orders: [], hasCart: false, hasHealthReport: false };
     for (let failAt = 1; failAt < 30; failAt += 1) {
       const cloud = openCloud({ ...mine, hasCart: true, hasHealthReport: true }, none);
@@ -196,7 +197,7 @@ describe('an erasure', () => {
   });
 
   it('does more than a call has room for in several, and ends', async () => {
-    const many = Array.from({ length: 120 }, () => ({ status: 'delivered' }));
+    const many = Array.from({ length: 120 }, () => ({ status: 'received' }));
     const none = { batches: 0, reviews: 0, orders: [], hasCart: false, hasHealthReport: false };
     const cloud = openCloud({ ...none, reviews: 30, orders: many }, none);
     expect(await receipt(cloud, { action: 'erase', receiptId: RECEIPT })).toMatchObject({
@@ -225,7 +226,7 @@ describe('the timer', () => {
     await eraseMine(cloud);
     expect(await retain(cloud, 2_000_000)).toMatchObject({ continued: 1, completed: 0 });
     const [order] = cloud.store.readAll('orders');
-    cloud.put('orders', { ...order!, status: 'delivered' });
+    cloud.put('orders', { ...order!, status: 'received' });
     expect(await retain(cloud, 3_000_000)).toMatchObject({ continued: 1, completed: 1 });
     expect(cloud.dump().filter((text) => /MINE|oMe/.test(text))).toEqual([]);
     expect(await retain(cloud, 4_000_000)).toMatchObject({ continued: 0 });
@@ -239,7 +240,7 @@ describe('the timer', () => {
   });
 
   it('drops an order record after three years', async () => {
-    const cloud = openCloud({ ...none, orders: [{ status: 'delivered' }] }, none);
+    const cloud = openCloud({ ...none, orders: [{ status: 'received' }] }, none);
     await eraseMine(cloud);
     expect(await retain(cloud, 3 * 365 * DAY_MS)).toMatchObject({ expiredOrderRecords: 0 });
     expect(await retain(cloud, 3 * 366 * DAY_MS)).toMatchObject({ expiredOrderRecords: 1 });
@@ -290,7 +291,7 @@ describe('an attacker', () => {
   });
 
   it('cannot have the review or the order of another taken, should its id come up', async () => {
-    const trace = { batches: 0, reviews: 1, orders: [{ status: 'delivered' }], hasCart: false };
+    const trace = { batches: 0, reviews: 1, orders: [{ status: 'received' }], hasCart: false };
     const cloud = openCloud({ ...trace, hasHealthReport: false }, { ...trace, hasHealthReport: false });
     const before = cloud.dump();
     await withdrawReview('OTHER-review-0', 'oMe', cloud.database);
