@@ -95,6 +95,18 @@ it('keeps the good ones of the reported losses, also without any event', async (
   expect([...stored.values()]).toMatchObject([{ events: [], losses: [loss] }]);
 });
 
+it.each(['', '\0', 'item.viewed', '$set', 'x'.repeat(41)])(
+  'keeps no loss of kind %j, which could not be the name of a counter',
+  async (kind) => {
+    const { stored, context } = create();
+    await collectEvents(
+      { batchId, events: [eventOf(1)], losses: [{ cause: 'overflow', kind, count: 1 }] },
+      context,
+    );
+    expect([...stored.values()][0]!.losses ?? []).toEqual([]);
+  },
+);
+
 it('flags events from the future without refusing them', async () => {
   const { stored, context } = create();
   const future = { ...eventOf(1), occurredAtMs: 10_000_000 };

@@ -14,8 +14,8 @@ export const EventLoss = v.object({
    * `unreadable`: a stored segment of unknown content could not be read any more.
    */
   cause: v.picklist(['overflow', 'storage', 'invalid', 'unreadable']),
-  /** The event's kind, or `unknown`. */
-  kind: Id,
+  /** The event's kind, or `unknown`; counters have a field for each, so that nothing else may stand in it. */
+  kind: v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,39}$/, 'expected a kind of event such as item-viewed')),
   count: PositiveCount,
 });
 export type EventLoss = v.InferOutput<typeof EventLoss>;
