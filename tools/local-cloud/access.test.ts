@@ -152,7 +152,7 @@ it('hands a shopper all of theirs, forgets them when asked, and keeps of an orde
   expect((await exported(me)).map(({ collection: name }) => name)).toEqual(['orders']);
   await collection('orders')
     .doc(orderId)
-    .update({ data: { status: 'delivered' } });
+    .update({ data: { status: 'received' } });
   expect(await ask('retention', {})).toMatchObject({ error: { code: 'unauthenticated' } });
   expect((await cloud.owner.callFunction({ name: 'retention', data: {} })).result).toMatchObject({
     ok: true,
