@@ -38,7 +38,7 @@ const EMPTY_PAGE = 'for(const p of getCurrentPages()){p.setData({root:{cn:[]}});
 const BROKEN: { build: string; defect: Defect; fault: string; complaint: RegExp }[] = [
   {
     build: 'goes on with a context that was lost',
-    defect: [[/isLost:\(\)=>\w+\.isContextLost\(\)\|\|!\w+\(\)/, 'isLost:()=>!1'], ...NO_LOOK_AT_ZEROS],
+    defect: [[/=\(\)=>\w+\.isContextLost\(\)\|\|!\w+\(\)/, '=()=>!1'], ...NO_LOOK_AT_ZEROS],
     fault: 'GPU context lost',
     complaint: /context was lost/,
   },

@@ -119,6 +119,8 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
       'cart',
       'favourites',
       'history',
+      'search',
+      'preferences',
       'order',
       'coupons',
     ],
