@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type Page } from 'playwright-core';
 import { launchChromium } from '../../browser/launchChromium';
@@ -17,6 +17,12 @@ beforeAll(async () => {
   await page.goto(simulatorUrl());
 });
 afterAll(() => browser?.close());
+
+/** The colours that the mini-program declares to WeChat. */
+const { dark: DARK } = JSON.parse(readFileSync(join(ROOT, 'src/theme.json'), 'utf8')) as {
+  dark: { ground: string };
+};
+const rgb = (hex: string) => `rgb(${[1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(', ')})`;
 
 const phone = () => page.frameLocator('#phone');
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -55,7 +61,7 @@ it('changes the phone: its size, text, colours and network', async () => {
       .locator('.page-frame')
       .first()
       .evaluate((frame) => getComputedStyle(frame).backgroundColor);
-  await eventually(async () => expect(await ground()).toBe('rgb(21, 20, 19)'));
+  await eventually(async () => expect(await ground()).toBe(rgb(DARK.ground)));
   await press('offline');
   await press('Restart the app');
   await phone().locator('#stale-notice').waitFor();
