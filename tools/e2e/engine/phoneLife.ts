@@ -225,8 +225,10 @@ export async function liveThrough(webglVersion: 1 | 2, seed: number, steps: numb
 
   await publish();
   await start();
+  // Each thing once, in an order of chance, and then whatever comes: a short life knows them all, too.
+  const once = Object.keys(HAPPENINGS) as (keyof typeof HAPPENINGS)[];
   for (let step = 0; step < steps; step += 1) {
-    const happening = pick(deck)!;
+    const happening = once.splice(below(once.length), 1)[0] ?? pick(deck)!;
     told.push(happening);
     await happen[happening]();
     await check();
