@@ -27,6 +27,8 @@ const flag = (value: boolean | undefined) => (value === undefined ? undefined : 
 export function aria({ role, label, hidden, checked, selected, disabled }: Accessible): object {
   const attributes = {
     [isBrowser ? 'role' : 'ariaRole']: role,
+    // A page has one level of headings below its title.
+    ariaLevel: isBrowser && role === 'heading' ? '2' : undefined,
     ariaLabel: label,
     ariaHidden: flag(hidden),
     ariaChecked: flag(checked),
