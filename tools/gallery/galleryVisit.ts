@@ -111,8 +111,10 @@ export async function openGalleryVisit(
       if (!isConnected) return;
       await page.waitForFunction(() =>
         [...document.images].every((image) => {
-          const { top, bottom, width } = image.getBoundingClientRect();
-          const isSeen = image.checkVisibility() && width > 0 && bottom > 0 && top < window.innerHeight;
+          const { top, bottom, left, right, width } = image.getBoundingClientRect();
+          // Pictures farther along a shelf are loaded once it is moved.
+          const isOnScreen = bottom > 0 && top < window.innerHeight && right > 0 && left < window.innerWidth;
+          const isSeen = image.checkVisibility() && width > 0 && isOnScreen;
           return !isSeen || image.naturalWidth > 0;
         }),
       );
