@@ -18,7 +18,7 @@ import { InputError } from '../../inputError';
 import { seededRandom } from '../../random/seededRandom';
 import { textEncoderReport } from '../../report/textEncoderReport';
 import { addAspects } from '../aspects/addAspects';
-import { holdOut, holdOutWords } from '../heldOutRows';
+import { holdOut } from '../heldOutRows';
 import { DEFAULT_MATCHING_OPTIONS } from '../matching/fitMatching';
 import { type QuestionSet } from '../matching/questionPairs';
 import { trainMatching } from '../matching/trainMatching';
@@ -58,6 +58,9 @@ export interface TextEncoderCommand {
 export interface TextEncoderHooks extends SentimentHooks {
   onStage?: (stage: string) => void;
 }
+
+const CHOSEN_BY_THEM =
+  'nothing learned from them, but they choose the weight of the linear part, the temperature and the neutral threshold';
 
 /** Class names of the texts that metrics ask for. */
 const POLAR = ['neg', 'pos'];
@@ -140,7 +143,7 @@ export async function trainTextEncoder(
       ...(aspected && { aspects: aspected.training }),
     },
     evaluation: {
-      protocol: holdOutWords(set.texts.length),
+      protocol: `${asked.length} of ${set.texts.length} texts asked for, spread over classes and categories; ${CHOSEN_BY_THEM}`,
       texts: asked.length,
       ...measured.figures,
       ...(matched && { matching: matched.evaluation }),
