@@ -15,6 +15,11 @@ export const FaqEntry = v.object({
 });
 export type FaqEntry = v.InferOutput<typeof FaqEntry>;
 
+/** The question and its alternatives: all that may be indexed or learned from. */
+export function phrasingsOf({ question, alternatives }: FaqEntry): string[] {
+  return [question, ...alternatives];
+}
+
 /** One file of a shop's frequently asked questions. */
 export const FaqTopic = v.object({
   topic: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(20)),

@@ -1,7 +1,7 @@
-import { type FaqEntry } from '../contracts';
+import { type FaqEntry, phrasingsOf } from '../contracts';
 import { answerConfidence } from '../domain/matching/answerConfidence';
 import { calibrateIndex, type IndexCalibration } from '../domain/matching/calibrateIndex';
-import { type QuestionIndex, rankIndex } from '../domain/matching/questionIndex';
+import { type QuestionIndex, rankScored, scorePhrasings } from '../domain/matching/questionIndex';
 import { createLexicalIndex } from '../text/lexicalIndex';
 
 /** Turns questions into vectors of unit length, [texts · dimension]. */
@@ -36,7 +36,7 @@ export async function createFaqIndex(
     calibration,
     async ask(text) {
       const vector = await encoder.vectors([text]);
-      const ranking = rankIndex(index, { text, vector }, { lexicalWeight });
+      const ranking = rankScored(scorePhrasings(index, { text, vector }), { lexicalWeight });
       const confidence = answerConfidence(ranking);
       const [first] = ranking;
       if (first && confidence >= threshold) {
@@ -49,8 +49,8 @@ export async function createFaqIndex(
 }
 
 async function indexEntries(entries: readonly FaqEntry[], encoder: QuestionEncoder): Promise<QuestionIndex> {
-  const phrasings = entries.flatMap(({ question, alternatives }, entry) =>
-    [question, ...alternatives].map((text) => ({ text, entry })),
+  const phrasings = entries.flatMap((entry, index) =>
+    phrasingsOf(entry).map((text) => ({ text, entry: index })),
   );
   const texts = phrasings.map(({ text }) => text);
   const words = createLexicalIndex(texts);

@@ -1,7 +1,8 @@
 import { answerConfidence } from './answerConfidence';
 import { chooseThreshold, type LeftOutAnswer } from './chooseThreshold';
 import { isKeptFromLearning } from './keptPhrasings';
-import { phrasingAsQuestion, type QuestionIndex, rankIndex } from './questionIndex';
+import { phrasingAsQuestion, type QuestionIndex, rankScored, scorePhrasings } from './questionIndex';
+import { type PhrasingScores } from './rankEntries';
 
 /** What an answer must be right in, judged by the index alone. */
 const AIMED_PRECISION = 0.95;
@@ -22,11 +23,13 @@ export interface IndexCalibration {
  * of them rightly, of equals the least.
  */
 export function calibrateIndex(index: QuestionIndex): IndexCalibration {
-  const kept = keptPhrasings(index.owners);
-  const trials = LEXICAL_WEIGHTS.map((lexicalWeight) => ({
-    lexicalWeight,
-    answers: kept.flatMap((phrasing) => leaveOut(index, phrasing, lexicalWeight)),
-  }));
+  const trials = LEXICAL_WEIGHTS.map((lexicalWeight) => ({ lexicalWeight, answers: [] as LeftOutAnswer[] }));
+  for (const phrasing of keptPhrasings(index.owners)) {
+    const scores = scorePhrasings(index, phrasingAsQuestion(index, phrasing));
+    for (const { lexicalWeight, answers } of trials) {
+      answers.push(...leaveOut(phrasing, scores, lexicalWeight));
+    }
+  }
   const rightOf = ({ answers }: (typeof trials)[number]) => answers.filter(({ isRight }) => isRight).length;
   const best = trials.reduce((one, other) => (rightOf(other) > rightOf(one) ? other : one));
   return {
@@ -45,13 +48,12 @@ function keptPhrasings(owners: readonly number[]): number[] {
 }
 
 /** What the encoder has learned from would look easier than what shoppers will ask: only kept phrasings are asked. */
-function leaveOut(index: QuestionIndex, phrasing: number, lexicalWeight: number): LeftOutAnswer[] {
-  const question = phrasingAsQuestion(index, phrasing);
-  const entry = index.owners[phrasing]!;
-  const own = rankIndex(index, question, { lexicalWeight, without: (other) => other === phrasing });
-  const foreign = rankIndex(index, question, {
+function leaveOut(phrasing: number, scores: PhrasingScores, lexicalWeight: number): LeftOutAnswer[] {
+  const entry = scores.entries[phrasing]!;
+  const own = rankScored(scores, { lexicalWeight, without: (other) => other === phrasing });
+  const foreign = rankScored(scores, {
     lexicalWeight,
-    without: (other) => index.owners[other] === entry,
+    without: (other) => scores.entries[other] === entry,
   });
   return [
     {

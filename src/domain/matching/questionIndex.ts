@@ -26,18 +26,28 @@ export interface RankOptions {
   without?: (phrasing: number) => boolean;
 }
 
-/** Entries of the index, closest to the question first. */
-export function rankIndex(
+/** How close a question is to every phrasing: what any ranking of it is made of. */
+export function scorePhrasings(
   { owners, vectors, lexical }: QuestionIndex,
   { text, vector }: Question,
+): PhrasingScores {
+  return {
+    cosines: owners.map((_, phrasing) => cosineWith(vector, vectors, phrasing)),
+    lexical: lexical(text),
+    entries: owners,
+  };
+}
+
+/** Entries by the scores of their phrasings, closest first. */
+export function rankScored(
+  { cosines, lexical, entries }: PhrasingScores,
   { lexicalWeight, cosineWeight = 1, without = () => false }: RankOptions,
 ): RankedEntry[] {
-  const words = lexical(text);
-  const kept = owners.flatMap((_, phrasing) => (without(phrasing) ? [] : [phrasing]));
+  const kept = Array.from(entries, (_, phrasing) => phrasing).filter((phrasing) => !without(phrasing));
   const scores: PhrasingScores = {
-    cosines: kept.map((phrasing) => cosineWeight * cosineWith(vector, vectors, phrasing)),
-    lexical: kept.map((phrasing) => words[phrasing]!),
-    entries: kept.map((phrasing) => owners[phrasing]!),
+    cosines: kept.map((phrasing) => cosineWeight * cosines[phrasing]!),
+    lexical: kept.map((phrasing) => lexical[phrasing]!),
+    entries: kept.map((phrasing) => entries[phrasing]!),
   };
   return rankEntries(scores, lexicalWeight);
 }

@@ -1,11 +1,15 @@
-import { type FaqEntry, type TextEncoderConfig } from '../../../src/contracts';
+import { phrasingsOf, type FaqEntry, type TextEncoderConfig } from '../../../src/contracts';
 import { answerConfidence } from '../../../src/domain/matching/answerConfidence';
 import { calibrateIndex } from '../../../src/domain/matching/calibrateIndex';
-import { type QuestionIndex, rankIndex, type RankOptions } from '../../../src/domain/matching/questionIndex';
+import {
+  type QuestionIndex,
+  rankScored,
+  type RankOptions,
+  scorePhrasings,
+} from '../../../src/domain/matching/questionIndex';
 import { type NamedWeights } from '../../../src/models/text/encoder/namedWeights';
 import { createLexicalIndex } from '../../../src/text/lexicalIndex';
 import { type FaqTest } from '../probes/faq/faqTest';
-import { phrasingsOf } from '../probes/faq/faqTopics';
 import { encodeSentences } from './encodeSentences';
 import { faqMetrics, type FaqMetrics } from './evaluateFaq';
 
@@ -50,11 +54,11 @@ export async function evaluateShopFaq(
     lexical: (text) => words.scores(text),
   };
   const { lexicalWeight, threshold } = calibrateIndex(index);
-  const rankingsBy = (options: RankOptions) =>
-    messages.map((text, message) => {
-      const start = (texts.length + message) * dimension;
-      return rankIndex(index, { text, vector: vectors.subarray(start, start + dimension) }, options);
-    });
+  const scores = messages.map((text, message) => {
+    const start = (texts.length + message) * dimension;
+    return scorePhrasings(index, { text, vector: vectors.subarray(start, start + dimension) });
+  });
+  const rankingsBy = (options: RankOptions) => scores.map((own) => rankScored(own, options));
   const rankings = rankingsBy({ lexicalWeight });
   const share = (part: number, whole: number) => Number((part / Math.max(1, whole)).toFixed(5));
   const places = asked.map(({ entry }, row) => rankings[row]!.findIndex((one) => one.entry === entry));

@@ -1,5 +1,6 @@
 import { isKeptFromLearning } from '../../../src/domain/matching/keptPhrasings';
-import { phrasingsOf, readFaqTopics } from '../probes/faq/faqTopics';
+import { phrasingsOf } from '../../../src/contracts';
+import { readFaqTopics } from '../probes/faq/faqTopics';
 import { buildQuestionSet } from './questionPairs';
 import { shopPairs } from './shopPairs';
 

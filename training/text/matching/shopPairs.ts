@@ -1,6 +1,6 @@
-import { phrasingsOf, type NamedTopic } from '../probes/faq/faqTopics';
+import { type NamedTopic } from '../probes/faq/faqTopics';
 import { isKeptFromLearning } from '../../../src/domain/matching/keptPhrasings';
-import { type FaqEntry } from '../../../src/contracts';
+import { phrasingsOf, type FaqEntry } from '../../../src/contracts';
 import { type QuestionPair } from './questionPairs';
 
 /**

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { type FaqEntry } from '../../../../src/contracts';
+import { phrasingsOf, type FaqEntry } from '../../../../src/contracts';
 import { readLines } from '../../../datasets/readLines';
 import { InputError, lineError } from '../../../inputError';
-import { comparable, phrasingsOf } from './faqTopics';
+import { comparable } from './faqTopics';
 
 const Text = v.pipe(v.string(), v.trim(), v.minLength(1));
 const Query = v.object({ id: Text, standard: Text, queries: v.pipe(v.array(Text), v.minLength(1)) });

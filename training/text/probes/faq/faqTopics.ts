@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseFaqTopic, type FaqEntry } from '../../../../src/contracts';
+import { parseFaqTopic, phrasingsOf, type FaqEntry } from '../../../../src/contracts';
 import { canonicalText } from '../../../../src/text/canonical/canonicalText';
 import { expectParsed, readJson } from '../../../export/artifactFiles';
 import { InputError } from '../../../inputError';
@@ -53,11 +53,6 @@ function jsonFiles(directory: string): string[] {
   const files = names.filter((name) => name.endsWith('.json')).sort();
   if (files.length === 0) throw new InputError(`${directory}: expected .json files, one a topic`);
   return files;
-}
-
-/** The question and its alternatives: all that may be indexed or learned from. */
-export function phrasingsOf({ question, alternatives }: FaqEntry): string[] {
-  return [question, ...alternatives];
 }
 
 /** Equal for phrasings that differ in punctuation, spaces, width, case or traditional characters alone. */
