@@ -1,4 +1,10 @@
-import { characterRows, type CharacterVocabulary, type ReadingSpan } from './characterRows';
+import { type TextEncoderConfig } from '../contracts';
+import {
+  characterRows,
+  characterVocabulary,
+  type CharacterVocabulary,
+  type ReadingSpan,
+} from './characterRows';
 import { textNgrams } from './textNgrams';
 
 export interface TextReading {
@@ -6,6 +12,15 @@ export interface TextReading {
   span: ReadingSpan;
   /** Of the buckets of n-grams. */
   bits: number;
+}
+
+/** How an encoder of this configuration reads texts. */
+export function textReading({
+  characters,
+  span,
+  wide,
+}: Pick<TextEncoderConfig, 'characters' | 'span' | 'wide'>): TextReading {
+  return { vocabulary: characterVocabulary(characters), span, bits: wide.bits };
 }
 
 /** What a text encoder reads of a text: rows of its table of characters, and hashed n-grams. Takes any text. */

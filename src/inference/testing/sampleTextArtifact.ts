@@ -12,8 +12,7 @@ import { type TextEncoderWeights } from '../../models/text/encoder/readEncoderWe
 import { plainTextScore } from '../../models/text/testing/plainTextScores';
 import { WIDE } from '../../models/text/wideNames';
 import { sizeOfShape } from '../../models/weights/weightManifest';
-import { characterVocabulary } from '../../text/characterRows';
-import { readTextFeatures } from '../../text/readTextFeatures';
+import { readTextFeatures, textReading } from '../../text/readTextFeatures';
 import { TEXT_FEATURES_VERSION } from '../../text/textNgrams';
 import { encodeUtf8 } from '../../text/utf8';
 import { type TextArtifact } from '../textEngine';
@@ -71,11 +70,7 @@ export function createSampleTextArtifact(options: TextSampleOptions = {}): TextA
       },
     }),
   };
-  const reading = {
-    vocabulary: characterVocabulary(config.characters),
-    span: config.span,
-    bits: config.wide.bits,
-  };
+  const reading = textReading(config);
   const cases = SAMPLE_TEXTS.map((text) => {
     const { polarity, neutrality, aspects } = plainTextScore(
       weights,

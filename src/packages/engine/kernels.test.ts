@@ -12,12 +12,12 @@ import {
 import { type RecommenderConfig } from '../../contracts';
 import { createSampleArtifact } from '../../inference/testing/sampleArtifact';
 import { createSampleTextArtifact, SAMPLE_TEXTS } from '../../inference/testing/sampleTextArtifact';
-import { readTextFeatures } from '../../text/readTextFeatures';
+import { readTextFeatures, textReading } from '../../text/readTextFeatures';
 import { CPU_KERNELS } from './kernels/cpuKernels';
 import { WEBGL_KERNELS } from './kernels/webglKernels';
 import { uploadModel } from './loadedModel';
 import { registerKernels } from './registerKernels';
-import { readingOf, uploadTextModel } from './text/textModel';
+import { uploadTextModel } from './text/textModel';
 
 const AVERAGE = { decayedAverage: { weight: 0.5 } };
 const TRANSFORMER = { transformer: { weight: 0.5, layers: 2, heads: 2, feedForward: 6 } };
@@ -103,7 +103,7 @@ async function kernelsInUse(backendName: string): Promise<string[]> {
 /** What one batch of texts, with their aspects, asks of the current backend. */
 async function profileTexts(texts: readonly string[]) {
   const artifact = createSampleTextArtifact();
-  const features = texts.map((text) => readTextFeatures(text, readingOf(artifact)));
+  const features = texts.map((text) => readTextFeatures(text, textReading(artifact.card.config)));
   const model = uploadTextModel(artifact);
   const profiled = await profile((async () => {
     await model.score(features);

@@ -4,8 +4,7 @@ import { textNgrams } from '../../../src/text/textNgrams';
 import { type TextEncoderConfig } from '../../../src/contracts';
 import { createSentimentModel, type TextScore } from '../../../src/models/text/encoder/sentimentModel';
 import { type TextEncoderWeights } from '../../../src/models/text/encoder/readEncoderWeights';
-import { characterVocabulary } from '../../../src/text/characterRows';
-import { readTextFeatures } from '../../../src/text/readTextFeatures';
+import { readTextFeatures, textReading } from '../../../src/text/readTextFeatures';
 
 const BATCH = 64;
 
@@ -16,11 +15,7 @@ export async function scoreTexts(
   texts: readonly string[],
 ): Promise<TextScore[]> {
   const model = createSentimentModel(weights, config);
-  const reading = {
-    vocabulary: characterVocabulary(config.characters),
-    span: config.span,
-    bits: config.wide.bits,
-  };
+  const reading = textReading(config);
   const all: TextScore[] = [];
   for (let start = 0; start < texts.length; start += BATCH) {
     const batch = texts.slice(start, start + BATCH);

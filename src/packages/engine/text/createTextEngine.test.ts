@@ -2,10 +2,9 @@ import { enableProdMode, memory } from '@tensorflow/tfjs-core';
 import { createSampleArtifact } from '../../../inference/testing/sampleArtifact';
 import { createSampleTextArtifact, SAMPLE_TEXTS } from '../../../inference/testing/sampleTextArtifact';
 import { plainTextScore } from '../../../models/text/testing/plainTextScores';
-import { readTextFeatures } from '../../../text/readTextFeatures';
+import { readTextFeatures, textReading } from '../../../text/readTextFeatures';
 import { createScoringEngine } from '../createScoringEngine';
 import { createTextEngine } from './createTextEngine';
-import { readingOf } from './textModel';
 
 const artifact = createSampleTextArtifact();
 const open = (pauses = { count: 0 }) =>
@@ -28,7 +27,7 @@ describe('the text engine', () => {
       const expected = plainTextScore(
         artifact.weights,
         artifact.card.config,
-        readTextFeatures(text, readingOf(artifact)),
+        readTextFeatures(text, textReading(artifact.card.config)),
       );
       expect(scores[index]!.polarity).toBeCloseTo(expected.polarity, 4);
       expect(scores[index]!.neutrality).toBeCloseTo(expected.neutrality, 4);

@@ -13,7 +13,7 @@ import {
   type TextScore,
 } from '../../../models/text/encoder/sentimentModel';
 import { occludeCharacters } from '../../../text/occludeCharacters';
-import { readTextFeatures, type TextReading } from '../../../text/readTextFeatures';
+import { readTextFeatures, textReading, type TextReading } from '../../../text/readTextFeatures';
 import { findFault } from '../checkScores';
 import { openCpu } from '../openBackend';
 import { registerKernels } from '../registerKernels';
@@ -21,7 +21,7 @@ import { inTurn } from '../turns';
 import { installWechatPlatform } from '../wechatPlatform';
 import { createGpuTextModel, type GpuTextModel } from './gpuTextModel';
 import { createTextSlices } from './sliceTexts';
-import { parityFeatures, readingOf, testTextModel, uploadTextModel } from './textModel';
+import { parityFeatures, testTextModel, uploadTextModel } from './textModel';
 
 /** Fewer texts are there sooner from the cpu than the GPU's answer is read back. */
 const FEWEST_ON_GPU = 16;
@@ -61,7 +61,7 @@ export function createTextEngine(host: Pick<EngineHost, 'nowMs' | 'isWechat' | '
     try {
       await openCpu();
       onCpu = uploadTextModel(artifact);
-      const reading = readingOf(artifact);
+      const reading = textReading(artifact.card.config);
       const features = parityFeatures(artifact, reading);
       const fault = await testTextModel(onCpu, artifact, features, false);
       if (!fault) {

@@ -4,20 +4,11 @@ import {
   type SentimentModel,
   type TextFeatures,
 } from '../../../models/text/encoder/sentimentModel';
-import { characterVocabulary } from '../../../text/characterRows';
 import { readTextFeatures, type TextReading } from '../../../text/readTextFeatures';
 import { findFault, type ScoreFault } from '../checkScores';
 
 /** Rounding to 16 bits of each layer's numbers, in log odds: a probability moves by at most 0.03. */
 const HALF_FLOAT_TOLERANCE = 0.1;
-
-export function readingOf({ card: { config } }: TextArtifact): TextReading {
-  return {
-    vocabulary: characterVocabulary(config.characters),
-    span: config.span,
-    bits: config.wide.bits,
-  };
-}
 
 /** Takes the weights to the current backend. */
 export function uploadTextModel({ card, weights }: TextArtifact): SentimentModel {
