@@ -79,6 +79,11 @@ export function presentClause(random: SeededRandom, domain: Domain, polarity: Po
     : pick(random, EVENT).replace('X', pick(random, domain.events));
 }
 
+/** A clause without the surprise that it begins with: what is taken for granted surprises no more. */
+export function unsurprised(text: string): string {
+  return text.replace(/^(又|还|竟然|居然)/, '');
+}
+
 /** A clause that says `label` of the domain, in any way. */
 export function clause(random: SeededRandom, domain: Domain, label: Label): string {
   if (label === 'neu') {

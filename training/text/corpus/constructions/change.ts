@@ -1,4 +1,4 @@
-import { clause, distinctClauses, OPPOSITE } from '../clause';
+import { clause, distinctClauses, OPPOSITE, unsurprised } from '../clause';
 import { fill, pick } from '../phrase';
 import { slots } from '../review';
 import { type Construction } from './construction';
@@ -48,7 +48,7 @@ export const change: Construction = (random, domain, label) => {
   }
   return fill(pick(random, TURNS), {
     ...values,
-    other: clause(random, domain, OPPOSITE[label]).replace(/^(又|还|竟然|居然)/, ''),
+    other: unsurprised(clause(random, domain, OPPOSITE[label])),
     own: distinctClauses(random, domain, label, 1 + random.below(2)).join('，'),
     reaction: fill(pick(random, REACTIONS[label]), values),
   });

@@ -1,4 +1,4 @@
-import { clause, distinctClauses, OPPOSITE } from '../clause';
+import { clause, distinctClauses, OPPOSITE, unsurprised } from '../clause';
 import { chance, fill, pick } from '../phrase';
 import { slots } from '../review';
 import { type Construction } from './construction';
@@ -48,8 +48,7 @@ export const contrast: Construction = (random, domain, label) => {
   return fill(pick(random, BUT), {
     ...values,
     own: distinctClauses(random, domain, label, 1 + random.below(2)).join('，'),
-    // What follows 虽然 is no surprise any more.
-    other: clause(random, domain, OPPOSITE[label]).replace(/^(又|还|竟然|居然)/, ''),
+    other: unsurprised(clause(random, domain, OPPOSITE[label])),
     verdict: fill(pick(random, words.verdict), values),
     remark: pick(random, words.remark),
   });

@@ -1,4 +1,4 @@
-import { deniedClause, presentClause, gradable } from '../clause';
+import { deniedClause, presentClause, gradable, unsurprised } from '../clause';
 import { fill, pick } from '../phrase';
 import { slots } from '../review';
 import { type Construction } from './construction';
@@ -83,9 +83,7 @@ const ASIDE = {
 export const deniedFault: Construction = (random, domain, label) => {
   if (label === 'neu') return undefined;
   return fill(pick(random, ASIDE[label]), {
-    fault: presentClause(random, domain, 'neg')
-      .replace(/^(又|还|竟然|居然)/, '')
-      .replace(/了$/, ''),
+    fault: unsurprised(presentClause(random, domain, 'neg')).replace(/了$/, ''),
     event: pick(random, domain.events),
   });
 };
