@@ -238,11 +238,7 @@ export function createAppServices({
         track,
         onExposed: (itemId) => whenPersonal(() => exposures.shown(itemId)),
       }),
-      scores: createItemScores({
-        recommender,
-        history,
-        personalisation: deriveStore(consent, ({ personalisation }) => personalisation),
-      }),
+      scores: createItemScores({ recommender, history, personalisation }),
       reasons: createPickReasons({ recommender, ranking, history, catalogue, nowMs }),
       rails: createRails({ recommender, catalogue, history, personalisation, nowMs }),
     },
