@@ -1,7 +1,7 @@
 import { openDatabase, readOpenid } from '../runtime/database';
-import { answerTimer } from './answerTimer';
+import { answerCounting } from './answerCounting';
 import { createCloudCounterRepository } from './cloudCounterRepository';
 
 const repository = createCloudCounterRepository(openDatabase());
 
-export const main = () => answerTimer(readOpenid(), Date.now(), repository);
+export const main = () => answerCounting(readOpenid(), Date.now(), repository);

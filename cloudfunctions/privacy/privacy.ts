@@ -2,6 +2,7 @@ import { type PrivacyRequest, type PrivacyResult } from '../../src/contracts';
 import { type Database } from '../runtime/database';
 import { documentKey } from '../runtime/documentKey';
 import { type Call } from '../runtime/entry';
+import { page } from '../runtime/page';
 import { type PersonalFields } from '../runtime/personalFields';
 import { fail, succeed, type Reply } from '../runtime/reply';
 import { eraseData, receiptOf } from './eraseData';
@@ -43,11 +44,7 @@ export async function answerPrivacy(
       const erasure = await requests.findErasure(openid, request.receiptId);
       return erasure ? succeed(receiptOf(erasure)) : fail('not-found', 'no such receipt');
     }
-    case 'audit': {
-      const { offset, limit } = request;
-      const found = await requests.listAudit({ offset, limit: limit + 1 });
-      const more = found.length > limit ? { nextOffset: offset + limit } : {};
-      return succeed({ entries: found.slice(0, limit), ...more });
-    }
+    case 'audit':
+      return succeed(await page(request, (part) => requests.listAudit(part)));
   }
 }

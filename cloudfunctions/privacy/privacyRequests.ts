@@ -3,6 +3,7 @@ import { ErasureReceipt, PrivacyAuditEntry } from '../../src/contracts';
 import { shopDay } from '../collect/timing';
 import { type Database } from '../runtime/database';
 import { documentKey } from '../runtime/documentKey';
+import { type PageRequest } from '../runtime/page';
 
 /** An erasure as it is stored; whose it is stands in it only until it is complete, for the timer that goes on with it. */
 export const Erasure = v.object({ ...ErasureReceipt.entries, openid: v.optional(v.string()) });
@@ -17,7 +18,7 @@ export interface PrivacyRequests {
   /** One entry for a shopper and day: it cannot be used to fill the log. */
   noteExport(openid: string, nowMs: number): Promise<void>;
   /** Newest first. */
-  listAudit(page: { offset: number; limit: number }): Promise<PrivacyAuditEntry[]>;
+  listAudit(page: PageRequest): Promise<PrivacyAuditEntry[]>;
 }
 
 export function createPrivacyRequests(database: Database): PrivacyRequests {

@@ -11,9 +11,10 @@ import {
 } from '../../src/contracts';
 import { type Database, type Query } from '../runtime/database';
 import { documentKey } from '../runtime/documentKey';
+import { type PageRequest } from '../runtime/page';
 import { type PersonalFields, Sealed } from '../runtime/personalFields';
 import { transact, type DocumentTransaction } from '../runtime/transact';
-import { type PageRequest, type ShopRepository, type ShopTransaction } from './shopRepository';
+import { type ShopRepository, type ShopTransaction } from './shopRepository';
 
 const OwnedOrder = v.object({ ...Order.entries, openid: v.string() });
 /** An order as it is stored: who gets it and the note are sealed. Orders from before that are read as they are. */

@@ -6,11 +6,12 @@ import {
   type ShopResult,
 } from '../../src/contracts';
 import { type Call } from '../runtime/entry';
+import { page } from '../runtime/page';
 import { fail, succeed, type Reply } from '../runtime/reply';
 import { changeOwnOrder, withoutOwner } from './changeOrder';
 import { claimCoupon, listOffers } from './ownCoupons';
 import { payOrder, placeOrder } from './placeOrder';
-import { type PageRequest, type ShopRepository } from './shopRepository';
+import { type ShopRepository } from './shopRepository';
 import { type TextModerator } from './textModerator';
 import { writeReview } from './writeReview';
 
@@ -91,14 +92,4 @@ async function saveCart(cart: Cart, { openid }: Call, repository: ShopRepository
     await transaction.putCart(openid, cart);
     return succeed(cart);
   });
-}
-
-/** One page, and where the next one begins when there is one. */
-async function page<Entry>(
-  { offset, limit }: PageRequest,
-  list: (part: PageRequest) => Promise<Entry[]>,
-): Promise<{ entries: Entry[]; nextOffset?: number }> {
-  const found = await list({ offset, limit: limit + 1 });
-  const entries = found.slice(0, limit);
-  return found.length > limit ? { entries, nextOffset: offset + limit } : { entries };
 }

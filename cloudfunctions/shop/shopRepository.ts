@@ -11,11 +11,7 @@ import {
   type ShopRequest,
 } from '../../src/contracts';
 import { type StockRecord } from '../../src/domain/trade/stock';
-
-export interface PageRequest {
-  offset: number;
-  limit: number;
-}
+import { type PageRequest } from '../runtime/page';
 
 /** An order or review with its owner, who never leaves the cloud. */
 export type Owned<Entry> = Entry & { openid: string };

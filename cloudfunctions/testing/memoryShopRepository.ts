@@ -7,7 +7,8 @@ import {
   type Review,
   type ShopProfile,
 } from '../../src/contracts';
-import { type CouponClaim, type Owned, type PageRequest, type ShopRepository } from '../shop/shopRepository';
+import { type PageRequest } from '../runtime/page';
+import { type CouponClaim, type Owned, type ShopRepository } from '../shop/shopRepository';
 
 export interface MemoryShop {
   profile: ShopProfile | undefined;

@@ -9,7 +9,7 @@ import {
 } from '../../src/contracts';
 import { collectEvents } from '../../cloudfunctions/collect/collect';
 import { createPutBatch } from '../../cloudfunctions/collect/putBatch';
-import { answerTimer } from '../../cloudfunctions/event-counters/answerTimer';
+import { answerCounting } from '../../cloudfunctions/event-counters/answerCounting';
 import { createCloudCounterRepository } from '../../cloudfunctions/event-counters/cloudCounterRepository';
 import { answerMerchant } from '../../cloudfunctions/merchant/merchant';
 import { createCloudModelsRepository } from '../../cloudfunctions/models/cloudModelsRepository';
@@ -125,7 +125,7 @@ export function createFuzzTargets(database: Database): FuzzTarget[] {
       requests: syncRequest,
       async call(request, by) {
         await as(entries.collect)(request, { ...by, openid: by.openid ?? 'oAttacker' });
-        return answerTimer(by.openid, by.nowMs, counters);
+        return answerCounting(by.openid, by.nowMs, counters);
       },
     },
   ];
