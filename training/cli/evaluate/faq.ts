@@ -2,9 +2,8 @@ import { type Command } from 'commander';
 import { type TextEncoderConfig } from '../../../src/contracts';
 import { type NamedWeights } from '../../../src/models/text/encoder/namedWeights';
 import { startEngine } from '../../engine/startEngine';
-import { InputError } from '../../inputError';
-import { readTextEncoder } from '../../text/encoder/textEncoderArtifact';
 import { readQuestionBank, type BankEntry } from '../../text/matching/questionBank';
+import { readMatching } from '../../text/matching/readMatching';
 import { evaluateShopFaq } from '../../text/matching/shopFaq';
 import { measureBank } from '../../text/matching/trainMatching';
 import { readFaqTest } from '../../text/probes/faq/faqTest';
@@ -30,10 +29,7 @@ export function addFaqCommand(program: Command): void {
     .option('--json', 'print one JSON object', false)
     .action(({ artifact, data, json }: FaqFlags) =>
       runCommand(async () => {
-        const { card, weights } = readTextEncoder(artifact);
-        const { matching } = weights;
-        if (!matching)
-          throw new InputError(`${artifact}: expected an artifact that was trained with --pairs`);
+        const { card, matching } = readMatching(artifact);
         await startEngine();
         const report =
           data === undefined

@@ -1,8 +1,7 @@
 import { type Command } from 'commander';
 import { startEngine } from '../../engine/startEngine';
-import { InputError } from '../../inputError';
-import { readTextEncoder } from '../../text/encoder/textEncoderArtifact';
 import { evaluatePairs } from '../../text/matching/evaluatePairs';
+import { readMatching } from '../../text/matching/readMatching';
 import { readQuestionPairs } from '../../text/matching/questionPairs';
 import { runCommand } from '../runCommand';
 import { textTable } from '../textTable';
@@ -25,13 +24,10 @@ export function addPairsCommand(program: Command): void {
     .option('--json', 'print one JSON object', false)
     .action(({ artifact, data, json }: PairsFlags) =>
       runCommand(async () => {
-        const { card, weights } = readTextEncoder(artifact);
-        if (!weights.matching) {
-          throw new InputError(`${artifact}: expected an artifact that was trained with --pairs`);
-        }
+        const { card, matching } = readMatching(artifact);
         const pairs = readQuestionPairs(data);
         await startEngine();
-        const evaluation = await evaluatePairs(weights.matching, card.config, pairs);
+        const evaluation = await evaluatePairs(matching, card.config, pairs);
         const { n, same, metrics, baselines } = evaluation;
         const rows = [
           [`${n} pairs, ${(100 * same).toFixed(1)} % the same`, 'accuracy', 'AUC'],
