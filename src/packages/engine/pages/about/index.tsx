@@ -1,5 +1,5 @@
-import { Text, View } from '@tarojs/components';
 import { PageFrame } from '../../../../components/PageFrame';
+import { TextSections } from '../../../../components/TextSections';
 
 const SECTIONS = [
   {
@@ -27,12 +27,7 @@ const SECTIONS = [
 export default function AboutPage() {
   return (
     <PageFrame id="about-page">
-      {SECTIONS.map(({ title, text }) => (
-        <View className="card" key={title}>
-          <Text className="card-title">{title}</Text>
-          <Text>{text}</Text>
-        </View>
-      ))}
+      <TextSections sections={SECTIONS} />
     </PageFrame>
   );
 }

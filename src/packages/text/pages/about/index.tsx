@@ -1,5 +1,5 @@
-import { Text, View } from '@tarojs/components';
 import { PageFrame } from '../../../../components/PageFrame';
+import { TextSections } from '../../../../components/TextSections';
 
 const SECTIONS = [
   {
@@ -19,12 +19,7 @@ const SECTIONS = [
 export default function AboutTextPage() {
   return (
     <PageFrame id="about-text-page">
-      {SECTIONS.map(({ title, text }) => (
-        <View className="card" key={title}>
-          <Text className="card-title">{title}</Text>
-          <Text>{text}</Text>
-        </View>
-      ))}
+      <TextSections sections={SECTIONS} />
     </PageFrame>
   );
 }
