@@ -1,9 +1,7 @@
-import { CustomWrapper, View } from '@tarojs/components';
 import { type CatalogueItem } from '../contracts';
 import { type Currency } from './formatMoney';
-import './ItemGrid.css';
 import { ItemTile } from './ItemTile';
-import { STEP_TILES } from './useListWindow';
+import { TileGroups } from './TileGroups';
 
 export interface ItemGridProps {
   items: readonly CatalogueItem[];
@@ -12,28 +10,20 @@ export interface ItemGridProps {
   onOpen: (itemId: string) => void;
 }
 
-/** Two columns of tiles in groups: WeChat sends what changes inside of one custom wrapper as one message. */
+/** Two columns of tiles. */
 export function ItemGrid({ items, currency, pictureUrl, onOpen }: ItemGridProps) {
-  const groups = Array.from({ length: Math.ceil(items.length / STEP_TILES) }, (_, group) =>
-    items.slice(group * STEP_TILES, (group + 1) * STEP_TILES),
-  );
   return (
-    <View>
-      {groups.map((group, place) => (
-        <CustomWrapper key={place}>
-          <View className="item-grid item-grid-group">
-            {group.map((item) => (
-              <ItemTile
-                key={item.itemId}
-                item={item}
-                currency={currency}
-                pictureUrl={pictureUrl(item.picture)}
-                onOpen={onOpen}
-              />
-            ))}
-          </View>
-        </CustomWrapper>
-      ))}
-    </View>
+    <TileGroups
+      entries={items}
+      tileOf={(item) => (
+        <ItemTile
+          key={item.itemId}
+          item={item}
+          currency={currency}
+          pictureUrl={pictureUrl(item.picture)}
+          onOpen={onOpen}
+        />
+      )}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { CustomWrapper, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import { aria } from '../../components/aria';
 import { type Currency } from '../../components/formatMoney';
@@ -6,14 +6,15 @@ import { ItemTile } from '../../components/ItemTile';
 import { Pressable } from '../../components/Pressable';
 import { ItemGridSkeleton } from '../../components/Skeleton';
 import { SheetPlace } from '../../components/Sheet';
+import { TileGroups } from '../../components/TileGroups';
 import { UndoBar } from '../../components/UndoBar';
+import { type ListWindow } from '../../components/useListWindow';
 import { type CatalogueItem } from '../../contracts';
 import { type DismissalReason } from '../../domain/rerank/dismissals';
 import { DismissSheet, dismissalText } from './DismissSheet';
 import './RecommendedFeed.css';
 import { useRanking } from './recommendService';
 import { useExposure } from './useExposure';
-import { type ListWindow, STEP_TILES } from '../../components/useListWindow';
 
 export interface RecommendedFeedProps {
   byId: ReadonlyMap<string, CatalogueItem>;
@@ -63,29 +64,24 @@ export function RecommendedFeed(props: RecommendedFeedProps) {
       {shown.length === 0 ? (
         <ItemGridSkeleton count={6} />
       ) : (
-        <View>
-          {groupsOf(shown).map((group, place) => (
-            <CustomWrapper key={place}>
-              <View className="item-grid feed-group">
-                {group.map((itemId, placeInGroup) => {
-                  const item = byId.get(itemId);
-                  return (
-                    item && (
-                      <ItemTile
-                        key={placeInGroup}
-                        item={item}
-                        currency={currency}
-                        pictureUrl={pictureUrl(item.picture)}
-                        onOpen={onOpen}
-                        onMenu={isPersonal ? setMenuItemId : undefined}
-                      />
-                    )
-                  );
-                })}
-              </View>
-            </CustomWrapper>
-          ))}
-        </View>
+        <TileGroups
+          entries={shown}
+          tileOf={(itemId, placeInGroup) => {
+            const item = byId.get(itemId);
+            return (
+              item && (
+                <ItemTile
+                  key={placeInGroup}
+                  item={item}
+                  currency={currency}
+                  pictureUrl={pictureUrl(item.picture)}
+                  onOpen={onOpen}
+                  onMenu={isPersonal ? setMenuItemId : undefined}
+                />
+              )
+            );
+          }}
+        />
       )}
       <Text className="feed-end">
         {shown.length > 0 && shown.length === order.length ? '已经到底了' : ''}
@@ -114,16 +110,4 @@ export function RecommendedFeed(props: RecommendedFeedProps) {
       </SheetPlace>
     </View>
   );
-}
-
-/**
- * WeChat sends what changes inside of one custom wrapper as one message: a new ranking is one message a group instead of the
- * whole page, and few enough of them (20 a second is its limit).
- */
-function groupsOf(itemIds: readonly string[]): string[][] {
-  const groups: string[][] = [];
-  for (let start = 0; start < itemIds.length; start += STEP_TILES) {
-    groups.push(itemIds.slice(start, start + STEP_TILES));
-  }
-  return groups;
 }
