@@ -1,5 +1,5 @@
 import { type ItemVariant } from '../../contracts';
-import { findSellable, isSameLine, summariseVariants, variantTitle } from './variants';
+import { findSellable, isSameLine, summariseVariants, titleWithVariant, variantTitle } from './variants';
 
 const variant = (variantId: string, priceMinor: number, stock: number): ItemVariant => ({
   variantId,
@@ -34,6 +34,8 @@ it('an item shows the lowest price and the whole stock of its variants', () => {
 
 it("a variant is called by its options' values", () => {
   expect(variantTitle(variants[0]!)).toBe('墨绿 M');
+  expect(titleWithVariant('衬衫', variants[0])).toBe('衬衫 墨绿 M');
+  expect(titleWithVariant('衬衫', undefined)).toBe('衬衫');
 });
 
 it('two variants of one item are two lines', () => {

@@ -23,6 +23,11 @@ export function variantTitle({ options }: ItemVariant): string {
   return options.map(({ value }) => value).join(' ');
 }
 
+/** What is bought, in words: `棉麻衬衫 墨绿 M`. */
+export function titleWithVariant(title: string, variant: ItemVariant | undefined): string {
+  return variant ? `${title} ${variantTitle(variant)}` : title;
+}
+
 /** An item's own price and stock, as its variants make them: the lowest price, the sum of what is there. */
 export function summariseVariants(variants: readonly ItemVariant[]): { priceMinor: number; stock: number } {
   return {

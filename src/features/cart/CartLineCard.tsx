@@ -4,7 +4,7 @@ import { Icon } from '../../components/Icon';
 import { Picture } from '../../components/Picture';
 import { Pressable } from '../../components/Pressable';
 import { Stepper } from '../../components/Stepper';
-import { variantTitle } from '../../domain/trade/variants';
+import { titleWithVariant, variantTitle } from '../../domain/trade/variants';
 import { MAX_QUANTITY } from './cartStore';
 import { type PricedLine } from './cartTotals';
 import { useSwipe } from './useSwipe';
@@ -20,16 +20,12 @@ export interface CartLineCardProps {
   onRemove: () => void;
 }
 
-export function lineTitle({ item, variant }: Pick<PricedLine, 'item' | 'variant'>): string {
-  return variant ? `${item.title} ${variantTitle(variant)}` : item.title;
-}
-
 /** One line of the cart. It is deleted by its button, or by the one that a swipe to the left uncovers. */
 export function CartLineCard(props: CartLineCardProps) {
   const { line, currency, pictureUrl, isSelected, onSelect, onOpen, onQuantity, onRemove } = props;
   const { item, variant, stock, quantity, totalMinor, problem } = line;
   const { itemId } = item;
-  const title = lineTitle(line);
+  const title = titleWithVariant(item.title, variant);
   const { isSwiped, handlers } = useSwipe();
   const isSoldOut = problem === 'sold-out';
   return (

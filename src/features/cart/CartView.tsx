@@ -8,7 +8,8 @@ import { Pressable } from '../../components/Pressable';
 import { SheetPlace } from '../../components/Sheet';
 import { UndoBar } from '../../components/UndoBar';
 import { type CartLine, type CatalogueItem } from '../../contracts';
-import { CartLineCard, CheckMark, lineTitle } from './CartLineCard';
+import { titleWithVariant } from '../../domain/trade/variants';
+import { CartLineCard, CheckMark } from './CartLineCard';
 import { useCart, useCartStore, useSelectedLines } from './cartService';
 import { type PricedLine, priceCart } from './cartTotals';
 import './CartView.css';
@@ -48,7 +49,7 @@ export function CartView(props: PropsWithChildren<CartViewProps>) {
     const place = cart.lines.findIndex(
       ({ itemId, variantId }) => itemId === line.item.itemId && variantId === line.variant?.variantId,
     );
-    setRemoved({ line: cart.lines[place]!, place, title: lineTitle(line) });
+    setRemoved({ line: cart.lines[place]!, place, title: titleWithVariant(line.item.title, line.variant) });
     store.setQuantity(line.item.itemId, 0, line.variant?.variantId);
   }
 

@@ -4,7 +4,8 @@ import { type KeyValueStore } from '../../platform';
 import { createPersistedStore } from '../../state/persistedStore';
 import { type ReadableStore } from '../../state/valueStore';
 
-type LineKey = Pick<CartLine, 'itemId' | 'variantId'>;
+/** What makes a line of the cart the line it is. */
+export type LineKey = Pick<CartLine, 'itemId' | 'variantId'>;
 
 /** Which lines of the cart are to be ordered. What is put into the cart is, until the shopper says otherwise. */
 export interface CartSelection extends ReadableStore<readonly string[]> {

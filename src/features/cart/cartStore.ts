@@ -1,6 +1,6 @@
 import { Cart, type CartLine } from '../../contracts';
 import { isSameLine } from '../../domain/trade/variants';
-import { type CartSelection, createCartSelection } from './cartSelection';
+import { type CartSelection, createCartSelection, type LineKey } from './cartSelection';
 import { type KeyValueStore } from '../../platform';
 import { createPersistedStore } from '../../state/persistedStore';
 import { type ReadableStore } from '../../state/valueStore';
@@ -8,9 +8,6 @@ import { type ReadableStore } from '../../state/valueStore';
 /** The contract's limits on a cart. */
 export const MAX_QUANTITY = 999;
 const MAX_LINES = 200;
-
-/** What makes a line of the cart the line it is. */
-export type LineKey = Pick<CartLine, 'itemId' | 'variantId'>;
 
 /** The cart lies on the device first: it works without a network and survives the app's end. */
 export interface CartStore extends ReadableStore<Cart> {

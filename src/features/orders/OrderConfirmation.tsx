@@ -7,7 +7,7 @@ import { EmptyState, Notice } from '../../components/Notice';
 import { SheetPlace } from '../../components/Sheet';
 import { type CartLine, type CatalogueItem, type Coupon, type ItemVariant } from '../../contracts';
 import { chooseBestCoupon, judgeCoupon } from '../../domain/trade/coupons';
-import { variantTitle } from '../../domain/trade/variants';
+import { titleWithVariant } from '../../domain/trade/variants';
 import { failureCopy } from '../../shopClient/failureCopy';
 import { type ShopFailureCode } from '../../shopClient/shopClient';
 import { useStore } from '../../state/useStore';
@@ -131,9 +131,7 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
         <Text className="card-title">商品</Text>
         {lines.map(({ item, variant, quantity, totalMinor: lineMinor }) => (
           <View className="order-line" key={`${item.itemId} ${variant?.variantId ?? ''}`}>
-            <Text className="order-line-title">
-              {variant ? `${item.title} ${variantTitle(variant)}` : item.title}
-            </Text>
+            <Text className="order-line-title">{titleWithVariant(item.title, variant)}</Text>
             <Text className="order-line-quantity">{`×${quantity}`}</Text>
             <Text>{formatMoney(lineMinor, currency)}</Text>
           </View>
