@@ -1,11 +1,11 @@
-import { Text, Textarea, View } from '@tarojs/components';
+import { Textarea, View } from '@tarojs/components';
 import { useState } from 'react';
 import { aria } from '../../components/aria';
 import { Button } from '../../components/Button';
 import { Notice } from '../../components/Notice';
-import { Pressable } from '../../components/Pressable';
 import { Sheet } from '../../components/Sheet';
 import { type AfterSales } from '../../contracts';
+import { Choice } from './Choice';
 
 const MAX_REASON_LENGTH = 200;
 const KINDS = [
@@ -33,17 +33,12 @@ export function AfterSalesSheet({ isShipped, onClose, onSubmit }: AfterSalesShee
   return (
     <Sheet id="after-sales-sheet" title="申请售后" onClose={onClose}>
       {KINDS.filter((choice) => isShipped || choice.kind === 'refund').map((choice) => (
-        <Pressable
+        <Choice
           key={choice.kind}
-          className="order-choice"
-          role="radio"
-          label={choice.title}
-          checked={kind === choice.kind}
-          onPress={() => setKind(choice.kind)}
-        >
-          <Text className="order-choice-mark">{kind === choice.kind ? '●' : '○'}</Text>
-          <Text className="order-choice-text">{choice.title}</Text>
-        </Pressable>
+          title={choice.title}
+          isChosen={kind === choice.kind}
+          onChoose={() => setKind(choice.kind)}
+        />
       ))}
       <View>
         <Textarea

@@ -1,11 +1,9 @@
-import { Text, View } from '@tarojs/components';
 import { discountCopy } from '../../components/couponCopy';
 import { type Currency, formatMoney } from '../../components/formatMoney';
-import { Pressable } from '../../components/Pressable';
 import { Sheet } from '../../components/Sheet';
 import { type Coupon } from '../../contracts';
 import { type CouponVerdict } from '../../domain/trade/coupons';
-import './OrderListView.css';
+import { Choice } from './Choice';
 
 export interface CouponSheetProps {
   /** The shopper's unused coupons with what each does for this order. */
@@ -20,37 +18,21 @@ export function CouponSheet({ coupons, selectedId, currency, onSelect, onClose }
   return (
     <Sheet id="coupon-sheet" title="选择优惠券" onClose={onClose}>
       {coupons.map(({ coupon, verdict }) => {
-        const isUsable = verdict.kind === 'applies';
-        const isSelected = coupon.couponId === selectedId;
         const reason = verdictCopy(verdict, currency);
+        const discount = discountCopy(coupon, currency);
         return (
-          <Pressable
+          <Choice
             key={coupon.couponId}
-            className="order-choice"
-            role="radio"
-            label={`${coupon.title}，${discountCopy(coupon, currency)}，${reason}`}
-            checked={isSelected}
-            disabled={!isUsable}
-            onPress={() => onSelect(coupon.couponId)}
-          >
-            <Text className="order-choice-mark">{isSelected ? '●' : '○'}</Text>
-            <View className="order-choice-text">
-              <Text>{`${coupon.title} ${discountCopy(coupon, currency)}`}</Text>
-              <Text className="order-choice-reason">{reason}</Text>
-            </View>
-          </Pressable>
+            title={`${coupon.title} ${discount}`}
+            text={reason}
+            label={`${coupon.title}，${discount}，${reason}`}
+            isChosen={coupon.couponId === selectedId}
+            isDisabled={verdict.kind !== 'applies'}
+            onChoose={() => onSelect(coupon.couponId)}
+          />
         );
       })}
-      <Pressable
-        className="order-choice"
-        role="radio"
-        label="不使用优惠券"
-        checked={selectedId === undefined}
-        onPress={() => onSelect(undefined)}
-      >
-        <Text className="order-choice-mark">{selectedId === undefined ? '●' : '○'}</Text>
-        <Text className="order-choice-text">不使用优惠券</Text>
-      </Pressable>
+      <Choice title="不使用优惠券" isChosen={selectedId === undefined} onChoose={() => onSelect(undefined)} />
     </Sheet>
   );
 }

@@ -4,7 +4,6 @@ import { Button } from '../../components/Button';
 import { type Currency, formatMoney } from '../../components/formatMoney';
 import { formatMinute } from '../../components/formatTime';
 import { EmptyState, Notice } from '../../components/Notice';
-import { Picture } from '../../components/Picture';
 import { Sheet, SheetPlace } from '../../components/Sheet';
 import { LinesSkeleton } from '../../components/Skeleton';
 import { type Order } from '../../contracts';
@@ -12,7 +11,8 @@ import { failureCopy } from '../../shopClient/failureCopy';
 import { type ShopFailure } from '../../shopClient/shopClient';
 import { decideOrderStep, type OrderStep } from '../../domain/trade/orderStates';
 import { AfterSalesSheet } from './AfterSalesSheet';
-import { afterSalesCopy, lineTitle, orderStatusCopy } from './orderCopy';
+import { afterSalesCopy, orderStatusCopy } from './orderCopy';
+import { OrderItem } from './OrderItem';
 import './OrderListView.css';
 import { useOrders } from './ordersService';
 
@@ -101,23 +101,13 @@ export function OrderDetail({ orderId, currency, pictureUrl, onReview, onOrders 
       </View>
       <View className="card">
         {order.lines.map((line) => (
-          <View className="order-item" key={`${line.itemId} ${line.variantId ?? ''}`}>
-            <Picture className="order-item-picture" url={pictureUrl(line.picture)} />
-            <View className="order-item-text">
-              <Text>{lineTitle(line)}</Text>
-              <Text className="order-item-price">
-                {`${formatMoney(line.priceMinor, currency)} ×${line.quantity}`}
-              </Text>
-            </View>
-            {can('review') && (
-              <Button
-                kind="plain"
-                text="评价"
-                label={`评价${lineTitle(line)}`}
-                onPress={() => onReview(line.itemId, orderId)}
-              />
-            )}
-          </View>
+          <OrderItem
+            key={`${line.itemId} ${line.variantId ?? ''}`}
+            line={line}
+            currency={currency}
+            pictureUrl={pictureUrl}
+            onReview={can('review') ? () => onReview(line.itemId, orderId) : undefined}
+          />
         ))}
         {discountMinor > 0 && (
           <Text className="order-detail-line">{`优惠券 −${formatMoney(discountMinor, currency)}`}</Text>

@@ -4,12 +4,12 @@ import { Button } from '../../components/Button';
 import { type Currency, formatMoney } from '../../components/formatMoney';
 import { formatMinute } from '../../components/formatTime';
 import { EmptyState, Notice } from '../../components/Notice';
-import { Picture } from '../../components/Picture';
 import { LinesSkeleton } from '../../components/Skeleton';
 import { Tabs } from '../../components/Tabs';
 import { failureCopy } from '../../shopClient/failureCopy';
 import { useStore } from '../../state/useStore';
 import { lineTitle, orderStatusCopy } from './orderCopy';
+import { OrderItem } from './OrderItem';
 import './OrderListView.css';
 import { useOrders } from './ordersService';
 
@@ -98,23 +98,17 @@ export function OrderListView({ currency, pictureUrl, onOpen, onReview, onBrowse
             <Text className="order-status">{orderStatusCopy(order)}</Text>
           </View>
           {order.lines.map((line) => (
-            <View className="order-item" key={`${line.itemId} ${line.variantId ?? ''}`}>
-              <Picture className="order-item-picture" url={pictureUrl(line.picture)} />
-              <View className="order-item-text">
-                <Text>{lineTitle(line)}</Text>
-                <Text className="order-item-price">
-                  {`${formatMoney(line.priceMinor, currency)} ×${line.quantity}`}
-                </Text>
-              </View>
-              {order.status !== 'awaiting-payment' && order.status !== 'cancelled' && (
-                <Button
-                  kind="plain"
-                  text="评价"
-                  label={`评价${lineTitle(line)}`}
-                  onPress={() => onReview(line.itemId, order.orderId)}
-                />
-              )}
-            </View>
+            <OrderItem
+              key={`${line.itemId} ${line.variantId ?? ''}`}
+              line={line}
+              currency={currency}
+              pictureUrl={pictureUrl}
+              onReview={
+                order.status === 'awaiting-payment' || order.status === 'cancelled'
+                  ? undefined
+                  : () => onReview(line.itemId, order.orderId)
+              }
+            />
           ))}
           <View className="order-foot">
             <Text>{`共 ${formatMoney(order.totalMinor, currency)}`}</Text>
