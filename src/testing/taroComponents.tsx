@@ -1,4 +1,10 @@
-import { type ChangeEvent, createElement, type PropsWithChildren, type ReactElement } from 'react';
+import {
+  type ChangeEvent,
+  createElement,
+  type PropsWithChildren,
+  type ReactElement,
+  type WheelEvent,
+} from 'react';
 
 /**
  * Taro's components as plain elements, for tests in jsdom: a tap is a click, a long press the context menu.
@@ -44,8 +50,16 @@ export const View = container('div');
 export const Text = container('span');
 export const ScrollView = container('div');
 export const CustomWrapper = container('section');
-export const Swiper = container('div');
 export const SwiperItem = container('div');
+/** Turns by the wheel as a finger would: one place a turn. */
+export function Swiper({ children, current = 0, onChange, ...props }: Props): ReactElement {
+  const swipe = ({ deltaX }: WheelEvent) =>
+    (onChange as ((event: object) => void) | undefined)?.({
+      detail: { current: Number(current) + Math.sign(deltaX), source: 'touch' },
+    });
+  return createElement('div', { ...plainProps(props), onWheel: swipe }, children);
+}
+
 export const Input = field('input');
 export const Textarea = field('textarea');
 

@@ -1,5 +1,5 @@
 import { Image, Swiper, SwiperItem, Text, View } from '@tarojs/components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { aria } from '../../components/aria';
 import { Pressable } from '../../components/Pressable';
 import { type Banner, type StoreLink } from '../../contracts';
@@ -10,6 +10,8 @@ const INTERVAL_MS = 5000;
 
 export interface BannerCarouselProps {
   banners: readonly Banner[];
+  /** Nothing turns on a page that is not seen. */
+  isVisible: boolean;
   pictureUrl: (cloudPath: string) => string;
   onOpen: (link: StoreLink) => void;
 }
@@ -18,20 +20,27 @@ export interface BannerCarouselProps {
  * The shop's banners. They turn by themselves for one round, so that nothing moves for long beside what is read; not at all
  * for whoever asked for less motion, nor once a finger has turned them.
  */
-export function BannerCarousel({ banners, pictureUrl, onOpen }: BannerCarouselProps) {
+export function BannerCarousel({ banners, isVisible, pictureUrl, onOpen }: BannerCarouselProps) {
   const [current, setCurrent] = useState(0);
   const [isStill, setStill] = useState(prefersReducedMotion);
+  const isTurning = isVisible && !isStill && current < banners.length - 1;
+
+  // Not the swiper's own `autoplay`: in Taro 4.1.11's browser build it turns past the last banner of a hidden page and throws.
+  useEffect(() => {
+    if (!isTurning) return;
+    const timer = setTimeout(() => setCurrent(current + 1), INTERVAL_MS);
+    return () => clearTimeout(timer);
+  }, [isTurning, current]);
+
   if (banners.length === 0) return null;
   return (
     <View id="banners" className="banners">
       <Swiper
         className="banner-swiper"
-        autoplay={!isStill && banners.length > 1}
-        interval={INTERVAL_MS}
         current={current}
         onChange={({ detail }) => {
           setCurrent(detail.current);
-          if (detail.source === 'touch' || detail.current === banners.length - 1) setStill(true);
+          if (detail.source === 'touch') setStill(true);
         }}
       >
         {banners.map(({ bannerId, title, subtitle, picture, ground, link }) => (

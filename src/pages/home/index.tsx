@@ -62,7 +62,7 @@ function ShopFront({ profile, byId }: CatalogueState & { profile: ShopProfile })
 
   return (
     <>
-      <BannerCarousel banners={banners} pictureUrl={pictureUrl} onOpen={openLink} />
+      <BannerCarousel banners={banners} isVisible={isVisible} pictureUrl={pictureUrl} onOpen={openLink} />
       <CategoryShortcuts categories={profile.categories} onOpen={openCategory} />
       <StoreShelves shelves={shelves} {...shown} />
       {/* A place of its own: the shelf appears with the first looks and nothing else is sent again. */}
