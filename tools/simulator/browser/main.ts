@@ -8,6 +8,7 @@ import {
   type ScreenName,
 } from '../phoneSetting';
 import { type Gateway } from '../wx/gateway';
+import { type Phone } from '../phone';
 import { openPersistentPhone } from './persistentPhone';
 import { openSimulator } from './simulatorPage';
 
@@ -45,13 +46,22 @@ function settingOf(query: URLSearchParams): Partial<PhoneSetting> {
   };
 }
 
+/** `?storage={"key":value}`: what the storage of a phone holds that is as new. */
+function fillStorage({ storage }: Phone, query: URLSearchParams): void {
+  if (storage.size > 0) return;
+  const entries = JSON.parse(query.get('storage') ?? '{}') as Record<string, unknown>;
+  for (const [key, value] of Object.entries(entries)) storage.set(key, JSON.stringify(value));
+}
+
 async function main(): Promise<void> {
   const query = new URLSearchParams(location.search);
+  const phone = await openPersistentPhone(query.get('phone') ?? 'first', settingOf(query));
+  fillStorage(phone, query);
   openSimulator({
     config: window.simulatedConfig,
     templates: window.simulatedTemplates,
     modules: window.simulatedModules,
-    phone: await openPersistentPhone(query.get('phone') ?? 'first', settingOf(query)),
+    phone,
     gateway,
   });
 }

@@ -7,6 +7,8 @@ import { ROOT } from '../startTestCloud';
 import { checkFault } from './checkFault';
 import { FAULT_MATRIX } from './faultMatrix';
 import { openPhones, type Phones } from './phones';
+import { type PhoneOptions } from './phoneVisit';
+import { provenStorage } from './provenStorage';
 import { TEST_WEB_ROOT } from './simulatorUrl';
 
 jest.setTimeout(300_000);
@@ -15,9 +17,11 @@ jest.setTimeout(300_000);
 const PATIENCE_MS = 20_000;
 
 let phones: Phones;
+let storage: PhoneOptions['storage'];
 let dist: string;
 beforeAll(async () => {
   phones = await openPhones();
+  storage = await provenStorage(phones);
 });
 afterAll(() => phones.close());
 beforeEach(() => (dist = mkdtempSync(join(tmpdir(), 'zhanggui-dist-'))));
@@ -83,7 +87,7 @@ describe('the fault matrix finds a build that', () => {
     breakBuild(defect);
     await buildSimulator(dist, join(TEST_WEB_ROOT, 'broken'));
     const row = FAULT_MATRIX.find((entry) => entry.fault === fault)!;
-    const check = checkFault(phones, row, { path: 'broken/phone.html', patienceMs: PATIENCE_MS });
+    const check = checkFault(phones, row, { storage, path: 'broken/phone.html', patienceMs: PATIENCE_MS });
     await expect(check).rejects.toThrow(complaint);
   });
 });

@@ -5,13 +5,17 @@ import { checkFault } from './checkFault';
 import { FAULT_MATRIX } from './faultMatrix';
 import { formatMatrix, type MatrixRow } from './formatMatrix';
 import { openPhones, type Phones } from './phones';
+import { type PhoneOptions } from './phoneVisit';
+import { provenStorage } from './provenStorage';
 
 jest.setTimeout(600_000);
 
 let phones: Phones;
+let storage: PhoneOptions['storage'];
 const rows: MatrixRow[] = [];
 beforeAll(async () => {
   phones = await openPhones();
+  storage = await provenStorage(phones);
 });
 afterAll(async () => {
   await phones.close();
@@ -23,6 +27,6 @@ afterAll(async () => {
 
 it.each(FAULT_MATRIX)('$fault: every page goes on, with $fallsBackTo', async (row) => {
   const { fault, fallsBackTo } = row;
-  await checkFault(phones, row, { onSeen: (seen) => rows.push({ fault, fallsBackTo, seen }) });
+  await checkFault(phones, row, { storage, onSeen: (seen) => rows.push({ fault, fallsBackTo, seen }) });
   expect(await phones.closeAll()).toEqual([]);
 });

@@ -15,6 +15,8 @@ export interface PhoneOptions {
   theme?: 'light' | 'dark';
   network?: NetworkName;
   faults?: FaultName[];
+  /** What a new phone's storage holds, by key. */
+  storage?: Readonly<Record<string, unknown>>;
   /** Below the simulator's root; the shop's phone by default. */
   path?: string;
 }
@@ -75,11 +77,12 @@ export async function openPhone(browser: Browser, options: PhoneOptions = {}): P
   const shown = (selector: string) => page.locator(`.page:not([hidden]) ${selector}`);
 
   async function start(): Promise<void> {
-    const { fontScale = 1, theme = 'light', network = 'wifi', faults = [] } = current;
+    const { fontScale = 1, theme = 'light', network = 'wifi', faults = [], storage = {} } = current;
     const pairs = [
       ['fontScale', String(fontScale)],
       ['theme', theme],
       ['network', network],
+      ['storage', JSON.stringify(storage)],
       ...faults.map((name) => ['fault', name]),
     ];
     await page.goto(`${simulatorUrl()}/${path}?${new URLSearchParams(pairs).toString()}`);
