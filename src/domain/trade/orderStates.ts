@@ -84,3 +84,8 @@ export function decideOrderStep({ status, afterSales }: OrderState, step: OrderS
       return afterSales === 'refunded' ? UNCHANGED : REFUSE;
   }
 }
+
+/** Whether its goods may be reviewed: they have arrived, and one review does not close the order to those of its other lines. */
+export function takesReviews(order: Pick<Order, 'status'>): boolean {
+  return decideOrderStep({ status: order.status }, 'review').kind !== 'refuse';
+}

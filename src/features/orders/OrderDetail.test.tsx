@@ -111,28 +111,33 @@ describe('one order', () => {
   });
 });
 
+async function renderList(orders: readonly Order[], chooseFate?: () => CallFate) {
+  const reviews: string[][] = [];
+  const app = await renderInShop(
+    <OrderListView
+      currency="CNY"
+      pictureUrl={(path) => path}
+      onOpen={() => undefined}
+      onReview={(...ids) => reviews.push(ids)}
+      onBrowse={() => undefined}
+    />,
+    {
+      items: ITEMS,
+      ...(chooseFate && { chooseFate }),
+      prepare: ({ state }) => orders.forEach((order) => state.orders.set(order.orderId, order)),
+    },
+  );
+  const { list } = app.services.orders;
+  await act(() => list.refresh());
+  return { list, reviews };
+}
+
 describe('the list of orders', () => {
   it('shows those of one state when its tab is chosen, and those the device knows with the network off', async () => {
     let isOffline = false;
-    const app = await renderInShop(
-      <OrderListView
-        currency="CNY"
-        pictureUrl={(path) => path}
-        onOpen={() => undefined}
-        onReview={() => undefined}
-        onBrowse={() => undefined}
-      />,
-      {
-        items: ITEMS,
-        chooseFate: () => (isOffline ? 'request-lost' : 'answered'),
-        prepare: ({ state }) => {
-          const shipped = orderOf(2, { status: 'shipped' });
-          for (const order of [orderOf(1), shipped]) state.orders.set(order.orderId, order);
-        },
-      },
+    const { list } = await renderList([orderOf(1), orderOf(2, { status: 'shipped' })], () =>
+      isOffline ? 'request-lost' : 'answered',
     );
-    const { list } = app.services.orders;
-    await act(() => list.refresh());
     const shown = () => [...document.querySelectorAll('#order-list > .card')].map(({ id }) => id.at(-1));
     expect(shown()).toEqual(['1', '2']);
     fireEvent.click(screen.getByRole('tab', { name: '订单：待收货' }));
@@ -146,5 +151,28 @@ describe('the list of orders', () => {
     isOffline = false;
     await act(() => list.refresh());
     expect(screen.getByText('这里没有订单')).toBeTruthy();
+  });
+
+  it.each(['awaiting-payment', 'paid', 'shipped', 'cancelled'] as const)(
+    'offers no review of goods that have not arrived (%s)',
+    async (status) => {
+      await renderList([orderOf(1, { status })]);
+      expect(screen.queryByRole('button', { name: '评价龙井 一斤' })).toBeNull();
+    },
+  );
+
+  it.each(['received', 'reviewed'] as const)('offers a review of each line that is %s', async (status) => {
+    const [line] = orderOf(1).lines;
+    const order = orderOf(1, {
+      status,
+      lines: [line!, { ...line!, variantId: 'half', variantTitle: '半斤' }],
+    });
+    const { reviews } = await renderList([order]);
+    press('评价龙井 一斤');
+    press('评价龙井 半斤');
+    expect(reviews).toEqual([
+      ['tea', order.orderId],
+      ['tea', order.orderId],
+    ]);
   });
 });

@@ -9,7 +9,7 @@ import { LinesSkeleton } from '../../components/Skeleton';
 import { type Order } from '../../contracts';
 import { failureCopy } from '../../shopClient/failureCopy';
 import { type ShopFailure } from '../../shopClient/shopClient';
-import { decideOrderStep, type OrderStep } from '../../domain/trade/orderStates';
+import { decideOrderStep, type OrderStep, takesReviews } from '../../domain/trade/orderStates';
 import { AfterSalesSheet } from './AfterSalesSheet';
 import { afterSalesCopy, orderStatusCopy } from './orderCopy';
 import { OrderItem } from './OrderItem';
@@ -106,7 +106,7 @@ export function OrderDetail({ orderId, currency, pictureUrl, onReview, onOrders 
             line={line}
             currency={currency}
             pictureUrl={pictureUrl}
-            onReview={can('review') ? () => onReview(line.itemId, orderId) : undefined}
+            onReview={takesReviews(order) ? () => onReview(line.itemId, orderId) : undefined}
           />
         ))}
         {discountMinor > 0 && (

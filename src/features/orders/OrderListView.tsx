@@ -7,6 +7,7 @@ import { EmptyState, Notice } from '../../components/Notice';
 import { LinesSkeleton } from '../../components/Skeleton';
 import { Tabs } from '../../components/Tabs';
 import { failureCopy } from '../../shopClient/failureCopy';
+import { takesReviews } from '../../domain/trade/orderStates';
 import { useStore } from '../../state/useStore';
 import { lineTitle, orderStatusCopy } from './orderCopy';
 import { OrderItem } from './OrderItem';
@@ -103,11 +104,7 @@ export function OrderListView({ currency, pictureUrl, onOpen, onReview, onBrowse
               line={line}
               currency={currency}
               pictureUrl={pictureUrl}
-              onReview={
-                order.status === 'awaiting-payment' || order.status === 'cancelled'
-                  ? undefined
-                  : () => onReview(line.itemId, order.orderId)
-              }
+              onReview={takesReviews(order) ? () => onReview(line.itemId, order.orderId) : undefined}
             />
           ))}
           <View className="order-foot">
