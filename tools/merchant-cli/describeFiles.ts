@@ -41,7 +41,7 @@ export async function describeFile(
     const oldBytes = await load(old);
     if (!oldBytes) continue;
     const upload = createUpload(`${name}.patch`, createPatch(oldBytes, bytes));
-    if (upload.bytes.length > MOST_OF_FILE * bytes.length) continue;
+    if (!isWorthPatching(upload.bytes, bytes)) continue;
     const from = { fromSizeBytes: old.sizeBytes, fromSha256: old.sha256 };
     patches.push({ upload, patch: { ...describeUpload(upload), ...from } });
   }
@@ -52,6 +52,10 @@ export async function describeFile(
     ...(patches.length > 0 && { patches: patches.map(({ patch }) => patch) }),
   };
   return { file, uploads: [whole, ...parts, ...patches.map(({ upload }) => upload)] };
+}
+
+export function isWorthPatching(patch: Uint8Array, whole: Uint8Array): boolean {
+  return patch.length <= MOST_OF_FILE * whole.length;
 }
 
 /** The latest other contents of a file, newest first, each once. */

@@ -7,11 +7,14 @@ import { readAuditLog } from './auditLog';
 import { promote, rollBack, stop } from './changeRollout';
 import { EXPORT_FORMATS, exportEvents, type ExportFormat } from './export/exportEvents';
 import { lossFile } from './export/jsonLinesSink';
+import { compareText } from './compareText';
+import { downloadCosts } from './downloadCosts';
 import { BadRowsError, importCatalogue } from './importCatalogue';
 import { EXIT, MerchantError } from './merchantError';
 import { createMerchantKeys, KEYS_DIR, knownPublicKeys, loadMerchantKeys } from './merchantKeys';
 import { LOCAL, openCloud } from './openCloud';
 import { publishArtifact } from './publishArtifact';
+import { readArtifact } from './readArtifact';
 import { readShopId } from './readShopId';
 import { readStatus } from './readStatus';
 import { listRoles, setRole } from './roles';
@@ -111,6 +114,17 @@ program
   .helpOption(false)
   .argument('[options...]')
   .action((_: string[], __: object, command: Command) => runTraining(command.args));
+
+program
+  .command('compare')
+  .description('what phones that have one artifact load for another, before it is published')
+  .argument('<old>', 'folder with card.json, weights.bin, …')
+  .argument('<new>', 'another one')
+  .option('--json', 'print one JSON object')
+  .action((old: string, next: string, { json }: { json?: boolean }) => {
+    const costs = downloadCosts(readArtifact(resolve(old)), readArtifact(resolve(next)));
+    createTerminal(json).print(costs, compareText(costs));
+  });
 
 onCloud(program.command('publish'), 'checks, uploads and signs an artifact as the next version')
   .requiredOption('--artifact <dir>', 'folder with card.json, weights.bin, …')

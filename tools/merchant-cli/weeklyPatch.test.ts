@@ -5,7 +5,7 @@ import { type InteractionLog } from '../../training/datasets/interactionLog';
 import { readArtifact as readTrained } from '../../training/export/readArtifact';
 import { simulatedLog } from '../../training/testing/simulatedLog';
 import { trainArtifact } from '../../training/train/trainArtifact';
-import { createPatch } from './createPatch';
+import { downloadCosts } from './downloadCosts';
 import { readArtifact } from './readArtifact';
 
 jest.setTimeout(240_000);
@@ -49,23 +49,12 @@ async function train(version: string, log: InteractionLog, from?: string): Promi
   return out;
 }
 
-/** Bytes that a phone with the artifact `old` loads for `next`, over all bytes of `next`. */
-function downloadShare(old: string, next: string): number {
-  const before = new Map(readArtifact(old).files.map(({ name, bytes }) => [name, bytes]));
-  let [loaded, all] = [0, 0];
-  for (const { name, bytes } of readArtifact(next).files) {
-    loaded += createPatch(before.get(name)!, bytes).length;
-    all += bytes.length;
-  }
-  return loaded / all;
-}
-
 it('brings a week of events and new goods with at most a fifth of the bytes', async () => {
   const old = await train('old', lastWeek());
   const next = await train('next', thisWeek, old);
   const [before, after] = [readTrained(old), readTrained(next)];
 
-  const share = downloadShare(old, next);
+  const { share } = downloadCosts(readArtifact(old), readArtifact(next));
   console.log(`weekly patch: ${(100 * share).toFixed(1)} % of the artifact`);
   expect(share).toBeLessThanOrEqual(0.2);
 
