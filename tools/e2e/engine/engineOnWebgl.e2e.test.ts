@@ -1,6 +1,7 @@
 import { type Browser, type Page } from 'playwright-core';
 import { bundlePage } from '../../browser/bundlePage';
 import { launchChromium } from '../../browser/launchChromium';
+import { callerOf } from './callerOf';
 import { type EnginePage } from './enginePage';
 
 let browser: Browser;
@@ -19,20 +20,7 @@ async function openEngine(options: Parameters<EnginePage['create']>[0]): Promise
   return tab;
 }
 
-type Method = keyof EnginePage;
-function call<Name extends Method>(
-  tab: Page,
-  name: Name,
-  ...values: Parameters<EnginePage[Name]>
-): Promise<Awaited<ReturnType<EnginePage[Name]>>> {
-  return tab.evaluate(
-    ([method, given]) =>
-      (globalThis as unknown as { page: Record<string, (...call: unknown[]) => unknown> }).page[method]!(
-        ...given,
-      ),
-    [name, values] as const,
-  ) as Promise<Awaited<ReturnType<EnginePage[Name]>>>;
-}
+const call = callerOf<EnginePage>();
 
 const SHOP = { itemCount: 3000, dimension: 64, historyLength: 50 };
 /** Scores of these random models span about 8. */

@@ -1,11 +1,12 @@
-import { type MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/backend_webgl';
-import { backend, env, memory } from '@tensorflow/tfjs-core';
+import { env } from '@tensorflow/tfjs-core';
 import { type EngineHost, type ScoringEngine, type TrialOutcome } from '../../../src/inference/engine';
 import { createSampleArtifact, type SampleOptions } from '../../../src/inference/testing/sampleArtifact';
 import { createScoringEngine } from '../../../src/packages/engine/engine';
 import { type GraphicsContext } from '../../../src/platform';
-import { createWebGraphics } from '../../../src/platform/web/webGraphics';
 import { countGraphics, countsSince, type GraphicsCounts } from '../../browser/countGraphics';
+import { drawNothing, drawZeros, loseAfterDrawing, loseContext } from './contextFaults';
+import { graphicsOfVersion } from './graphicsOfVersion';
+import { heldMemory } from './heldMemory';
 import { timeCompilation } from './timeCompilation';
 
 /** What warming up did without letting the page go on. */
@@ -30,6 +31,7 @@ const now = (): Slice => ({
   programs: readCounts().programs,
   compileMs: readCompileMs(),
 });
+const currentGl = () => state.contexts.at(-1)!.gl;
 let engine: ScoringEngine;
 const trials = new Map<string, TrialOutcome>();
 let artifact: ReturnType<typeof createSampleArtifact>;
@@ -44,14 +46,7 @@ interface EngineOptions {
 const page = {
   create({ webglVersion, flags = {}, msPerDraw = 0 }: EngineOptions) {
     for (const [name, value] of Object.entries(flags)) env().set(name, value);
-    const graphics = createWebGraphics(() => {
-      const canvas = document.createElement('canvas');
-      const getContext = canvas.getContext.bind(canvas) as (...call: unknown[]) => unknown;
-      return {
-        getContext: (kind: string, attributes: object) =>
-          kind === 'webgl2' && webglVersion === 1 ? null : getContext(kind, attributes),
-      } as unknown as HTMLCanvasElement;
-    }, '');
+    const graphics = graphicsOfVersion(webglVersion);
     const host: EngineHost = {
       graphics: {
         isMobile: false,
@@ -132,17 +127,7 @@ const page = {
   /** The slices since they were read. */
   takeSlices: () => state.slices.splice(0),
   /** What the current backend and its context hold. */
-  held() {
-    const { numBytesInGPU, numBytesInGPUAllocated } = memory() as ReturnType<MathBackendWebGL['memory']>;
-    return {
-      tensors: memory().numTensors,
-      bytes: memory().numBytes,
-      numBytesInGPU,
-      numBytesInGPUAllocated,
-      dataIds: backend().numDataIds(),
-      textures: readCounts().textures,
-    };
-  },
+  held: () => ({ ...heldMemory(), textures: readCounts().textures }),
   async scoreMany(times: number) {
     for (let call = 0; call < times; call += 1) {
       await engine.score({ items: [call % 12, (call * 7) % 12, (call * 5) % 12].slice(0, 1 + (call % 3)) });
@@ -151,38 +136,17 @@ const page = {
   async reload(times: number) {
     for (let load = 0; load < times; load += 1) await engine.load(artifact);
   },
-  loseContext() {
-    state.contexts.at(-1)!.gl.getExtension('WEBGL_lose_context')!.loseContext();
-  },
+  loseContext: () => loseContext(currentGl()),
   /** Loses the GPU while a score waits for what was drawn. */
   async scoreLosingContext(items: number[]) {
-    const { gl } = state.contexts.at(-1)!;
     const drawsBefore = readCounts().drawCalls;
     const answer = engine.score({ items });
-    // Everything up to the read-back is microtasks: no answer of the GPU can come between.
-    for (let turn = 0; turn < 1000 && readCounts().drawCalls === drawsBefore; turn += 1)
-      await Promise.resolve();
-    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
-    gl.getExtension('WEBGL_lose_context')!.loseContext();
+    await loseAfterDrawing(currentGl(), () => readCounts().drawCalls);
     const { backend, scores } = await answer;
     return { backend, scores: Array.from(scores), draws: readCounts().drawCalls - drawsBefore };
   },
-  /** From now on draw calls do nothing. */
-  drawNothing() {
-    for (const name of ['drawElements', 'drawArrays']) {
-      Reflect.set(state.contexts.at(-1)!.gl, name, () => undefined);
-    }
-  },
-  /** From now on what is drawn to is all zeros. */
-  drawZeros() {
-    const { gl } = state.contexts.at(-1)!;
-    for (const name of ['drawElements', 'drawArrays']) {
-      Reflect.set(gl, name, () => {
-        gl.clearColor(0, 0, 0, 0);
-        gl.clear(gl.COLOR_BUFFER_BIT);
-      });
-    }
-  },
+  drawNothing: () => drawNothing(currentGl()),
+  drawZeros: () => drawZeros(currentGl()),
   remembered: () => [...trials.values()],
   contextCount: () => state.contexts.length,
   liveContexts: () => state.contexts.filter(({ gl }) => !gl.isContextLost()).length,
