@@ -14,7 +14,7 @@ import {
   type Tensor2D,
 } from '@tensorflow/tfjs-core';
 import { runFused } from './runFused';
-import { INDEX_BASE, readsPackedRows } from './uploadedRows';
+import { INDEX_BASE, pairedRows, readsPackedRows } from './uploadedRows';
 
 export const POOL_SEQUENCES = 'PoolSequences';
 
@@ -23,7 +23,7 @@ const LOW = -1e9;
 
 /**
  * Each sequence as one row, the maximum of every column beside its mean; zeros for a sequence without rows.
- * x [P, D], offsets [B + 1] (sequence b has rows offsets[b] … offsets[b + 1] − 1) → [B, 2·D].
+ * x [P, D], offsets [B + 1] (sequence b has rows offsets[b] … offsets[b + 1] − 1) → [B, 2·D]; on a GPU B is rounded up to a pair.
  */
 export function poolSequences(x: Tensor2D, offsets: Int32Array): Tensor2D {
   const longest = lengthsOf(offsets).reduce((most, length) => Math.max(most, length), 0);
@@ -36,17 +36,20 @@ function lengthsOf(offsets: Int32Array): number[] {
   return Array.from({ length: offsets.length - 1 }, (_, b) => offsets[b + 1]! - offsets[b]!);
 }
 
-/** [B + 1]; or, where rows are read in packed form, [B, 4]: a sequence's first row in two parts, its length, 0. */
+/**
+ * [B + 1]; or, where rows are read in packed form, [B, 4]: a sequence's first row in two parts, its length, 0. An odd B has one
+ * more, without rows.
+ */
 function uploadOffsets(offsets: Int32Array): Tensor {
   if (!readsPackedRows()) return tensor1d(offsets, 'int32');
   const lengths = lengthsOf(offsets);
-  const values = lengths.flatMap((length, b) => [
-    Math.floor(offsets[b]! / INDEX_BASE),
-    offsets[b]! % INDEX_BASE,
-    length,
-    0,
-  ]);
-  return tensor2d(values, [lengths.length, 4]);
+  const sequences = pairedRows(lengths.length);
+  const values = new Float32Array(4 * sequences);
+  lengths.forEach((length, b) => {
+    const first = offsets[b]!;
+    values.set([Math.floor(first / INDEX_BASE), first % INDEX_BASE, length, 0], 4 * b);
+  });
+  return tensor2d(values, [sequences, 4]);
 }
 
 function composed(x: Tensor2D, offsets: Int32Array): Tensor2D {

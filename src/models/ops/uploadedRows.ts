@@ -31,13 +31,19 @@ export function readsPackedRows(): boolean {
   return getKernel(TAKE_ROWS, getBackend()) !== undefined;
 }
 
-/** The caller owns the tensor, if there is one. */
+/** tfjs' packed textures hold rows in pairs, and it compiles other programs where the last row has no partner. */
+export function pairedRows(rows: number): number {
+  return rows + (rows % 2);
+}
+
+/** The caller owns the tensor, if there is one. Its last row may be one of zeros, a sequence of its own that nobody asks for. */
 export function uploadRows({ indices, positions, signals }: RowFacts): UploadedRows {
   if (!readsPackedRows()) return { indices, positions, signals, tensor: undefined };
-  const values = new Float32Array(4 * indices.length);
+  const rows = pairedRows(indices.length);
+  const values = new Float32Array(4 * rows);
   indices.forEach((index, row) => {
     const facts = [Math.floor(index / INDEX_BASE), index % INDEX_BASE, positions[row]!, signals[row]!];
     values.set(facts, 4 * row);
   });
-  return { indices, positions, signals, tensor: tensor2d(values, [indices.length, 4]) };
+  return { indices, positions, signals, tensor: tensor2d(values, [rows, 4]) };
 }

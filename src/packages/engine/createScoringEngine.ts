@@ -21,7 +21,7 @@ import { inTurn } from './turns';
 import { installWechatPlatform } from './wechatPlatform';
 
 /** Part of what a trial is remembered by: raise it with every change of the kernels. */
-export const ENGINE_VERSION = '4';
+export const ENGINE_VERSION = '5';
 /** After the GPU was lost it is asked for again at the first score that comes this much later. */
 const REBUILD_PAUSE_MS = 10_000;
 /** Refusals that the same device would repeat; a GPU that was not there may be there the next time. */

@@ -36,7 +36,9 @@ export function uploadEncoder(weights: NamedWeights): UploadedEncoder {
     run: async (texts, forward) => {
       const result = begin(texts, forward);
       try {
-        return await result.data<'float32'>();
+        const values = await result.data<'float32'>();
+        // A GPU has rows in pairs.
+        return values.subarray(0, texts.length * result.shape[1]!);
       } finally {
         result.dispose();
       }

@@ -12,13 +12,13 @@ export const neighbourRowsKernel = packedKernel<'x' | 'positions', 'distance'>(
     return draw({
       inputs,
       shape: [rows, 3 * columns],
-      uniforms: { rows: { type: 'int', value: rows } },
+      uniforms: { rows: { type: 'int', value: rows }, distance: { type: 'int', value: distance } },
       functions: `
         float positionOf(int row) {
           return ${ownRowCode('row', `getPositions(row, ${POSITION_COLUMN})`)}.r;
         }
         vec2 neighbour(int row, int column) {
-          int by = column < ${columns} ? -${distance} : (column < ${2 * columns} ? 0 : ${distance});
+          int by = column < ${columns} ? -distance : (column < ${2 * columns} ? 0 : distance);
           int other = row + by;
           // Rows of one sequence are as far from each other as their positions are.
           if (other < 0 || other >= rows || abs(positionOf(other) - positionOf(row) - float(by)) > 0.5) return vec2(0.0);

@@ -34,6 +34,8 @@ export function runPacked(
     outputShape: shape,
     packedInputs: true,
     packedOutput: true,
+    // Sizes are uniforms too: batches of texts have one program whatever they hold.
+    enableShapeUniforms: true,
     customUniforms: Object.entries(uniforms).map(([name, { type }]) => ({ name, type })),
     userCode: `
       ${functions}
