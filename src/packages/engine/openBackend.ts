@@ -16,6 +16,11 @@ export interface OpenBackend {
   drawCalls(): number;
   /** Compiles the programs of a synchronous computation that keeps no tensor, with pauses between; does nothing on the cpu. */
   compile(pass: () => void, pause: () => Promise<void>): Promise<void>;
+  /**
+   * Runs what makes textures of sizes that do not come again: they are freed rather than kept for the next ones of their size,
+   * as tfjs does otherwise, without end.
+   */
+  withoutPool<Result>(run: () => Promise<Result>): Promise<Result>;
   /** The system took the GPU away, and may have given it back since: what the backend holds is gone. */
   isLost(): boolean;
   /** Frees the backend with all its tensors. */
@@ -49,6 +54,7 @@ export async function openCpu(): Promise<OpenBackend> {
     isHalfFloat: false,
     drawCalls: () => 0,
     compile: async () => undefined,
+    withoutPool: (run) => run(),
     isLost: () => false,
     close: () => undefined,
   };
@@ -100,11 +106,25 @@ export async function openWebgl({ graphics }: EngineHost): Promise<OpenBackend> 
     isHalfFloat: env().getBool('WEBGL_FORCE_F16_TEXTURES') || !env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'),
     drawCalls,
     compile: (pass, pause) => compileInSlices(backend, pass, pause),
+    withoutPool,
     isLost,
     close,
   };
   gpu = { backend: opened, tenants: new Set() };
   return opened;
+}
+
+/** tfjs keeps textures that are free while it has fewer bytes of them than this; −1 is without limit. */
+const POOL_LIMIT = 'WEBGL_DELETE_TEXTURE_THRESHOLD';
+
+async function withoutPool<Result>(run: () => Promise<Result>): Promise<Result> {
+  const before = env().getNumber(POOL_LIMIT);
+  env().set(POOL_LIMIT, 0);
+  try {
+    return await run();
+  } finally {
+    env().set(POOL_LIMIT, before);
+  }
 }
 
 interface Fence {

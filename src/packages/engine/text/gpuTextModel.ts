@@ -1,4 +1,4 @@
-import { setBackend } from '@tensorflow/tfjs-core';
+import { env, setBackend } from '@tensorflow/tfjs-core';
 import { type TextArtifact } from '../../../inference/textEngine';
 import {
   type SentimentModel,
@@ -6,10 +6,16 @@ import {
   type TextScore,
 } from '../../../models/text/encoder/sentimentModel';
 import { beforeGpuCloses, openGpu, type OpenBackend } from '../openBackend';
+import { gpuBatches } from './gpuBatches';
 import { testTextModel, uploadTextModel } from './textModel';
 
-/** More texts go in several batches: their characters' textures stay within what any phone has. */
-const MOST_IN_BATCH = 256;
+/** More characters go in several batches: one of so many takes some 40 MB of the GPU. */
+const MOST_CHARACTERS = 16_384;
+
+/** tfjs lays out what is higher than a texture may be in another way, for which it compiles other programs. */
+function mostCharacters(): number {
+  return Math.min(MOST_CHARACTERS, 2 * env().getNumber('WEBGL_MAX_TEXTURE_SIZE'));
+}
 
 /** A text model on the GPU that the recommender has open, for as long as it has. */
 export interface GpuTextModel {
@@ -66,29 +72,38 @@ export function createGpuTextModel(
     if (tenancy) return tenancy;
     const entered = (tenancy = moveIn(backend));
     await pause();
-    await backend.compile(() => entered.model.rehearse(parity.slice(0, 1)), pause);
-    const fault = await Promise.race([
-      testTextModel(entered.model, artifact, parity, backend.isHalfFloat),
-      entered.closed,
-    ]);
+    const fault = await backend.withoutPool(async () => {
+      await backend.compile(() => entered.model.rehearse(parity.slice(0, 1)), pause);
+      const test = testTextModel(entered.model, artifact, parity, backend.isHalfFloat);
+      return Promise.race([test, entered.closed]);
+    });
     if (!fault) return entered;
     isRefused = true;
     moveOut();
     return undefined;
   }
 
+  async function scoreOn(
+    { model, closed }: Tenancy,
+    features: readonly TextFeatures[],
+  ): Promise<TextScore[]> {
+    const scores: TextScore[] = [];
+    for (const batch of gpuBatches(features, mostCharacters())) {
+      if (scores.length > 0) await pause();
+      scores.push(...(await Promise.race([model.score(batch), closed])));
+    }
+    return scores;
+  }
+
   return {
     async score(features) {
       const current = await prepare();
       if (!current) return undefined;
-      const before = current.backend.drawCalls();
-      const scores: TextScore[] = [];
-      for (let start = 0; start < features.length; start += MOST_IN_BATCH) {
-        const batch = current.model.score(features.slice(start, start + MOST_IN_BATCH));
-        scores.push(...(await Promise.race([batch, current.closed])));
-      }
-      if (current.backend.isLost()) return undefined;
-      return { scores, drawCalls: current.backend.drawCalls() - before };
+      const { backend } = current;
+      const before = backend.drawCalls();
+      const scores = await backend.withoutPool(() => scoreOn(current, features));
+      if (backend.isLost()) return undefined;
+      return { scores, drawCalls: backend.drawCalls() - before };
     },
     refuse() {
       isRefused = true;
