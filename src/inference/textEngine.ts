@@ -18,7 +18,7 @@ export interface TextScores {
   elapsedMs: number;
   /** 0 on the cpu. */
   drawCalls: number;
-  /** The longest time without a pause. */
+  /** The longest time without a pause, while the processor works; the GPU's drawing and its read-back are not timed. */
   longestSliceMs: number;
 }
 

@@ -14,14 +14,13 @@ import {
 } from '../../../models/text/encoder/sentimentModel';
 import { occludeCharacters } from '../../../text/occludeCharacters';
 import { readTextFeatures, textReading, type TextReading } from '../../../text/readTextFeatures';
-import { findFault } from '../checkScores';
 import { openCpu } from '../openBackend';
 import { registerKernels } from '../registerKernels';
 import { inTurn } from '../turns';
 import { installWechatPlatform } from '../wechatPlatform';
 import { createGpuTextModel, type GpuTextModel } from './gpuTextModel';
 import { createTextSlices } from './sliceTexts';
-import { parityFeatures, testTextModel, uploadTextModel } from './textModel';
+import { findTextFault, parityFeatures, testTextModel, uploadTextModel } from './textModel';
 
 /** Fewer texts are there sooner from the cpu than the GPU's answer is read back. */
 const FEWEST_ON_GPU = 16;
@@ -116,8 +115,7 @@ export function createTextEngine(host: Pick<EngineHost, 'nowMs' | 'isWechat' | '
   async function scoreFeatures(current: Loaded, features: readonly TextFeatures[]): Promise<Answer> {
     if (features.length >= FEWEST_ON_GPU) {
       const answer = await current.onGpu.score(features).catch(() => undefined);
-      const values = answer?.scores.flatMap(({ polarity, neutrality }) => [polarity, neutrality]);
-      if (answer && !findFault(Float32Array.from(values!))) {
+      if (answer && !findTextFault(answer.scores)) {
         return { ...answer, backend: 'webgl', longestSliceMs: 0 };
       }
       if (answer) current.onGpu.refuse();
