@@ -1,7 +1,7 @@
 import { type Browser, type Page } from 'playwright-core';
 import { bundlePage } from '../../browser/bundlePage';
 import { launchChromium } from '../../browser/launchChromium';
-import { callerOf } from './callerOf';
+import { callerOf } from '../../browser/callerOf';
 import { type EnginePage } from './enginePage';
 
 let browser: Browser;
