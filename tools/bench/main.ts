@@ -10,7 +10,8 @@ import { formatFuzz, runFuzz } from '../fuzz/runFuzz';
 import { formatItemTable, measureItemTable } from './itemTable/measureItemTable';
 import { formatScoring } from './scoring/formatScoring';
 import { measureScoring } from './scoring/measureScoring';
-import { formatText, measureText } from './text/measureText';
+import { formatText } from './text/formatText';
+import { measureText } from './text/measureText';
 import { formatTraining } from './training/formatTraining';
 import { measureTraining } from './training/measureTraining';
 import { buildCloudFunctions } from '../build/cloudfunctions';
@@ -61,7 +62,9 @@ program
 
 program
   .command('text')
-  .description('one review on the cpu, 200 in one batch in Chromium: draw calls, ms, agreement')
+  .description(
+    'one review on the cpu, one as it is typed, 200 in one batch in Chromium: draw calls, programs, bytes, ms, agreement',
+  )
   .option('--json', 'print one JSON object', false)
   .action(async ({ json }: { json: boolean }) => {
     const benchmark = await measureText(progress);

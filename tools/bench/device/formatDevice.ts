@@ -16,7 +16,7 @@ export function contendersOf({
   ];
 }
 
-export function caveatOf({ renderer }: DeviceBenchmark): string {
+export function caveatOf({ renderer }: Pick<DeviceBenchmark, 'renderer'>): string {
   return /swiftshader|llvmpipe/i.test(renderer)
     ? 'A software rasteriser draws here: counts and bytes are exact, times are ratios of that rasteriser and not of a phone.'
     : 'Counts and bytes are exact; times are those of this machine.';

@@ -6,6 +6,7 @@ import { bundlePage } from '../../browser/bundlePage';
 import { type GraphicsCounts } from '../../browser/countGraphics';
 import { launchChromium } from '../../browser/launchChromium';
 import { median } from '../median';
+import { rendererOf } from './rendererOf';
 import { type Measured, RANKING, ROUNDS, TRANSFORMER } from './deviceSetup';
 
 /** One contender on one backend. Counts are of one ranking, programs of all that were linked. */
@@ -112,17 +113,6 @@ async function runPage(browser: Browser, script: string, webglVersion: number): 
   } finally {
     await page.close();
   }
-}
-
-async function rendererOf(browser: Browser): Promise<string> {
-  const page = await browser.newPage();
-  const renderer = await page.evaluate(() => {
-    const gl = document.createElement('canvas').getContext('webgl')!;
-    const extension = gl.getExtension('WEBGL_debug_renderer_info');
-    return String(gl.getParameter(extension ? extension.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
-  });
-  await page.close();
-  return renderer;
 }
 
 function figuresOf({ counts, firstMs, timesMs }: Measured): DeviceFigures {

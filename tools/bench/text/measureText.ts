@@ -1,107 +1,127 @@
 import { join } from 'node:path';
 import { enableProdMode } from '@tensorflow/tfjs-core';
+import { type Page } from 'playwright-core';
+import { parseTextArtifact } from '../../../src/inference/parseTextArtifact';
 import { createTextEngine } from '../../../src/packages/engine/engine';
+import { type TextArtifact } from '../../../src/inference/textEngine';
 import { bundlePage } from '../../browser/bundlePage';
+import { callerOf } from '../../browser/callerOf';
+import { type GraphicsCounts } from '../../browser/countGraphics';
 import { launchChromium } from '../../browser/launchChromium';
+import { embedNewestTextModel } from '../../build/textModel';
+import { rendererOf } from '../device/rendererOf';
 import { median } from '../median';
-import { createShippedShape, type MeasuredTexts, REVIEW, REVIEWS, ROUNDS } from './textSetup';
+import { type TextBenchPage } from './textPage';
+import { type MeasuredTexts, REVIEW, REVIEWS, ROUNDS, SHORT_ROUNDS } from './textSetup';
 
-interface BatchFigures {
-  drawCalls: number;
+/** All reviews in one batch; counts are of one, programs of all that were linked for texts. */
+export interface BatchFigures extends Omit<GraphicsCounts, 'textures'> {
   /** With what comes before it: upload, compilation, self-test. */
   firstMs: number;
   medianMs: number;
   bestMs: number;
+  /** The longest time that the page could do nothing else, in the best round. */
   longestSliceMs: number;
 }
 
 export interface TextBenchmark {
+  model: string;
+  browser: string;
+  renderer: string;
+  reviews: number;
+  rounds: number;
+  batch: Record<'webgl1' | 'webgl2' | 'cpu', BatchFigures>;
   /** In Node, on the cpu backend that phones have. */
-  cpu: {
-    characters: number;
-    /** Best of many: others on this machine make single ones slower, none faster. */
-    oneReviewMs: number;
-    medianReviewMs: number;
-    batch200: BatchFigures;
-  };
-  webgl: Record<'batch200' | 'batch200Webgl2', BatchFigures>;
+  one: { characters: number; medianMs: number; bestMs: number };
+  /** In the page, on the cpu: of all keystrokes the one with the longest slice. */
+  typing: { keystrokes: number; longestSliceMs: number; loadSliceMs: number };
   /** Of any log odds between the cpu and either WebGL. */
   largestDifference: number;
 }
 
-/** One review as it is typed, and 200 in one batch, on every backend; throws when they do not agree. */
+const call = callerOf<TextBenchPage>();
+const MODELS = join(__dirname, '../../../model-artifacts/text');
+
+/** One review, one as it is typed, and 200 in one batch, with the model that ships; throws when backends do not agree. */
 export async function measureText(report: (line: string) => void): Promise<TextBenchmark> {
+  const embedded = embedNewestTextModel(MODELS);
+  if (!embedded) throw new Error('there is no text model in model-artifacts/text');
+  const artifact = parseTextArtifact(embedded);
+  if (!artifact.ok) throw new Error(artifact.issues.join('; '));
   report('one review on cpu');
-  const one = await measureOne();
+  const one = await measureOne(artifact.value);
   const script = await bundlePage(join(__dirname, 'textPage.ts'), 'es2020');
   const browser = await launchChromium();
   try {
-    const run = async (webglVersion: 0 | 1 | 2): Promise<MeasuredTexts> => {
-      report(`200 reviews, webgl ${webglVersion}`);
+    const inPage = async <Result>(measure: (page: Page) => Promise<Result>): Promise<Result> => {
       const page = await browser.newPage();
       await page.addScriptTag({ content: script });
-      const measured = await page.evaluate(
-        (version) =>
-          (globalThis as unknown as { measure(version: number): Promise<MeasuredTexts> }).measure(version),
-        webglVersion,
-      );
-      await page.close();
+      return measure(page).finally(() => page.close());
+    };
+    report('one review as it is typed');
+    const typing = await inPage((page) => call(page, 'measureTyping', embedded));
+    const batch = async (name: keyof TextBenchmark['batch'], webglVersion: 0 | 1 | 2) => {
+      report(`${REVIEWS.length} reviews on ${name}`);
+      const measured = await inPage((page) => call(page, 'measureBatch', embedded, webglVersion));
       const expected = webglVersion === 0 ? 'cpu' : 'webgl';
-      if (measured.backend !== expected) throw new Error(`expected ${expected}, ran on ${measured.backend}`);
+      if (measured.backend !== expected) throw new Error(`expected ${name}, ran on ${measured.backend}`);
       return measured;
     };
-    const [cpu, webgl1, webgl2] = [await run(0), await run(1), await run(2)];
+    const webgl1 = await batch('webgl1', 1);
+    const webgl2 = await batch('webgl2', 2);
+    const cpu = await batch('cpu', 0);
+    const { card, parity } = artifact.value;
     return {
-      cpu: { ...one, batch200: figuresOf(cpu) },
-      webgl: { batch200: figuresOf(webgl1), batch200Webgl2: figuresOf(webgl2) },
-      largestDifference: Math.max(differenceOf(cpu, webgl1), differenceOf(cpu, webgl2)),
+      model: card.version,
+      browser: browser.version(),
+      renderer: await rendererOf(browser),
+      reviews: REVIEWS.length,
+      rounds: ROUNDS,
+      batch: { webgl1: figuresOf(webgl1), webgl2: figuresOf(webgl2), cpu: figuresOf(cpu) },
+      one,
+      typing: {
+        keystrokes: typing.slicesMs.length,
+        longestSliceMs: Math.max(...typing.slicesMs),
+        loadSliceMs: typing.loadSliceMs,
+      },
+      largestDifference: expectAgreement(cpu, [webgl1, webgl2], parity.tolerance),
     };
   } finally {
     await browser.close();
   }
 }
 
-async function measureOne() {
+async function measureOne(artifact: TextArtifact) {
   enableProdMode();
   const engine = createTextEngine({ nowMs: () => performance.now(), isWechat: false });
-  await engine.load(createShippedShape());
+  await engine.load(artifact);
   const timesMs: number[] = [];
-  for (let round = 0; round < 10 * ROUNDS; round += 1) timesMs.push((await engine.score([REVIEW])).elapsedMs);
+  for (let round = 0; round < SHORT_ROUNDS; round += 1) {
+    timesMs.push((await engine.score([REVIEW])).elapsedMs);
+  }
   engine.releaseMemory();
-  return { characters: REVIEW.length, oneReviewMs: Math.min(...timesMs), medianReviewMs: median(timesMs) };
+  return { characters: REVIEW.length, medianMs: median(timesMs), bestMs: Math.min(...timesMs) };
 }
 
-function figuresOf({ drawCalls, firstMs, timesMs, longestSliceMs }: MeasuredTexts): BatchFigures {
-  return { drawCalls, firstMs, medianMs: median(timesMs), bestMs: Math.min(...timesMs), longestSliceMs };
+function figuresOf({ counts, firstMs, timesMs, slicesMs }: MeasuredTexts): BatchFigures {
+  const { drawCalls, programs, uploads, uploadBytes, readBacks, readBackBytes } = counts;
+  return {
+    ...{ drawCalls, programs, uploads, uploadBytes, readBacks, readBackBytes },
+    firstMs,
+    medianMs: median(timesMs),
+    bestMs: Math.min(...timesMs),
+    longestSliceMs: Math.min(...slicesMs),
+  };
 }
 
-function differenceOf(one: MeasuredTexts, other: MeasuredTexts): number {
-  const differences = one.scores.flatMap(({ polarity, neutrality }, index) => [
-    Math.abs(polarity - other.scores[index]!.polarity),
-    Math.abs(neutrality - other.scores[index]!.neutrality),
-  ]);
-  return Math.max(...differences);
-}
-
-export function formatText({ cpu, webgl, largestDifference }: TextBenchmark): string {
-  const row = (name: string, { drawCalls, firstMs, medianMs, bestMs, longestSliceMs }: BatchFigures) =>
-    [
-      name.padEnd(10),
-      ...[String(drawCalls), ...[firstMs, medianMs, bestMs, longestSliceMs].map((ms) => ms.toFixed(1))].map(
-        (value) => value.padStart(14),
-      ),
-    ].join('');
-  return [
-    `One review of ${cpu.characters} characters on the cpu: best ${cpu.oneReviewMs.toFixed(2)} ms, median ${cpu.medianReviewMs.toFixed(2)} ms`,
-    '',
-    [
-      `${REVIEWS.length}`.padEnd(10),
-      ...['draw calls', 'first ms', 'median ms', 'best ms', 'slice ms'].map((title) => title.padStart(14)),
-    ].join(''),
-    row('cpu', cpu.batch200),
-    row('webgl1', webgl.batch200),
-    row('webgl2', webgl.batch200Webgl2),
-    '',
-    `Largest difference of any log odds from the cpu's: ${largestDifference.toExponential(1)}`,
-  ].join('\n');
+function expectAgreement(cpu: MeasuredTexts, others: readonly MeasuredTexts[], tolerance: number): number {
+  const differences = others.flatMap(({ scores }) =>
+    scores.flatMap(({ polarity, neutrality }, index) => [
+      Math.abs(polarity - cpu.scores[index]!.polarity),
+      Math.abs(neutrality - cpu.scores[index]!.neutrality),
+    ]),
+  );
+  const largest = Math.max(...differences);
+  if (!(largest <= tolerance)) throw new Error(`log odds differ by ${largest} between the cpu and WebGL`);
+  return largest;
 }

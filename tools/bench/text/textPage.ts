@@ -1,15 +1,32 @@
+import { parseTextArtifact } from '../../../src/inference/parseTextArtifact';
 import { createSampleArtifact } from '../../../src/inference/testing/sampleArtifact';
+import { type TextEngine } from '../../../src/inference/textEngine';
 import { createScoringEngine, createTextEngine } from '../../../src/packages/engine/engine';
 import { type GraphicsContext } from '../../../src/platform';
-import { createShippedShape, type MeasuredTexts, REVIEWS, ROUNDS } from './textSetup';
+import { countGraphics, countsSince, type GraphicsCounts, NO_GRAPHICS } from '../../browser/countGraphics';
+import { longestSlice } from './longestSlice';
+import { type MeasuredTexts, type MeasuredTyping, REVIEW, REVIEWS, ROUNDS, SLICE_ROUNDS } from './textSetup';
 
-/** 200 reviews by the engine as it ships: on the GPU that the recommender has open, or on the cpu without one. */
-async function measure(webglVersion: 0 | 1 | 2): Promise<MeasuredTexts> {
+/** The text engine as it ships with the model that ships. */
+async function openEngine(embedded: unknown): Promise<TextEngine> {
+  const artifact = parseTextArtifact(embedded);
+  if (!artifact.ok) throw new Error(artifact.issues.join('; '));
+  const engine = createTextEngine({ nowMs: () => performance.now(), isWechat: false });
+  const load = await engine.load(artifact.value);
+  if (!load.ok) throw new Error(JSON.stringify(load.refusals));
+  return engine;
+}
+
+/** All reviews in one batch, on the GPU that the recommender has open, or on the cpu without one. */
+async function measureBatch(embedded: unknown, webglVersion: 0 | 1 | 2): Promise<MeasuredTexts> {
+  let readCounts = (): GraphicsCounts => NO_GRAPHICS;
   const createContext = (): GraphicsContext | undefined => {
     if (webglVersion === 0) return undefined;
     const canvas = document.createElement('canvas');
     const gl = canvas.getContext(webglVersion === 1 ? 'webgl' : 'webgl2', { antialias: false });
-    return gl ? ({ webglVersion, gl } as GraphicsContext) : undefined;
+    if (!gl) return undefined;
+    readCounts = countGraphics(gl as WebGLRenderingContext);
+    return { webglVersion, gl } as GraphicsContext;
   };
   // A clock that stands still: the trial finds no backend slow.
   const recommender = createScoringEngine({
@@ -19,18 +36,38 @@ async function measure(webglVersion: 0 | 1 | 2): Promise<MeasuredTexts> {
   });
   const load = await recommender.load(createSampleArtifact());
   if (!load.ok) throw new Error(JSON.stringify(load.refusals));
-  const engine = createTextEngine({ nowMs: () => performance.now(), isWechat: false });
-  const loaded = await engine.load(createShippedShape());
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.refusals));
-  const first = await engine.score(REVIEWS);
+  const engine = await openEngine(embedded);
+  const { programs } = readCounts();
+  const { elapsedMs: firstMs } = await engine.score(REVIEWS);
+  const before = readCounts();
+  const { scores, backend } = await engine.score(REVIEWS);
+  const after = readCounts();
   const timesMs: number[] = [];
-  let last = first;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    last = await engine.score(REVIEWS);
-    timesMs.push(last.elapsedMs);
+  const slicesMs: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) timesMs.push((await engine.score(REVIEWS)).elapsedMs);
+  // By themselves: listening for slices takes time from what it listens to.
+  for (let round = 0; round < SLICE_ROUNDS; round += 1) {
+    slicesMs.push(await longestSlice(() => engine.score(REVIEWS)));
   }
-  const { backend, drawCalls, longestSliceMs, scores } = last;
-  return { scores, backend, drawCalls, firstMs: first.elapsedMs, timesMs, longestSliceMs };
+  const counts = { ...countsSince(before, after), programs: readCounts().programs - programs };
+  return { scores, backend, counts, firstMs, timesMs, slicesMs };
 }
 
-(globalThis as unknown as { measure: typeof measure }).measure = measure;
+/** Scores the review after each of its characters. */
+async function measureTyping(embedded: unknown): Promise<MeasuredTyping> {
+  let engine!: TextEngine;
+  const loadSliceMs = await longestSlice(async () => void (engine = await openEngine(embedded)));
+  const keystrokes = Array.from(REVIEW, (_, index) => REVIEW.slice(0, index + 1));
+  const slicesMs = keystrokes.map(() => Infinity);
+  for (let round = 0; round < SLICE_ROUNDS; round += 1) {
+    for (const [index, text] of keystrokes.entries()) {
+      const sliceMs = await longestSlice(() => engine.score([text]));
+      slicesMs[index] = Math.min(slicesMs[index]!, sliceMs);
+    }
+  }
+  return { slicesMs, loadSliceMs };
+}
+
+const page = { measureBatch, measureTyping };
+export type TextBenchPage = typeof page;
+(globalThis as unknown as { page: TextBenchPage }).page = page;
