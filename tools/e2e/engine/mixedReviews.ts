@@ -31,9 +31,10 @@ export const MIXED_REVIEWS: readonly string[] = Array.from({ length: 200 }, (_, 
 });
 
 /** Each as long as the model reads: together more characters than go in one batch. */
-export const LONG_REVIEWS: readonly string[] = Array.from({ length: 200 }, (_, index) =>
-  `${index}${SENTENCES.slice(index % 3).join('')}`.repeat(2),
-);
+export const LONG_REVIEWS: readonly string[] = Array.from({ length: 200 }, (_, index) => {
+  const others = SENTENCES.slice(index % SENTENCES.length);
+  return `${index}${others.join('')}`.repeat(8);
+});
 
 /** Batches that each have another number of texts and of characters. */
 export const BATCHES: readonly (readonly string[])[] = Array.from({ length: 50 }, (_, index) =>

@@ -132,7 +132,7 @@ describe.each([1, 2] as const)('the text engine on WebGL %i', (webglVersion) => 
     const { backend, drawCalls, numbers } = await call(tab, 'score', LONG_REVIEWS);
     expect(backend).toBe('webgl');
     expect(drawCalls).toBeLessThan(2 * 25);
-    expect(inProbability(numbers, expectedOfLong)).toBeLessThan(PROBABILITY);
+    expect(difference(numbers, expectedOfLong)).toBeLessThan(LOG_ODDS);
     expect(await call(tab, 'programs')).toBe(programs);
   }, 60_000);
 
