@@ -2,6 +2,7 @@ import { ASPECTS, type Aspect, type Polarity, type TextEncoderConfig } from '../
 import { isNeutral } from '../models/text/encoder/polarityProbabilities';
 import { type TextScore } from '../models/text/encoder/sentimentModel';
 import { type AppLifecycle, type Clock, type Device } from '../platform';
+import { nextTurn } from './nextTurn';
 import { parseTextArtifact } from './parseTextArtifact';
 import { type CarriedPolarity, type TextEngine, type TextEngineModule } from './textEngine';
 
@@ -62,7 +63,7 @@ export function createTextReader({ platform, loadEngine, loadModel }: TextReader
     status = { state: 'loading' };
     const embedded = await loadModel();
     if (embedded === undefined || embedded === null) return absent('this app carries no text model');
-    const artifact = parseTextArtifact(embedded);
+    const artifact = await parseTextArtifact(embedded, nextTurn);
     if (!artifact.ok) return absent(artifact.issues.join('; '));
     const { createTextEngine } = await loadEngine();
     const engine = createTextEngine({

@@ -9,6 +9,7 @@ import {
   type EngineScores,
   type ScoringEngine,
 } from '../../inference/engine';
+import { nextTurn } from '../../inference/nextTurn';
 import { transitionStrengths } from '../../models/recommender/transitionTable';
 import { type ScoreFault } from './checkScores';
 import { type EngineEvent, type EngineState, nextState } from './engineState';
@@ -64,7 +65,7 @@ function strongest(
 export function createScoringEngine(host: EngineHost): ScoringEngine {
   if (host.isWechat) installWechatPlatform(host.nowMs);
   registerKernels();
-  const pause = host.pause ?? (() => new Promise<void>((resolve) => setTimeout(resolve, 0)));
+  const pause = host.pause ?? nextTurn;
 
   let state: EngineState = { kind: 'cold' };
   let running: Running | undefined;

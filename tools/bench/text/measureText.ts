@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { enableProdMode } from '@tensorflow/tfjs-core';
 import { type Page } from 'playwright-core';
+import { nextTurn } from '../../../src/inference/nextTurn';
 import { parseTextArtifact } from '../../../src/inference/parseTextArtifact';
 import { createTextEngine } from '../../../src/packages/engine/engine';
 import { type TextArtifact } from '../../../src/inference/textEngine';
@@ -46,7 +47,7 @@ const MODELS = join(__dirname, '../../../model-artifacts/text');
 export async function measureText(report: (line: string) => void): Promise<TextBenchmark> {
   const embedded = embedNewestTextModel(MODELS);
   if (!embedded) throw new Error('there is no text model in model-artifacts/text');
-  const artifact = parseTextArtifact(embedded);
+  const artifact = await parseTextArtifact(embedded, nextTurn);
   if (!artifact.ok) throw new Error(artifact.issues.join('; '));
   report('one review on cpu');
   const one = await measureOne(artifact.value);

@@ -1,3 +1,4 @@
+import { nextTurn } from '../../../src/inference/nextTurn';
 import { parseTextArtifact } from '../../../src/inference/parseTextArtifact';
 import { createSampleArtifact } from '../../../src/inference/testing/sampleArtifact';
 import { type TextEngine } from '../../../src/inference/textEngine';
@@ -9,7 +10,7 @@ import { type MeasuredTexts, type MeasuredTyping, REVIEW, REVIEWS, ROUNDS, SLICE
 
 /** The text engine as it ships with the model that ships. */
 async function openEngine(embedded: unknown): Promise<TextEngine> {
-  const artifact = parseTextArtifact(embedded);
+  const artifact = await parseTextArtifact(embedded, nextTurn);
   if (!artifact.ok) throw new Error(artifact.issues.join('; '));
   const engine = createTextEngine({ nowMs: () => performance.now(), isWechat: false });
   const load = await engine.load(artifact.value);

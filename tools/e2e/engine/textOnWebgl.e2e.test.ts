@@ -1,4 +1,6 @@
 import { type Browser, type Page } from 'playwright-core';
+import { type Parsed, parseTextEncoderCard, parseTextEncoderParity } from '../../../src/contracts';
+import { nextTurn } from '../../../src/inference/nextTurn';
 import { parseTextArtifact } from '../../../src/inference/parseTextArtifact';
 import { type TextEngine } from '../../../src/inference/textEngine';
 import { polarityProbabilities } from '../../../src/models/text/encoder/polarityProbabilities';
@@ -12,9 +14,8 @@ import { type TextPage } from './textPage';
 
 const MODELS = `${__dirname}/../../../model-artifacts/text`;
 const embedded = embedNewestTextModel(MODELS);
-const parsed = parseTextArtifact(embedded);
-if (!parsed.ok) throw new Error(parsed.issues.join('; '));
-const { card, parity } = parsed.value;
+const { sentiment } = expectParsed(parseTextEncoderCard(JSON.parse(embedded!.card))).config;
+const parity = expectParsed(parseTextEncoderParity(JSON.parse(embedded!.parity)));
 
 /** Of a probability, with 32-bit floats: what the order of summation makes of it. */
 const PROBABILITY = 1e-4;
@@ -25,6 +26,11 @@ const LOG_ODDS = 1e-4;
 const PARITY_TEXTS = parity.cases.map(({ text }) => text);
 /** What training recorded of them. */
 const recorded = parity.cases.map(({ polarity, neutrality, aspects }) => [polarity, neutrality, ...aspects!]);
+
+function expectParsed<Value>(parsed: Parsed<Value>): Value {
+  if (!parsed.ok) throw new Error(parsed.issues.join('; '));
+  return parsed.value;
+}
 
 const call = callerOf<TextPage>();
 let browser: Browser;
@@ -44,7 +50,9 @@ beforeAll(async () => {
   script = await bundlePage(`${__dirname}/textPage.ts`, 'es2017');
   browser = await launchChromium();
   onCpu = createTextEngine({ nowMs: () => performance.now(), isWechat: false });
-  expect(await onCpu.load(parsed.value)).toMatchObject({ ok: true });
+  expect(await onCpu.load(expectParsed(await parseTextArtifact(embedded, nextTurn)))).toMatchObject({
+    ok: true,
+  });
   expected = await scoreOnCpu(MIXED_REVIEWS);
   expectedOfLong = await scoreOnCpu(LONG_REVIEWS);
 }, 120_000);
@@ -62,7 +70,7 @@ const sigmoid = (logOdds: number) => 1 / (1 + Math.exp(-logOdds));
 /** Of negative, neutral, positive, and of each aspect. */
 function probabilities([polarity, neutrality, ...aspects]: readonly number[]): number[] {
   const score = { polarity: polarity!, neutrality: neutrality! };
-  return [...polarityProbabilities(score, card.config.sentiment), ...aspects.map(sigmoid)];
+  return [...polarityProbabilities(score, sentiment), ...aspects.map(sigmoid)];
 }
 
 /** The largest; NaN where a number is missing or none, which is less than nothing. */

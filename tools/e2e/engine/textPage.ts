@@ -1,5 +1,6 @@
 import { env } from '@tensorflow/tfjs-core';
 import { type EngineHost } from '../../../src/inference/engine';
+import { nextTurn } from '../../../src/inference/nextTurn';
 import { parseTextArtifact } from '../../../src/inference/parseTextArtifact';
 import { createSampleArtifact } from '../../../src/inference/testing/sampleArtifact';
 import { type TextEngine } from '../../../src/inference/textEngine';
@@ -54,7 +55,7 @@ const page = {
     const recommender = await createScoringEngine(host).load(createSampleArtifact());
     if (!recommender.ok || recommender.backend !== 'webgl') throw new Error(JSON.stringify(recommender));
     programsBefore = readCounts().programs;
-    const artifact = parseTextArtifact(embedded);
+    const artifact = await parseTextArtifact(embedded, nextTurn);
     if (!artifact.ok) throw new Error(artifact.issues.join('; '));
     engine = createTextEngine({ nowMs: () => performance.now(), isWechat: false, pause });
     const load = await engine.load(artifact.value);

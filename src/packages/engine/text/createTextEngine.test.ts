@@ -64,6 +64,21 @@ describe('the text engine', () => {
     engine.releaseMemory();
   });
 
+  it('pauses while it proves itself: each text may take a slow phone a slice of its own', async () => {
+    const pauses = { count: 0 };
+    let ms = 0;
+    const engine = createTextEngine({
+      nowMs: () => (ms += 100),
+      isWechat: false,
+      pause: async () => void (pauses.count += 1),
+    });
+    const cases = Array.from({ length: 10 }, () => artifact.parity.cases).flat();
+    const parity = { ...artifact.parity, cases };
+    expect(await engine.load({ ...artifact, parity })).toMatchObject({ ok: true });
+    expect(pauses.count).toBeGreaterThan(1.5 * cases.length);
+    engine.releaseMemory();
+  });
+
   it('says what each character adds: the text without it has so much less', async () => {
     const engine = open();
     await engine.load(artifact);

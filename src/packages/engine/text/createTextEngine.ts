@@ -6,6 +6,7 @@ import {
   type EngineHost,
   type EngineLoad,
 } from '../../../inference/engine';
+import { nextTurn } from '../../../inference/nextTurn';
 import { type CarriedPolarity, type TextArtifact, type TextEngine } from '../../../inference/textEngine';
 import {
   type SentimentModel,
@@ -20,10 +21,12 @@ import { inTurn } from '../turns';
 import { installWechatPlatform } from '../wechatPlatform';
 import { createGpuTextModel, type GpuTextModel } from './gpuTextModel';
 import { createTextSlices } from './sliceTexts';
-import { findTextFault, parityFeatures, testTextModel, uploadTextModel } from './textModel';
+import { findTextFault, testTextModel, uploadTextModel } from './textModel';
 
 /** Fewer texts are there sooner from the cpu than the GPU's answer is read back. */
 const FEWEST_ON_GPU = 16;
+/** Of work on characters before a pause. */
+const READING_MS = 4;
 
 interface Loaded {
   artifact: TextArtifact;
@@ -35,7 +38,7 @@ interface Loaded {
 export function createTextEngine(host: Pick<EngineHost, 'nowMs' | 'isWechat' | 'pause'>): TextEngine {
   if (host.isWechat) installWechatPlatform(host.nowMs);
   registerKernels();
-  const pause = host.pause ?? (() => new Promise<void>((resolve) => setTimeout(resolve, 0)));
+  const pause = host.pause ?? nextTurn;
   const slices = createTextSlices();
   let loaded: Loaded | undefined;
 
@@ -61,8 +64,13 @@ export function createTextEngine(host: Pick<EngineHost, 'nowMs' | 'isWechat' | '
       await openCpu();
       onCpu = uploadTextModel(artifact);
       const reading = textReading(artifact.card.config);
-      const features = parityFeatures(artifact, reading);
-      const fault = await testTextModel(onCpu, artifact, features, false);
+      const { features } = await readInSlices(
+        artifact.parity.cases.map(({ text }) => text),
+        reading,
+      );
+      const candidate = onCpu;
+      const score = async (own: readonly TextFeatures[]) => (await scoreInSlices(candidate, own)).scores;
+      const fault = await testTextModel({ score }, artifact, features, false);
       if (!fault) {
         if (loaded) dispose(loaded);
         loaded = { artifact, reading, onCpu, onGpu: createGpuTextModel(artifact, features, pause) };
@@ -74,6 +82,22 @@ export function createTextEngine(host: Pick<EngineHost, 'nowMs' | 'isWechat' | '
     }
     onCpu?.dispose();
     return { ok: false, refusals: [refusal] };
+  }
+
+  /** What the model reads of each text, a few ms of work at a time. */
+  async function readInSlices(texts: readonly string[], reading: TextReading) {
+    const features: TextFeatures[] = [];
+    let longestSliceMs = 0;
+    let startMs = host.nowMs();
+    for (const text of texts) {
+      features.push(readTextFeatures(text, reading));
+      const elapsedMs = host.nowMs() - startMs;
+      longestSliceMs = Math.max(longestSliceMs, elapsedMs);
+      if (elapsedMs < READING_MS) continue;
+      await pause();
+      startMs = host.nowMs();
+    }
+    return { features, longestSliceMs };
   }
 
   /** Runs `step` over parts of the texts that each fit into a frame; returns the longest time without a pause. */
@@ -102,14 +126,18 @@ export function createTextEngine(host: Pick<EngineHost, 'nowMs' | 'isWechat' | '
     longestSliceMs: number;
   }
 
-  async function scoreOnCpu({ onCpu }: Loaded, features: readonly TextFeatures[]): Promise<Answer> {
-    await openCpu();
+  async function scoreInSlices(model: SentimentModel, features: readonly TextFeatures[]) {
     const scores: TextScore[] = [];
     const lengths = features.map(({ characters }) => characters.length);
     const longestSliceMs = await inSlices(lengths, async (start, end) => {
-      scores.push(...(await onCpu.score(features.slice(start, end))));
+      scores.push(...(await model.score(features.slice(start, end))));
     });
-    return { scores, backend: 'cpu', drawCalls: 0, longestSliceMs };
+    return { scores, longestSliceMs };
+  }
+
+  async function scoreOnCpu({ onCpu }: Loaded, features: readonly TextFeatures[]): Promise<Answer> {
+    await openCpu();
+    return { ...(await scoreInSlices(onCpu, features)), backend: 'cpu', drawCalls: 0 };
   }
 
   async function scoreFeatures(current: Loaded, features: readonly TextFeatures[]): Promise<Answer> {
@@ -134,17 +162,7 @@ export function createTextEngine(host: Pick<EngineHost, 'nowMs' | 'isWechat' | '
       inTurn(async () => {
         const current = expectLoaded();
         const startMs = host.nowMs();
-        const features: TextFeatures[] = [];
-        let longestReadMs = 0;
-        let sliceMs = startMs;
-        for (const text of texts) {
-          features.push(readTextFeatures(text, current.reading));
-          const elapsedMs = host.nowMs() - sliceMs;
-          longestReadMs = Math.max(longestReadMs, elapsedMs);
-          if (elapsedMs < 4) continue;
-          await pause();
-          sliceMs = host.nowMs();
-        }
+        const { features, longestSliceMs: longestReadMs } = await readInSlices(texts, current.reading);
         const answer = await onBackend(() => scoreFeatures(current, features));
         const longestSliceMs = Math.max(longestReadMs, answer.longestSliceMs);
         return { ...answer, longestSliceMs, elapsedMs: host.nowMs() - startMs };

@@ -5,7 +5,6 @@ import {
   type TextFeatures,
   type TextScore,
 } from '../../../models/text/encoder/sentimentModel';
-import { readTextFeatures, type TextReading } from '../../../text/readTextFeatures';
 import { findFault, type ScoreFault } from '../checkScores';
 
 /** Rounding to 16 bits of each layer's numbers, in log odds: a probability moves by at most 0.03. */
@@ -14,11 +13,6 @@ const HALF_FLOAT_TOLERANCE = 0.1;
 /** Takes the weights to the current backend. */
 export function uploadTextModel({ card, weights }: TextArtifact): SentimentModel {
   return createSentimentModel(weights, card.config);
-}
-
-/** Features of the texts that training recorded scores of. */
-export function parityFeatures({ parity }: TextArtifact, reading: TextReading): TextFeatures[] {
-  return parity.cases.map(({ text }) => readTextFeatures(text, reading));
 }
 
 /** Polarity, neutrality, and each aspect. */
@@ -35,7 +29,7 @@ export function findTextFault(scores: readonly TextScore[]): ScoreFault | undefi
 
 /** Lets a model reproduce what training recorded, by the largest difference of any log odds. */
 export async function testTextModel(
-  model: SentimentModel,
+  model: Pick<SentimentModel, 'score'>,
   { parity }: TextArtifact,
   features: readonly TextFeatures[],
   isHalfFloat: boolean,
