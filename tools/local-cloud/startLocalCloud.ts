@@ -12,6 +12,7 @@ import { loadSecrets } from './secrets';
 import { seedShop, type SeedSummary } from './seedShop';
 import { FileStorage } from './storage/fileStorage';
 import { DocumentStore } from './store/documentStore';
+import { createCloudIds } from './wechat/cloudIds';
 import { createAdminServer } from './wire/adminServer';
 
 const ENVIRONMENT = 'local';
@@ -91,9 +92,18 @@ function open(options: LocalCloudOptions, store: DocumentStore, server: Server):
   const runner = new FunctionRunner(functionsDir, functionEnvironment, (name, outcome) => {
     if (outcome.kind !== 'returned') onFunctionFailure(name, outcome);
   });
-  const admin = createAdminServer({ store, files, runner, secrets, url });
+  const cloudIds = createCloudIds(secrets.signingKey);
+  const admin = createAdminServer({ store, files, runner, secrets, cloudIds, url });
   const pageConfig = () => ({ publicKeys, shopId: store.readAll('shop')[0]?.['shopId'] });
-  const gateway = { runner, files, signingKey: secrets.signingKey, webRoot, pageConfig, onFunctionFailure };
+  const gateway = {
+    runner,
+    files,
+    signingKey: secrets.signingKey,
+    cloudIds,
+    webRoot,
+    pageConfig,
+    onFunctionFailure,
+  };
 
   let isStopping = false;
   const underWay = new Set<Promise<void>>();

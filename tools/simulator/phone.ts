@@ -14,6 +14,8 @@ export interface Phone {
   downloadCount: number;
   /** Calls that left the phone, oldest first. */
   readonly functionCalls: { name: string; data: unknown }[];
+  /** Pages whose cards carry a share ticket. */
+  readonly ticketRoutes: Set<string>;
   /** Resolves when everything written so far would survive the end of the app. */
   persisted(): Promise<void>;
 }
@@ -31,6 +33,7 @@ export function createPhone(change: Partial<PhoneSetting> = {}): Phone {
     files,
     downloadCount: 0,
     functionCalls: [],
+    ticketRoutes: new Set(),
     persisted: () => Promise.resolve(),
   };
 }

@@ -40,6 +40,9 @@ export const SCREENS = {
 } as const satisfies Record<string, Screen>;
 export type ScreenName = keyof typeof SCREENS;
 
+/** Chat groups that the phone's owner is in. */
+export const GROUPS = ['friends', 'family'] as const;
+
 /** WeChat's text sizes: standard, large, and that of its mode for the elderly. */
 export const FONT_SCALES = [1, 1.2, 1.4] as const;
 
@@ -49,6 +52,8 @@ export interface PhoneSetting {
   theme: 'light' | 'dark';
   network: NetworkName;
   faults: Set<FaultName>;
+  /** The chat group by whose card the app is entered; without one it is by the icon. */
+  group: string | undefined;
 }
 
 export const STATUS_BAR_HEIGHT = 24;
@@ -62,6 +67,7 @@ export function createSetting(change: Partial<PhoneSetting> = {}): PhoneSetting 
     theme: 'light',
     network: 'wifi',
     faults: new Set(),
+    group: undefined,
     ...change,
   };
 }

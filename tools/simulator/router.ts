@@ -1,3 +1,4 @@
+import { type EnterOptions } from './enterOptions';
 import { WxFailure } from './wx/api';
 
 /** One page on the screen or behind it. */
@@ -6,12 +7,6 @@ export interface RoutedPage {
   show(): void;
   hide(): void;
   unload(): void;
-}
-
-export interface LaunchOptions {
-  path: string;
-  query: Record<string, string>;
-  scene: number;
 }
 
 export type Router<Page extends RoutedPage = RoutedPage> = ReturnType<typeof createRouter<Page>>;
@@ -23,7 +18,7 @@ const DEEPEST_STACK = 10;
 export function createRouter<Page extends RoutedPage>(
   tabRoutes: readonly string[],
   openPage: (route: string, query: Record<string, string>) => Page,
-  launchOptions: LaunchOptions,
+  launchOptions: EnterOptions,
 ) {
   const tabs = new Map<string, Page>();
   let stack: Page[] = [];

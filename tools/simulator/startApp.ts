@@ -1,5 +1,6 @@
 import { createAppDate } from './appDate';
 import { createAppTimers } from './appTimers';
+import { enterOptions } from './enterOptions';
 import { createModuleLoader } from './moduleLoader';
 import { type ModuleFunction } from './moduleScope';
 import { type Phone } from './phone';
@@ -67,12 +68,15 @@ export interface StartedApp<View extends PageView> {
   setNetwork(network: NetworkName): void;
   setFault(fault: FaultName, isOn: boolean): void;
   hide(): void;
+  /** Back as it was left: the last entry stays the last. */
   show(): void;
+  /** From the background by a card in a chat group, or by the icon without one. */
+  enter(group: string | undefined): void;
   /** The end without a warning: timers stop, callbacks no longer come. */
   kill(): void;
 }
 
-/** Starts a built mini-program on `phone`, as a tap on its icon does. */
+/** Starts a built mini-program on `phone`, as a tap on its icon does, or on a card in the chat group of its setting. */
 export function startApp<View extends PageView>(start: AppStart<View>): StartedApp<View> {
   const { config, readModule, phone, renderer, screen, observers, createOffscreenCanvas, gateway, log } =
     start;
@@ -82,14 +86,12 @@ export function startApp<View extends PageView>(start: AppStart<View>): StartedA
   let application: Instance | undefined;
   const life: AppLife = { isAlive: () => isAlive, log };
   const timers = createAppTimers();
-  const router = createRouter<OpenPage<View>>(tabRoutesOf(config), openPage, {
-    path: home,
-    query: {},
-    scene: 1001,
-  });
+  let entered = enterOptions(home, setting.group);
+  const router = createRouter<OpenPage<View>>(tabRoutesOf(config), openPage, entered);
   const { wx, signals, missingNames } = createFakeWx({
     phone,
     router,
+    entered: () => entered,
     screen,
     observers,
     createOffscreenCanvas,
@@ -180,9 +182,16 @@ export function startApp<View extends PageView>(start: AppStart<View>): StartedA
       signals.fire('AppHide');
     },
     show() {
-      call(application, 'onShow', router.launchOptions);
-      signals.fire('AppShow', router.launchOptions);
+      call(application, 'onShow', entered);
+      signals.fire('AppShow', entered);
       router.top()?.show();
+    },
+    enter(group) {
+      setting.group = group;
+      entered = enterOptions(home, group);
+      call(application, 'onShow', entered);
+      signals.fire('AppShow', entered);
+      router.reLaunch(home);
     },
     kill() {
       isAlive = false;

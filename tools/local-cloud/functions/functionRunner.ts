@@ -119,10 +119,12 @@ function identityEnvironment(caller: Caller): Record<string, string> {
   if (caller === 'owner') return {};
   if (caller === 'http') return { TCB_SOURCE: 'http' };
   return {
-    WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_CLIENTIP',
+    WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_CLIENTIP,WX_API_TOKEN',
     WX_OPENID: caller.openid,
     WX_APPID: 'touristappid',
     WX_CLIENTIP: caller.clientIp,
     TCB_SOURCE: 'wx_client',
+    // The service's token is sealed; by it WeChat's own APIs know for whom the function calls them.
+    WX_API_TOKEN: caller.openid,
   };
 }

@@ -1,10 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { join, normalize, resolve, sep } from 'node:path';
+import * as v from 'valibot';
 import { type CloudError } from '../../../src/contracts/cloudReply';
 import { type FunctionOutcome } from '../functions/functionProcess';
 import { type FunctionRunner } from '../functions/functionRunner';
 import { type FileStorage } from '../storage/fileStorage';
+import { type CloudIds } from '../wechat/cloudIds';
 import { serveHttpAccess } from './httpAccess';
 import { HttpError, parseJsonBody, readBody, sendJson, sendText } from './http';
 import { createIdentityToken, openidOf } from './identity';
@@ -17,6 +19,7 @@ export interface GatewayContext {
   runner: FunctionRunner;
   files: FileStorage;
   signingKey: string;
+  cloudIds: CloudIds;
   /** Folder served at `/`. */
   webRoot: string | undefined;
   /** What the page finds in `window.__ZHANGGUI__`. */
@@ -36,6 +39,8 @@ export async function serveGateway(
   if (path === '/health' && isRead) return sendJson(response, { ok: true });
   if (path === '/identity' && request.method === 'POST')
     return sendJson(response, { token: createIdentityToken() });
+  if (path === '/group-enter-info' && request.method === 'POST')
+    return sendGroupEnterInfo(request, response, context);
   if (path.startsWith('/functions/') && request.method === 'POST') {
     return callFunction(request, response, path.slice('/functions/'.length), context);
   }
@@ -75,6 +80,21 @@ async function callFunction(
   const error: CloudError = { code: 'internal', message: `cloud function ${name}: ${outcome.kind}` };
   const status = { 'timed-out': 504, overloaded: 503, crashed: 502, threw: 502 }[outcome.kind];
   sendJson(response, { ok: false, error }, status);
+}
+
+const GroupEntrance = v.object({ group: v.pipe(v.string(), v.minLength(1), v.maxLength(100)) });
+
+/** WeChat's answer to a phone's `wx.getGroupEnterInfo`: only WeChat knows the chat, so the simulated phone names it here. */
+async function sendGroupEnterInfo(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { signingKey, cloudIds }: GatewayContext,
+): Promise<void> {
+  const openid = openidOf(request.headers.authorization, signingKey);
+  if (openid === undefined) throw new HttpError(403, 'no valid identity token');
+  const entrance = v.safeParse(GroupEntrance, parseJsonBody(await readBody(request, MAX_REQUEST_BYTES)));
+  if (!entrance.success) throw new HttpError(400, 'expected the name of a group');
+  sendJson(response, { cloudID: cloudIds.issue(entrance.output.group, openid) });
 }
 
 async function locateStatic(webRoot: string | undefined, path: string) {

@@ -7,10 +7,16 @@ import { type Secrets } from '../secrets';
 import { type FileStorage } from '../storage/fileStorage';
 import { DatabaseError } from '../store/databaseError';
 import { type DocumentStore } from '../store/documentStore';
+import { type CloudIds } from '../wechat/cloudIds';
 import { createDatabaseActions, parse, type Action } from './databaseActions';
 import { parseMultipart } from './multipart';
 import { callOpenapi } from './openapi';
-import { decodeOpenapiRequest, encodeOpenapiReply } from './protobuf';
+import {
+  decodeOpenapiRequest,
+  decodeOpenDataRequest,
+  encodeOpenapiReply,
+  encodeOpenDataReply,
+} from './protobuf';
 import { createStorageActions, isUploadPermitted } from './storageActions';
 
 const MAX_ADMIN_BYTES = 20 * 1024 * 1024;
@@ -21,13 +27,14 @@ export interface AdminContext {
   files: FileStorage;
   runner: FunctionRunner;
   secrets: Secrets;
+  cloudIds: CloudIds;
   url: string;
 }
 
 const Invocation = v.object({ function_name: v.string(), request_data: v.optional(v.string(), '') });
 
 /** The protocol that the unmodified wx-server-sdk 4.0.2 speaks: `POST /admin` and `PUT /cos/<path>`. */
-export function createAdminServer({ store, files, runner, secrets, url }: AdminContext) {
+export function createAdminServer({ store, files, runner, secrets, cloudIds, url }: AdminContext) {
   const actions: Record<string, Action> = {
     ...createDatabaseActions(store),
     ...createStorageActions(files, url, secrets.signingKey),
@@ -53,11 +60,9 @@ export function createAdminServer({ store, files, runner, secrets, url }: AdminC
       const contentType = request.headers['content-type'] ?? '';
       const body = await readBody(request, MAX_ADMIN_BYTES);
       if (contentType.startsWith('multipart/')) {
-        const { apiName, requestData } = parseMultipart(body, contentType);
-        const data = decodeOpenapiRequest(requestData ?? Buffer.alloc(0));
-        const reply = await callOpenapi(store, apiName?.toString() ?? '', data, Date.now());
+        const reply = await answerWechatCall(parseMultipart(body, contentType));
         response.writeHead(200, { 'content-type': 'application/octet-stream' });
-        response.end(encodeOpenapiReply(reply));
+        response.end(reply);
         return;
       }
       sendJson(response, await runAction(parseJsonBody(body)));
@@ -72,6 +77,17 @@ export function createAdminServer({ store, files, runner, secrets, url }: AdminC
       response.writeHead(200).end();
     },
   };
+
+  /** A call of WeChat's own APIs; `wxCloudApiToken` says for whom the function runs. */
+  async function answerWechatCall(parts: Record<string, Buffer>): Promise<Buffer> {
+    const { apiName, requestData = Buffer.alloc(0), wxCloudApiToken } = parts;
+    if (apiName?.toString() === 'ApiGetOpenDataByCloudId') {
+      const asked = decodeOpenDataRequest(requestData);
+      return encodeOpenDataReply(asked.map((cloudId) => cloudIds.open(cloudId, wxCloudApiToken?.toString())));
+    }
+    const data = decodeOpenapiRequest(requestData);
+    return encodeOpenapiReply(await callOpenapi(store, apiName?.toString() ?? '', data, Date.now()));
+  }
 
   async function runAction(body: unknown): Promise<object> {
     const name = (body as { action?: unknown } | null)?.action;

@@ -1,7 +1,8 @@
 /**
  * The two messages of `openapi` calls (wx-server-sdk 4.0.2, `src/protobuf/openapi.js`):
  * `CommApiData { apiType = 1; openapiData = 2 { pairs = 1 { key = 1; value = 2 } } }` in,
- * `CommOpenApiResp { respData = 1; contentType = 2; errorCode = 3 }` out.
+ * `CommOpenApiResp { respData = 1; contentType = 2; errorCode = 3 }` out. `getOpenData` has in their place
+ * `CommApiData { svrkitData = 4 { reqData = 2 { cloudidList = 2 } } }` and `respData = 1 { dataList = 1 { cloudId = 1; json = 2 } }`.
  */
 interface Field {
   number: number;
@@ -53,13 +54,31 @@ export function decodeOpenapiRequest(buffer: Buffer): Record<string, unknown> {
   );
 }
 
+/** The CloudIDs that a call of `getOpenData` asks to open. */
+export function decodeOpenDataRequest(buffer: Buffer): string[] {
+  const requests = nested(buffer, 4).flatMap((svrkitData) => nested(svrkitData, 2));
+  return requests.flatMap((request) => nested(request, 2)).map((cloudId) => cloudId.toString());
+}
+
 export function encodeOpenapiReply(reply: object): Buffer {
-  const field = (number: number, bytes: Buffer) =>
-    Buffer.concat([Buffer.from([(number << 3) | 2]), length(bytes), bytes]);
   return Buffer.concat([
     field(1, Buffer.from(JSON.stringify(reply))),
     field(2, Buffer.from('application/json')),
   ]);
+}
+
+export function encodeOpenDataReply(opened: readonly { cloudID: string }[]): Buffer {
+  const items = opened.map((item) =>
+    field(
+      1,
+      Buffer.concat([field(1, Buffer.from(item.cloudID)), field(2, Buffer.from(JSON.stringify(item)))]),
+    ),
+  );
+  return field(1, Buffer.concat(items));
+}
+
+function field(number: number, bytes: Buffer): Buffer {
+  return Buffer.concat([Buffer.from([(number << 3) | 2]), length(bytes), bytes]);
 }
 
 function length(bytes: Buffer): Buffer {

@@ -34,7 +34,7 @@ const gateway: Gateway = async (path, { method = 'GET', body, token } = {}) => {
   return { status: reply.status, body: new Uint8Array(await reply.arrayBuffer()) };
 };
 
-/** The phone as the page's address describes it: `?phone=a&screen=small&fontScale=1.4&theme=dark&network=slow&fault=no-webgl`. */
+/** The phone as the page's address describes it: `?phone=a&screen=small&fontScale=1.4&theme=dark&network=slow&fault=no-webgl&group=family`. */
 function settingOf(query: URLSearchParams): Partial<PhoneSetting> {
   const screen = SCREENS[(query.get('screen') ?? 'usual') as ScreenName];
   return {
@@ -43,6 +43,7 @@ function settingOf(query: URLSearchParams): Partial<PhoneSetting> {
     theme: query.get('theme') === 'dark' ? 'dark' : 'light',
     network: (query.get('network') ?? 'wifi') as NetworkName,
     faults: new Set(query.getAll('fault') as FaultName[]),
+    group: query.get('group') ?? undefined,
   };
 }
 

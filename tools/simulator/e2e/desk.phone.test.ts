@@ -69,6 +69,25 @@ it('changes the phone: its size, text, colours and network', async () => {
   await press('4g');
 });
 
+it('opens the app by a card in a chat group', async () => {
+  await press('family');
+  expect(page.url()).toMatch(/group=family/);
+  const simulated = await eventually(async () => {
+    const frame = page.frames().find((each) => /phone\.html.*group=family/.test(each.url()));
+    if (!frame) throw new Error('the phone has not started again');
+    return frame;
+  });
+  const entered = () =>
+    simulated.evaluate(() => {
+      const { wx } = (window as unknown as { simulator: { wx: object } }).simulator;
+      return (wx as WechatMiniprogram.Wx).getEnterOptionsSync();
+    });
+  await eventually(async () =>
+    expect(await entered()).toMatchObject({ scene: 1044, shareTicket: expect.any(String) as string }),
+  );
+  await press('icon');
+});
+
 it('switches faults on, and a link brings the same phone', async () => {
   await page.getByLabel('cloud-error').check();
   await press('New phone');

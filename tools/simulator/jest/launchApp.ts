@@ -40,11 +40,13 @@ export interface RunningApp {
   setOnline(isOnline: boolean): void;
   hide(): void;
   show(): void;
+  /** From the background by a card in a chat group. */
+  enterFrom(group: string): void;
   /** The end without a warning: timers stop, callbacks no longer come. */
   kill(): void;
 }
 
-/** Starts the built mini-program in `distDir` on `phone`, as a tap on its icon does. */
+/** Starts the built mini-program in `distDir` on `phone`, as a tap on its icon does, or on a card in the chat group of its setting. */
 export function launchApp(phone: Phone, distDir: string, gateway: Gateway = startedCloud()): RunningApp {
   const errors: unknown[] = [];
   const observers = createObservers();
@@ -102,6 +104,7 @@ export function launchApp(phone: Phone, distDir: string, gateway: Gateway = star
     setOnline: (isOnline) => app.setNetwork(isOnline ? 'wifi' : 'offline'),
     hide: app.hide,
     show: app.show,
+    enterFrom: app.enter,
     kill() {
       app.kill();
       window.removeEventListener('error', collectError);

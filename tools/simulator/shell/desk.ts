@@ -9,6 +9,8 @@ export interface DeskSetting {
   theme: string;
   network: string;
   faults: FaultName[];
+  /** The chat group that the app is opened from; `''` for its icon. */
+  group: string;
 }
 
 export interface Desk {
@@ -35,11 +37,13 @@ export function createDesk(
     theme: query.get('theme') ?? 'light',
     network: query.get('network') ?? '4g',
     faults: query.getAll('fault').filter((name): name is FaultName => name in FAULTS),
+    group: query.get('group') ?? '',
   };
 
   function search(): string {
-    const { faults, ...single } = setting;
+    const { faults, group, ...single } = setting;
     const pairs = [...Object.entries(single), ...faults.map((name): [string, string] => ['fault', name])];
+    if (group) pairs.push(['group', group]);
     return new URLSearchParams(pairs).toString();
   }
 

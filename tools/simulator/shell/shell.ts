@@ -1,5 +1,5 @@
 import { type Simulator } from '../browser/simulatorPage';
-import { FAULTS, FONT_SCALES, NETWORKS, SCREENS } from '../phoneSetting';
+import { FAULTS, FONT_SCALES, GROUPS, NETWORKS, SCREENS } from '../phoneSetting';
 import { createDesk } from './desk';
 import { addActions, addSegments, addSwitches } from './controls';
 import { createLogView } from './logView';
@@ -36,6 +36,11 @@ addSegments(
     desk.change({ network });
     phone()?.setNetwork(network as keyof typeof NETWORKS);
   },
+);
+/** In place of a chat group. */
+const ICON = 'icon';
+addSegments('group', [ICON, ...GROUPS], desk.setting.group || ICON, (name) =>
+  desk.change({ group: name === ICON ? '' : name }, 'restart'),
 );
 addSwitches('faults', FAULTS, desk.setting.faults, (fault, isOn) => {
   const others = desk.setting.faults.filter((name) => name !== fault);

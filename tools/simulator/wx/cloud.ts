@@ -1,23 +1,18 @@
 import { decodeUtf8 } from '../../../src/text/utf8';
 import { type Phone } from '../phone';
 import { type AppLife, WxFailure, wxApi } from './api';
-import { type Gateway, overNetwork } from './gateway';
+import { type Gateway } from './gateway';
+import { identityOf } from './identity';
 
-/** `wx.cloud` over the gateway of a running local cloud: the real functions answer, under this phone's identity. */
-export function createCloud(phone: Phone, gateway: Gateway, life: AppLife) {
+/**
+ * `wx.cloud` over the gateway of a running local cloud: the real functions answer, under this phone's identity.
+ * @param call goes over the phone's network
+ */
+export function createCloud(phone: Phone, call: Gateway, life: AppLife) {
   let isInitialised = false;
-  const call = overNetwork(gateway, phone.setting);
 
   function assertInitialised() {
     if (!isInitialised) throw new WxFailure("Cloud API isn't enabled, please call wx.cloud.init first");
-  }
-
-  async function identity(): Promise<string> {
-    if (phone.identityToken === undefined) {
-      const { body } = await call('/identity', { method: 'POST' });
-      phone.identityToken = (JSON.parse(decodeUtf8(body)) as { token: string }).token;
-    }
-    return phone.identityToken;
   }
 
   return {
@@ -27,7 +22,7 @@ export function createCloud(phone: Phone, gateway: Gateway, life: AppLife) {
       life,
       async ({ name, data }) => {
         assertInitialised();
-        const token = await identity();
+        const token = await identityOf(phone, call);
         phone.functionCalls.push({ name, data });
         const reply = await call(`/functions/${name}`, {
           method: 'POST',

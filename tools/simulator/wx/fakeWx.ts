@@ -1,4 +1,5 @@
 import { createFakeFileSystem, USER_DATA_PATH } from '../../../src/platform/wx/testing/fakeFileSystem';
+import { type EnterOptions } from '../enterOptions';
 import { type Phone } from '../phone';
 import { NETWORKS } from '../phoneSetting';
 import { type Router } from '../router';
@@ -6,7 +7,8 @@ import { type AppLife, WxFailure, wxApi } from './api';
 import { createCloud } from './cloud';
 import { createDialogApi, type DialogScreen } from './dialogs';
 import { createFacts } from './facts';
-import { type Gateway } from './gateway';
+import { type Gateway, overNetwork } from './gateway';
+import { createGroupApi } from './groups';
 import { createSignals, type Signals } from './signals';
 import { createStorage } from './storage';
 import { type MissingNames, watch } from './watch';
@@ -34,6 +36,8 @@ export interface FakeWx {
 export interface FakeWxContext {
   phone: Phone;
   router: Router;
+  /** The last entry into the app. */
+  entered: () => EnterOptions;
   screen: DialogScreen;
   /** `createIntersectionObserver`, `createSelectorQuery`. */
   observers: object;
@@ -44,8 +48,9 @@ export interface FakeWxContext {
 
 /** The `wx` of one app launch on `phone`, with state where an app relies on it: the same in jsdom and in a browser. */
 export function createFakeWx(context: FakeWxContext): FakeWx {
-  const { phone, router, screen, observers, createOffscreenCanvas, gateway, life } = context;
+  const { phone, router, entered, screen, observers, createOffscreenCanvas, gateway, life } = context;
   const { setting } = phone;
+  const call = overNetwork(gateway, setting);
   const signals = createSignals(SIGNALS);
   const storage = createStorage(phone.storage, () => setting.faults.has('storage-full'));
   const missingNames: MissingNames = new Set();
@@ -63,7 +68,8 @@ export function createFakeWx(context: FakeWxContext): FakeWx {
     ...createDialogApi(screen, life),
     ...observers,
     env: { USER_DATA_PATH },
-    cloud: observed('wx.cloud', createCloud(phone, gateway, life)),
+    cloud: observed('wx.cloud', createCloud(phone, call, life)),
+    ...createGroupApi(phone, call, () => router.top()?.route, life),
     getFileSystemManager: () => fileSystem,
     getStorage: api<{ key: string }>('getStorage', ({ key }) => {
       const data = storage.get(key);
@@ -122,7 +128,7 @@ export function createFakeWx(context: FakeWxContext): FakeWx {
     }),
     createOffscreenCanvas,
     getLaunchOptionsSync: () => router.launchOptions,
-    getEnterOptionsSync: () => router.launchOptions,
+    getEnterOptionsSync: entered,
     navigateTo: api<{ url: string }>('navigateTo', ({ url }) => router.navigateTo(url)),
     redirectTo: api<{ url: string }>('redirectTo', ({ url }) => router.redirectTo(url)),
     reLaunch: api<{ url: string }>('reLaunch', ({ url }) => router.reLaunch(url)),
