@@ -46,8 +46,12 @@ function createPlatform({ disk, isOnline = true, cart, erasureCalls = 1 }: Platf
     const status = --callsLeft > 0 ? 'running' : 'complete';
     return { ok: true, value: { receiptId, requestedAtMs: 1, status, found: { carts: 1 }, kept: {} } };
   };
+  const groups = (request: object) => {
+    const { eventId } = request as { eventId: string };
+    return { ok: true, value: { eventId } };
+  };
   const platform = createMemoryPlatform({
-    functions: { shop, collect: collected.collect, privacy },
+    functions: { shop, collect: collected.collect, privacy, groups },
     network: createMemoryNetwork(isOnline),
     ...(disk && { disk, identifierSpace: 2 }),
   });
@@ -264,6 +268,79 @@ describe('a withdrawal of consent', () => {
     await Promise.all([withdrawn, granted]);
     expect(services.consent.get().collection).toBe('granted');
     expect(tracker.status().collection).toBe(true);
+  });
+});
+
+describe('an entry from a chat group', () => {
+  /** An app that was entered by a card in a group; WeChat answers when it is told to. */
+  async function enter() {
+    const { platform } = createPlatform();
+    const answers: ((cloudId: string) => void)[] = [];
+    const askCloudId = jest.fn(() => new Promise<string>((resolve) => answers.push(resolve)));
+    const carryTickets = jest.fn();
+    const chatGroups = { entrance: () => ({ ticket: 'ticket-1', askCloudId }), carryTickets };
+    const sent = jest.spyOn(platform.cloud, 'callFunction');
+    const { services, tracker } = createApp({ ...platform, chatGroups });
+    await services.start();
+    await settlePromises();
+    return {
+      ...{ services, tracker, askCloudId, carryTickets, sent },
+      names: () =>
+        sent.mock.calls.map(([name, request]) => `${name} ${(request as { action?: string }).action}`),
+      async answer() {
+        answers.splice(0).forEach((resolve) => resolve('word'));
+        await settlePromises();
+      },
+    };
+  }
+
+  it('is asked of WeChat and told the cloud after a yes, and not a word before', async () => {
+    const { services, askCloudId, names, answer } = await enter();
+    expect(askCloudId).not.toHaveBeenCalled();
+    expect(names().filter((name) => name.startsWith('groups'))).toEqual([]);
+    await services.consent.set('collection', true);
+    await answer();
+    expect(names().filter((name) => name.startsWith('groups'))).toHaveLength(1);
+  });
+
+  it('is not asked for after a no', async () => {
+    const { services, askCloudId } = await enter();
+    await services.consent.set('collection', false);
+    await settlePromises();
+    expect(askCloudId).not.toHaveBeenCalled();
+  });
+
+  it('is not told when consent is withdrawn while WeChat is asked, even for a moment', async () => {
+    const { services, names, answer } = await enter();
+    await services.consent.set('collection', true);
+    void services.consent.set('collection', false);
+    await answer();
+    expect(names().filter((name) => name.startsWith('groups'))).toEqual([]);
+  });
+
+  it('that is being told arrives before the cloud is asked to erase', async () => {
+    const { services, names, answer, sent } = await enter();
+    await services.consent.set('collection', true);
+    let arrive: () => void = () => undefined;
+    const original = sent.getMockImplementation();
+    sent.mockImplementation((name, request) =>
+      name === 'groups'
+        ? new Promise((resolve) => (arrive = () => resolve({ ok: true, value: { eventId: 'e' } })))
+        : original!(name, request),
+    );
+    await answer();
+    const erased = services.privacy.desk.eraseEverything();
+    await settlePromises();
+    expect(names()).not.toContain('privacy erase');
+    arrive();
+    expect(await erased).toBe('erased');
+    expect(names()).toContain('privacy erase');
+  });
+
+  it('is known by cards of a page that can be sent', async () => {
+    const { services, carryTickets } = await enter();
+    services.behaviour.shareableShown();
+    expect(carryTickets).toHaveBeenCalledTimes(1);
   });
 });
 

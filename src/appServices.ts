@@ -40,6 +40,7 @@ import { createShopClient } from './shopClient/shopClient';
 import { deriveStore } from './state/derivedStore';
 import { createPersonalStorage } from './state/personalStorage';
 import { createValueStore, type ReadableStore } from './state/valueStore';
+import { createGroupEntries } from './tracking/groupEntries';
 import { createSession } from './tracking/session';
 import { type Tracker } from './tracking/tracker';
 
@@ -108,6 +109,7 @@ export function createAppServices({
   const exposures = createExposureMemory(personal, nowMs);
   const session = createSession(clock, identifiers, lifecycle);
 
+  const groupEntries = createGroupEntries({ platform, tracker });
   const privacyClient = createPrivacyClient(cloud);
   const desk = createPrivacyDesk({
     keyValueStore: platform.keyValueStore,
@@ -121,7 +123,11 @@ export function createAppServices({
   const consent = createConsentStore({
     keyValueStore: platform.keyValueStore,
     authorize: () => platform.privacy.authorize(),
-    applyCollection: (granted) => tracker.setCollection(granted),
+    async applyCollection(granted) {
+      if (!granted) groupEntries.withdraw();
+      await tracker.setCollection(granted);
+      void groupEntries.record();
+    },
     async onChange(purpose, granted) {
       // After a withdrawal the tracker takes nothing, this neither: it is told as a decision alone.
       await tracker.track({ kind: 'consent-changed', purpose, granted, policyVersion: POLICY_VERSION });
@@ -134,7 +140,7 @@ export function createAppServices({
     ranking.forget();
     await personal.erase();
     // A call that was under way before the withdrawal arrives before the cloud erases.
-    await tracker.flush();
+    await Promise.all([tracker.flush(), groupEntries.settled()]);
   }
 
   function track(draft: EventDraft): void {
@@ -273,6 +279,7 @@ export function createAppServices({
       dismissalUndone: (itemId) => history.undoDismissal(itemId),
       itemShared: (itemId) =>
         track({ kind: 'shared', ...(itemId !== undefined && { itemId }), target: 'friend' }),
+      shareableShown: () => platform.chatGroups.carryTickets(),
     },
     privacy: {
       desk,

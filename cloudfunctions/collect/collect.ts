@@ -3,6 +3,7 @@ import {
   parseEvent,
   parseEventLoss,
   type AppEvent,
+  type Parsed,
   type RejectedEvent,
   type SyncRequest,
   type SyncResult,
@@ -33,7 +34,7 @@ export async function collectEvents(
   const accepted = new Map<string, AppEvent>();
   const rejected: RejectedEvent[] = [];
   inputs.forEach((input, index) => {
-    const parsed = parseEvent(input);
+    const parsed = parsePhoneEvent(input);
     if (parsed.ok) accepted.set(parsed.value.eventId, parsed.value);
     else rejected.push({ index, ...identified(input), issues: parsed.issues });
   });
@@ -47,6 +48,13 @@ export async function collectEvents(
     await putBatch(documentKey(openid, batchId), batch);
   }
   return succeed({ acceptedIds: [...accepted.keys()], rejected });
+}
+
+/** Which group somebody came from is WeChat's word, which `groups` records: what a phone says of it is forged. */
+function parsePhoneEvent(input: unknown): Parsed<AppEvent> {
+  const parsed = parseEvent(input);
+  if (!parsed.ok || parsed.value.kind !== 'group-entered') return parsed;
+  return { ok: false, issues: ['kind: group-entered is recorded by the function groups alone'] };
 }
 
 function identified(input: unknown): { eventId?: string } {

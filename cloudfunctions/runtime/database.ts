@@ -48,6 +48,15 @@ export function readOpenid(): string | undefined {
   return cloud.getWXContext().OPENID;
 }
 
+/**
+ * What WeChat says of a CloudID: `{ data }`, or `{ errCode, errMsg }` when it is not WeChat's own, older than five minutes, or
+ * not of the shopper who calls.
+ */
+export async function openCloudId(cloudId: string): Promise<unknown> {
+  const { list } = await cloud.getOpenData({ list: [cloudId] });
+  return list[0];
+}
+
 /** WeChat's own APIs, as far as the function's `config.json` permits them. */
 export function readOpenapi(): unknown {
   return cloud.openapi;

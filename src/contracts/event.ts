@@ -28,6 +28,10 @@ const base = {
   sessionId: Id,
 };
 
+/** What every event carries beside its content. */
+export const EventStamp = v.object(base);
+export type EventStamp = v.InferOutput<typeof EventStamp>;
+
 const orderLine = v.object({ itemId: Id, quantity: PositiveCount, priceMinor: MinorUnits });
 
 /** At least half of the tile was visible for at least 500 ms. */
@@ -111,7 +115,10 @@ export const Shared = v.object({
   itemId: v.optional(Id),
   target: v.picklist(['friend', 'group']),
 });
-/** The mini-program was opened from a chat group; the id is the opaque one WeChat gives. */
+/**
+ * The mini-program was opened from a chat group; the id is the opaque one that WeChat gives. The cloud alone writes it: a
+ * phone sends a `GroupEntry`.
+ */
 export const GroupEntered = v.object({ kind: v.literal('group-entered'), ...base, groupId: Id });
 export const MessageOpened = v.object({
   kind: v.literal('message-opened'),

@@ -4,6 +4,7 @@ export * from './cloudReply';
 export * from './coupon';
 export * from './event';
 export * from './faq';
+export * from './groupEntry';
 export * from './keyRotation';
 export * from './manifest';
 export * from './merchandising';

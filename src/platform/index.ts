@@ -1,5 +1,6 @@
 export * from './addressPicker';
 export * from './appLifecycle';
+export * from './chatGroups';
 export * from './clock';
 export * from './cloudClient';
 export * from './device';

@@ -1,5 +1,6 @@
 import { type AddressPicker } from './addressPicker';
 import { type AppLifecycle } from './appLifecycle';
+import { type ChatGroups } from './chatGroups';
 import { type Clock } from './clock';
 import { type CloudClient } from './cloudClient';
 import { type Device } from './device';
@@ -27,4 +28,5 @@ export interface Platform {
   privacy: Privacy;
   addressPicker: AddressPicker;
   paymentSheet: PaymentSheet;
+  chatGroups: ChatGroups;
 }

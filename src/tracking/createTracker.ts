@@ -1,4 +1,4 @@
-import { EVENT_SCHEMA_VERSION, parseEvent, type EventKind } from '../contracts/event';
+import { EVENT_SCHEMA_VERSION, parseEvent, type EventKind, type EventStamp } from '../contracts/event';
 import { type Platform } from '../platform';
 import { backoffDelayMs } from './backoff';
 import { createCollectionConsent } from './collectionConsent';
@@ -69,6 +69,15 @@ export function createTracker({
   }
 
   const isGranted = () => consent.state() === 'granted';
+
+  function stamp(): EventStamp {
+    return {
+      schemaVersion: EVENT_SCHEMA_VERSION,
+      eventId: identifiers.uuid(),
+      occurredAtMs: clock.nowMs(),
+      sessionId: session.touch(),
+    };
+  }
 
   function countLoss(cause: 'overflow' | 'rejected' | 'invalid' | 'storage', kind: EventKind): void {
     lost[cause][kind] = (lost[cause][kind] ?? 0) + 1;
@@ -189,13 +198,7 @@ export function createTracker({
     },
     async track(draft) {
       const withdrawalsBefore = consent.withdrawals();
-      const parsed = parseEvent({
-        ...draft,
-        schemaVersion: EVENT_SCHEMA_VERSION,
-        eventId: identifiers.uuid(),
-        occurredAtMs: clock.nowMs(),
-        sessionId: session.touch(),
-      });
+      const parsed = parseEvent({ ...draft, ...stamp() });
       const isReadable = await recover().then(
         () => true,
         () => false,
@@ -222,6 +225,7 @@ export function createTracker({
       announce();
       return outcome === 'queued' ? { kind: 'queued', eventId: parsed.value.eventId } : { kind: 'dropped' };
     },
+    stamp,
     flush,
     queueLength: () => queue.length(),
     status,

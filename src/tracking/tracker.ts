@@ -1,4 +1,4 @@
-import { type EventDraft, type EventKind } from '../contracts/event';
+import { type EventDraft, type EventKind, type EventStamp } from '../contracts/event';
 import { type ConsentState } from './collectionConsent';
 
 export type EventPriority = 'order' | 'cart' | 'view' | 'exposure';
@@ -46,6 +46,8 @@ export interface Tracker {
   start(): Promise<void>;
   /** Durable once resolved to `queued`: it survives the end of the app. */
   track(draft: EventDraft): Promise<TrackOutcome>;
+  /** Id, time and session for an event that the cloud itself records. Asking is activity. */
+  stamp(): EventStamp;
   /** Sends everything that is queued; resolves when the queue is empty or an attempt failed. */
   flush(): Promise<void>;
   queueLength(): number;

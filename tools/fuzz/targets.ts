@@ -1,4 +1,5 @@
 import {
+  parseGroupEntry,
   parseMerchantRequest,
   parseModelsRequest,
   parsePrivacyRequest,
@@ -11,6 +12,7 @@ import { collectEvents } from '../../cloudfunctions/collect/collect';
 import { createPutBatch } from '../../cloudfunctions/collect/putBatch';
 import { answerCounting } from '../../cloudfunctions/event-counters/answerCounting';
 import { createCloudCounterRepository } from '../../cloudfunctions/event-counters/cloudCounterRepository';
+import { recordEntry } from '../../cloudfunctions/groups/recordEntry';
 import { answerMerchant } from '../../cloudfunctions/merchant/merchant';
 import { createCloudModelsRepository } from '../../cloudfunctions/models/cloudModelsRepository';
 import { answerModels } from '../../cloudfunctions/models/models';
@@ -76,6 +78,11 @@ export function createFuzzTargets(database: Database): FuzzTarget[] {
       parse: parseSyncRequest,
       run: (request, call) => collectEvents(request, { ...call, putBatch }),
     }),
+    groups: createEntry({
+      ...common,
+      parse: parseGroupEntry,
+      run: (request, call) => recordEntry(request, { ...call, openCloudId, putBatch }),
+    }),
     shop: createEntry({
       ...common,
       parse: parseShopRequest,
@@ -105,6 +112,7 @@ export function createFuzzTargets(database: Database): FuzzTarget[] {
   };
   return [
     { name: 'collect', requests: syncRequest, call: as(entries.collect) },
+    { name: 'groups', requests: groupEntry, call: as(entries.groups) },
     { name: 'shop', requests: shopRequest, call: as(entries.shop) },
     { name: 'models', requests: modelsRequest, call: as(entries.models) },
     { name: 'merchant', requests: merchantRequest, call: as(entries.merchant) },
@@ -215,6 +223,24 @@ function syncRequest(random: SeededRandom): unknown {
     batchId: random.chance(0.2) ? VICTIM.batchId : uuid(random),
     events: random.shuffle(events).slice(random.below(3)),
     losses: [{ cause: 'overflow', kind: 'shared', count: 1 }],
+  };
+}
+
+const CLOUD_ID = 'a word of WeChat';
+
+/** As WeChat answers for a word that is its own, and for any other. */
+async function openCloudId(cloudId: string): Promise<unknown> {
+  if (cloudId === CLOUD_ID) return { cloudID: cloudId, data: { opengid: 'tGOpaque' } };
+  return { cloudID: cloudId, errCode: -601005, errMsg: 'invalid cloudID' };
+}
+
+function groupEntry(random: SeededRandom): unknown {
+  return {
+    schemaVersion: 1,
+    eventId: random.chance(0.2) ? VICTIM.batchId : uuid(random),
+    occurredAtMs: 1_700_000_000_000,
+    sessionId: 's',
+    cloudId: random.chance(0.5) ? CLOUD_ID : 'tGForged',
   };
 }
 

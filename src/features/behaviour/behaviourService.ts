@@ -14,6 +14,8 @@ export interface BehaviourService {
   dismissalUndone(itemId: string): void;
   /** Without an item: the shop, from the cart. */
   itemShared(itemId?: string): void;
+  /** A page that can be sent as a card has come into view: entries by its cards can then be told apart. */
+  shareableShown(): void;
   clock: Pick<Clock, 'monotonicMs'>;
   lifecycle: Pick<AppLifecycle, 'onShow' | 'onHide'>;
 }

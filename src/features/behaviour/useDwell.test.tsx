@@ -16,6 +16,7 @@ function setUp(itemId: string | undefined = 'tea') {
     itemDismissed: nothing,
     dismissalUndone: nothing,
     itemShared: nothing,
+    shareableShown: nothing,
     itemLeft: (id, surface, dwellMs) => looks.push(`${id} ${surface} ${dwellMs}`),
   };
   const wrapper = ({ children }: PropsWithChildren) => (

@@ -4,7 +4,7 @@ import { createPersistedStore } from '../../state/persistedStore';
 import { createValueStore, type ReadableStore } from '../../state/valueStore';
 
 /** Changes with the text of the privacy notice: a new text asks again. */
-export const POLICY_VERSION = '2026-11';
+export const POLICY_VERSION = '2026-11-26';
 
 const Consent = v.object({
   policyVersion: v.string(),

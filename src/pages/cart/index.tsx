@@ -1,4 +1,4 @@
-import { useShareAppMessage } from '@tarojs/taro';
+import { useDidShow, useShareAppMessage } from '@tarojs/taro';
 import { useMemo } from 'react';
 import { PageFrame } from '../../components/PageFrame';
 import { LinesSkeleton } from '../../components/Skeleton';
@@ -19,7 +19,7 @@ export default function CartPage() {
   const { pictureUrl } = useShop();
   const { profile: shop } = useCatalogue();
   const { lines } = useCart();
-  const { itemShared } = useBehaviour();
+  const { itemShared, shareableShown } = useBehaviour();
   const isVisible = usePageVisible();
   const inCart = [...new Set(lines.map(({ itemId }) => itemId))];
   const complements = useRails(inCart.slice(0, ANCHORS))?.complements;
@@ -28,6 +28,7 @@ export default function CartPage() {
     const held = cartKey.split('\n');
     return complements && { ...complements, order: complements.order.filter((id) => !held.includes(id)) };
   }, [complements, cartKey]);
+  useDidShow(shareableShown);
   useShareAppMessage(() => {
     itemShared();
     // A cart is its owner's: what is sent is the shop.

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { previewImage, showToast, useRouter, useShareAppMessage } from '@tarojs/taro';
+import { previewImage, showToast, useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro';
 import { useEffect, useMemo, useState } from 'react';
 import { Button } from '../../components/Button';
 import { formatMoney } from '../../components/formatMoney';
@@ -44,7 +44,7 @@ export default function ProductPage() {
   const { pictureUrl } = useShop();
   const { item, product, isLoading, failure, reload } = useProduct(itemId);
   const cart = useCartStore();
-  const { itemOpened, itemShared } = useBehaviour();
+  const { itemOpened, itemShared, shareableShown } = useBehaviour();
   const [choosing, setChoosing] = useState<keyof typeof CHOICES>();
   const isKnown = item !== undefined;
   useEffect(() => {
@@ -61,6 +61,7 @@ export default function ProductPage() {
     isVisible,
     onOpen: openFromRail,
   } as const;
+  useDidShow(shareableShown);
   useShareAppMessage(() => {
     itemShared(itemId);
     // Without a picture of its own WeChat takes the top of the page: the gallery.

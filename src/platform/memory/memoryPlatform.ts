@@ -1,3 +1,4 @@
+import { noChatGroups } from '../noChatGroups';
 import { noAddressPicker, noPaymentSheet } from '../noTrade';
 import { type Platform } from '../platform';
 import { unaskedPrivacy } from '../unaskedPrivacy';
@@ -51,5 +52,6 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
     privacy: unaskedPrivacy,
     addressPicker: noAddressPicker,
     paymentSheet: noPaymentSheet,
+    chatGroups: noChatGroups,
   };
 }

@@ -1,3 +1,4 @@
+import { noChatGroups } from '../noChatGroups';
 import { noAddressPicker, noPaymentSheet } from '../noTrade';
 import { type Platform } from '../platform';
 import { createSystemClock } from '../systemClock';
@@ -40,5 +41,6 @@ export function createWebPlatform({ appVersion, shopId, gatewayUrl = '' }: WebPl
     privacy: unaskedPrivacy,
     addressPicker: noAddressPicker,
     paymentSheet: noPaymentSheet,
+    chatGroups: noChatGroups,
   };
 }

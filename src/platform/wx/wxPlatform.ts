@@ -1,5 +1,6 @@
 import { type Platform } from '../platform';
 import { createSystemClock } from '../systemClock';
+import { createWxChatGroups } from './wxChatGroups';
 import { createWxCloud } from './wxCloud';
 import { createWxDevice } from './wxDevice';
 import { createWxFileSharing } from './wxFileSharing';
@@ -39,5 +40,6 @@ export function createWxPlatform(options: WxPlatformOptions, host: WxHost = wx):
     privacy: createWxPrivacy(host),
     addressPicker: createWxAddressPicker(host),
     paymentSheet: createWxPaymentSheet(host),
+    chatGroups: createWxChatGroups(host),
   };
 }

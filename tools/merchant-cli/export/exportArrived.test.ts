@@ -242,3 +242,25 @@ it('writes the same rows as Parquet, continues there, and drops a file that no c
     duckDb.close();
   }
 });
+
+it('has a column of Parquet for the chat group of an entry, as a pseudonym, and nothing there for other events', async () => {
+  const parquet = join(folder, 'groups');
+  const { itemId: _, ...base } = event(1);
+  const entered = { ...base, eventId: eventId(2), kind: 'group-entered', groupId: 'tGSECRET' };
+  const stored = { openid: 'ann', receivedAtMs: 1, events: [event(1), entered] };
+  const sink = await openParquetSink(parquet, { events: 0, losses: 0 });
+  const { events } = exportedBatch(stored, KEY);
+  await sink.write(events, []);
+  sink.close();
+  const duckDb = await openDuckDb();
+  try {
+    const query = `SELECT kind, group_id FROM read_parquet(${quoted(join(parquet, 'events-*.parquet'))})`;
+    const rows = (await duckDb.connection.runAndReadAll(query)).getRowsJS();
+    expect(rows).toEqual([
+      ['favourite-added', null],
+      ['group-entered', expect.stringMatching(/^[0-9a-f]{32}$/)],
+    ]);
+  } finally {
+    duckDb.close();
+  }
+});

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { groupCloudId } from '../../local-cloud/testing/enterGroup';
 import { type TestCloud } from '../../local-cloud/testing/startTestCloud';
 import { createMerchantKeys, type MerchantKeys } from '../merchantKeys';
 import { openMerchantWorkshop, type MerchantWorkshop } from '../testing/merchantWorkshop';
@@ -77,11 +78,14 @@ it('writes the flags of time, what phones gave up, and a pseudonym for a chat gr
   await run();
   const since = linesOf(out).length;
   const identity = await cloud.createIdentity();
-  const group = event({ kind: 'group-entered', groupId: 'tGSECRET' });
+  const { eventId, occurredAtMs } = event();
+  const entry = { schemaVersion: 1, eventId, occurredAtMs, sessionId: 's' };
+  const cloudId = await groupCloudId(cloud, identity, 'family');
+  await cloud.call('groups', { ...entry, cloudId }, identity);
   const late = { ...event(), occurredAtMs: Date.now() - 8 * 24 * 3600_000 };
   const future = { ...event(), occurredAtMs: Date.now() + 3600_000 };
   const losses = [{ cause: 'overflow', kind: 'item-exposed', count: 7 }];
-  await collect(identity, [group, late, future], losses);
+  await collect(identity, [late, future], losses);
   expect(await run()).toMatchObject({ events: 3, late: 1, future: 1, lost: 7 });
   const [entered, ...flagged] = linesOf(out).slice(since);
   const { user } = entered!;
@@ -89,7 +93,9 @@ it('writes the flags of time, what phones gave up, and a pseudonym for a chat gr
     { user, event: late, late: true },
     { user, event: future, future: true },
   ]);
-  expect(entered).toEqual({ user, event: { ...group, groupId: expect.stringMatching(/^[0-9a-f]{32}$/) } });
+  const groupId = expect.stringMatching(/^[0-9a-f]{32}$/) as string;
+  expect(entered).toEqual({ user, event: { kind: 'group-entered', ...entry, groupId } });
+  expect(readFileSync(out, 'utf8')).not.toContain('tG');
   expect(linesOf(lossFile(out))).toEqual([
     { user, batchId: expect.any(String), receivedAtMs: expect.any(Number), ...losses[0] },
   ]);

@@ -17,8 +17,13 @@ import { EXIT, MerchantError } from '../merchantError';
 import { type ExportedLoss } from './exportedBatch';
 import { type ExportMark, type ExportSink } from './exportSink';
 
-/** Behind what datasets read, the whole event as JSON. */
-const ROW_COLUMNS = { ...EVENT_COLUMNS, session_id: 'VARCHAR', event: 'VARCHAR' } as const;
+/** Behind what datasets read: the session, the chat group of an entry from one, the whole event as JSON. */
+const ROW_COLUMNS = {
+  ...EVENT_COLUMNS,
+  session_id: 'VARCHAR',
+  group_id: 'VARCHAR',
+  event: 'VARCHAR',
+} as const;
 const LOSS_COLUMNS = {
   user: 'VARCHAR',
   batch_id: 'VARCHAR',
@@ -66,6 +71,8 @@ async function appendEvents({ connection }: DuckDb, events: readonly ExportedEve
   for (const exported of events) {
     append(eventRow(exported));
     appender.appendVarchar(exported.event.sessionId);
+    if (exported.event.kind === 'group-entered') appender.appendVarchar(exported.event.groupId);
+    else appender.appendNull();
     appender.appendVarchar(JSON.stringify(exported.event));
     appender.endRow();
   }
