@@ -14,7 +14,7 @@ import {
   watchDownloads,
 } from './testing/installedPhone';
 import { openRecommender } from './testing/openRecommender';
-import { createSampleArtifact, sampleArtifactFiles } from './testing/sampleArtifact';
+import { sampleArtifactFiles } from './testing/sampleArtifact';
 import { createTestShop, NOW_MS } from './testing/shop';
 
 jest.setTimeout(30_000); // signatures in plain JavaScript, on a busy machine
@@ -137,11 +137,14 @@ const ATTACKS: [what: string, reason: string, attack: (phone: InstalledPhone) =>
     'of mixed versions: its vocabulary belongs to another artifact',
     'bad-artifact',
     ({ shop, manifest }) => {
-      const other = createTestShop();
-      const { files } = other.publish(createSampleArtifact({ version: 'second', itemCount: 13 }));
-      const vocabulary = files.find(({ path }) => path === 'vocabulary.json')!;
-      shop.files.set(vocabulary.cloudPath, other.files.get(vocabulary.cloudPath)!);
-      const mixed = manifest.files.map((file) => (file.path === 'vocabulary.json' ? vocabulary : file));
+      // As many goods in another order: nothing but the card's hash tells.
+      const bytes = encodeUtf8(JSON.stringify({ items: [...second.items].reverse() }));
+      const sha256 = sha256Hex(bytes);
+      shop.files.set('mixed/vocabulary.json', bytes);
+      const vocabulary = { cloudPath: 'mixed/vocabulary.json', sizeBytes: bytes.length, sha256 };
+      const mixed = manifest.files.map((file) =>
+        file.path === 'vocabulary.json' ? { ...file, ...vocabulary } : file,
+      );
       shop.publish(second, { files: mixed });
     },
   ],

@@ -113,6 +113,7 @@ describe('a gateway that sends without end', () => {
       const timer = setInterval(() => {
         response.write(Buffer.alloc(1024));
         sent += 1024;
+        if (sent === 1024 * 1024) response.end(); // for whoever would take all of it
       }, 1);
       response.on('close', () => clearInterval(timer));
     });
