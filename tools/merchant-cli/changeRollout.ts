@@ -1,6 +1,7 @@
 import { type Manifest } from '../../src/contracts';
 import { appendAudit } from './auditLog';
 import { type Cloud } from './connectCloud';
+import { expectShopKey } from './expectShopKey';
 import { addManifest, findNewestManifest, listManifests, listStopped } from './manifestStore';
 import { EXIT, MerchantError } from './merchantError';
 import { signManifest, type MerchantKeys } from './merchantKeys';
@@ -96,6 +97,7 @@ async function publishNext(
   if (shopId !== keys.shopId) {
     throw new MerchantError(`the cloud is that of shop ${shopId}, the keys are those of ${keys.shopId}`);
   }
+  await expectShopKey(cloud.database(), keys);
   const { revertsTo: _, ...carried } = newest;
   const issuedAtMs = now();
   const manifest: Manifest = {

@@ -7,8 +7,10 @@ import { verifyManifest } from '../../src/inference/verifyManifest';
 import { type TestCloud } from '../local-cloud/testing/startTestCloud';
 import { readAuditLog } from './auditLog';
 import { promote, rollBack, stop } from './changeRollout';
-import { knownPublicKeys, loadMerchantKeys, type MerchantKeys } from './merchantKeys';
+import { EXIT } from './merchantError';
+import { createMerchantKeys, knownPublicKeys, loadMerchantKeys, type MerchantKeys } from './merchantKeys';
 import { publishArtifact, type PublishOptions } from './publishArtifact';
+import { setRole } from './roles';
 import { rotateKeys } from './rotateKeys';
 import { openMerchantWorkshop, type MerchantWorkshop } from './testing/merchantWorkshop';
 import { type WriteOptions, writeArtifact } from './testing/writeArtifact';
@@ -119,6 +121,23 @@ it('refuses a model that is worse than the live one beyond chance', async () => 
   await publish({ version: 'a8', change: { evaluation: evaluationWith(0.295) } });
 });
 
+it('signs nothing with a key that phones do not follow: neither a model, nor a kill switch, nor a role', async () => {
+  const before = await offered();
+  const stranger = createMerchantKeys('tea-house', join(folder, 'elsewhere'));
+  const refusal = { exitCode: EXIT.refused, message: expect.stringContaining(`holds ${stranger.keyId}`) };
+  const attempt = { ...change(), keys: stranger };
+  await expect(publish({ version: 'a8' }, { keys: stranger, force: true })).rejects.toMatchObject(refusal);
+  await expect(promote({ ...attempt, percent: 100 })).rejects.toMatchObject(refusal);
+  await expect(rollBack(attempt)).rejects.toMatchObject(refusal);
+  await expect(stop(attempt)).rejects.toMatchObject(refusal);
+  const role = { openid: 'oA', role: 'owner', atMs: 1 };
+  await expect(setRole(cloud.owner, stranger, role)).rejects.toMatchObject(refusal);
+  const rotation = { cloud: cloud.owner, shopId: 'tea-house', keysDir: join(folder, 'elsewhere') };
+  await expect(rotateKeys(rotation)).rejects.toMatchObject(refusal);
+  expect(existsSync(join(folder, 'elsewhere', 'tea-house.json.next'))).toBe(false);
+  expect(await offered()).toEqual(before);
+});
+
 it('changes the key so that phones follow, after an interruption too', async () => {
   const builtIn = { [keys.keyId]: keys.publicKey };
   const interrupted = {
@@ -149,6 +168,9 @@ it('changes the key so that phones follow, after an interruption too', async () 
   const trusted = followRotations(builtIn, 'tea-house', [], rotations);
   expect(verifyManifest(signed!, trusted)).toMatchObject({ ok: true });
   expect(verifyManifest(signed!, { keys: builtIn, revoked: [] })).toMatchObject({ reason: 'unknown-key' });
+  await expect(stop({ ...change(), keys })).rejects.toThrow(
+    /it was replaced; finish that with `keys rotate`/,
+  );
   keys = next;
 });
 

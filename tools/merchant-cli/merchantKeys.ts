@@ -67,7 +67,7 @@ export function readKeyFile(path: string, shopId: string): MerchantKeys {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw new MerchantError(
-      `${path}: no such keys; make them with \`npm run -s merchant -- init --shop ${shopId}\``,
+      `${path}: no such keys; copy the shop's key file here, or, where nothing was published yet, make it with \`npm run -s merchant -- init --shop ${shopId}\``,
     );
   }
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), MerchantKeys), text);

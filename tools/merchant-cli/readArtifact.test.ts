@@ -30,7 +30,7 @@ it.each(['model.json', 'weights.bin', 'vocabulary.json', 'card.json', 'parity.js
   'refuses one without %s',
   (name) => {
     unlinkSync(join(folder, name));
-    expect(() => readArtifact(folder)).toThrow(`${name}: cannot be read`);
+    expect(() => readArtifact(folder)).toThrow(`${name}: there is no such file`);
   },
 );
 

@@ -9,7 +9,7 @@ import {
   type Parsed,
 } from '../../src/contracts';
 import { readRecommenderWeights } from '../../src/models/recommender/readRecommenderWeights';
-import { MerchantError } from './merchantError';
+import { EXIT, MerchantError } from './merchantError';
 
 /** What a phone downloads for one version, all files together. */
 export const MAX_ARTIFACT_BYTES = 8 * 1024 * 1024;
@@ -41,7 +41,7 @@ export function readArtifact(folder: string): Artifact {
     ArtifactFile,
   ];
   const refuse = (file: ArtifactFile, issue: string): never => {
-    throw new MerchantError(`${join(folder, file.name)}: ${issue}`);
+    throw new MerchantError(`${join(folder, file.name)}: ${issue}`, EXIT.refused);
   };
   const accept = <Value>(file: ArtifactFile, parse: (input: unknown) => Parsed<Value>): Value => {
     const parsed = parse(parseJson(folder, file));
@@ -52,6 +52,7 @@ export function readArtifact(folder: string): Artifact {
   if (totalBytes > MAX_ARTIFACT_BYTES) {
     throw new MerchantError(
       `${folder}: ${totalBytes} bytes, a phone downloads at most ${MAX_ARTIFACT_BYTES}`,
+      EXIT.refused,
     );
   }
   const card = accept(cardFile, parseModelCard);
@@ -83,9 +84,9 @@ function readFile(folder: string, name: string): ArtifactFile {
     const bytes = readFileSync(path);
     return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
   } catch (error) {
-    throw new MerchantError(
-      `${path}: cannot be read (${(error as Error).message}); an artifact has this file`,
-    );
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const reason = isMissing ? 'there is no such file' : `cannot be read (${(error as Error).message})`;
+    throw new MerchantError(`${path}: ${reason}; an artifact has this file`, EXIT.wrongUse);
   }
 }
 
@@ -93,6 +94,6 @@ function parseJson(folder: string, { name, bytes }: ArtifactFile): unknown {
   try {
     return JSON.parse(bytes.toString()) as unknown;
   } catch (error) {
-    throw new MerchantError(`${join(folder, name)}: not JSON (${(error as Error).message})`);
+    throw new MerchantError(`${join(folder, name)}: not JSON (${(error as Error).message})`, EXIT.refused);
   }
 }

@@ -1,6 +1,7 @@
 import { MerchantRole } from '../../src/contracts';
 import { appendAudit } from './auditLog';
 import { type Cloud } from './connectCloud';
+import { expectShopKey } from './expectShopKey';
 import { MerchantError, EXIT } from './merchantError';
 import { type MerchantKeys } from './merchantKeys';
 
@@ -29,6 +30,10 @@ export async function setRole(
       EXIT.wrongUse,
     );
   }
+  if (openid.trim() === '') {
+    throw new MerchantError('openid: expected the openid of a shopper, and not nothing', EXIT.wrongUse);
+  }
+  await expectShopKey(cloud.database(), keys);
   const owners = (await listRoles(cloud)).filter((holder) => holder.role === 'owner');
   if (role !== 'owner' && owners.length === 1 && owners[0]!.openid === openid) {
     throw new MerchantError('this is the last owner; make somebody else owner first', EXIT.refused);

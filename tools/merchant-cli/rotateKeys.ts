@@ -2,6 +2,7 @@ import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { type KeyRotation, MAX_ROTATIONS, type SignedRotation } from '../../src/contracts';
 import { appendAudit } from './auditLog';
 import { type Cloud, type Database } from './connectCloud';
+import { expectShopKey, listRotations } from './expectShopKey';
 import { MerchantError } from './merchantError';
 import {
   keyFile,
@@ -34,6 +35,7 @@ export async function rotateKeys({
   const path = keyFile(shopId, keysDir);
   const nextPath = `${path}.next`;
   const old = loadMerchantKeys(shopId, keysDir);
+  if (!existsSync(nextPath)) await expectShopKey(database, old);
   // On the disk before the cloud hears of it: a key that phones trust and nobody has would be the end of deliveries.
   if (!existsSync(nextPath)) {
     const made = { ...old, ...makeKeyPair() };
@@ -79,11 +81,4 @@ async function addRotation(
     newSignature: signText(payload, next),
   };
   await database.collection('keyRotations').add({ data: { _id: String(sequence), sequence, signed } });
-}
-
-async function listRotations(database: Database): Promise<KeyRotation[]> {
-  const { data } = (await database.collection('keyRotations').orderBy('sequence', 'asc').get()) as {
-    data: { signed: SignedRotation }[];
-  };
-  return data.map(({ signed }) => JSON.parse(signed.payload) as KeyRotation);
 }
