@@ -72,14 +72,41 @@ it('lists every bad row with its line and reason, and imports nothing', async ()
   expect(error).toBeInstanceOf(BadRowsError);
   expect((error as BadRowsError).rows).toEqual([
     { line: 3, reason: expect.stringMatching(/^itemId: missing/) },
-    { line: 4, reason: expect.stringMatching(/^priceMinor: /) },
+    { line: 4, reason: expect.stringMatching(/^price: "便宜" \(.*number/) },
     { line: 5, reason: expect.stringMatching(/^categoryId: the shop has no category "nowhere", but /) },
     { line: 6, reason: 'itemId: good is on line 2 already' },
-    { line: 7, reason: expect.stringMatching(/^stock: /) },
-    { line: 8, reason: expect.stringMatching(/^priceMinor: /) },
+    { line: 7, reason: expect.stringMatching(/^stock: "0.5" /) },
+    { line: 8, reason: expect.stringMatching(/^price: "0.001" /) },
     { line: 9, reason: '7 cells, but 6 columns are named' },
   ]);
+  expect((error as BadRowsError).message).toMatch(/\nnothing was imported: 7 of 8 rows are wrong$/);
   expect(await products()).toEqual(before);
+});
+
+it('calls columns as the file does, says which are missing, and shows the first rows of many', async () => {
+  const lines = Array.from({ length: 60 }, (_, index) => `n-${index},名,便宜`);
+  const file = write('words.csv', ['编号,名称,价格', ...lines].join('\n'));
+  const error = (await run(file).catch((reason: unknown) => reason)) as BadRowsError;
+  expect(error.rows).toHaveLength(60);
+  expect(error.rows[0]!.reason).toContain('价格: "便宜" (');
+  expect(error.rows[0]!.reason).toContain('stock: missing; a column is called stock, 库存');
+  expect(error.message.split('\n')).toHaveLength(52);
+  expect(error.message).toContain('… and 10 more rows');
+});
+
+it('names the columns of a file of which it knows none', async () => {
+  const error = (await run(write('semicolons.csv', 'sku;title\na;b\n')).catch(
+    (reason: unknown) => reason,
+  )) as BadRowsError;
+  expect(error.rows).toEqual([
+    { line: 2, reason: expect.stringMatching(/^itemId: missing; .*this file names "sku;title"$/) },
+  ]);
+});
+
+it('tells which columns it did not read', async () => {
+  const [before] = await products();
+  const file = write('more.csv', `编号,名称,颜色\n${before!._id},名字,红\n`);
+  expect(await run(file)).toMatchObject({ changed: 1, unknownColumns: ['颜色'] });
 });
 
 it('imports nothing when the cloud goes away in the middle', async () => {

@@ -18,7 +18,11 @@ const COLUMNS: Record<string, readonly string[]> = {
   picture: ['picture', '图片'],
   description: ['description', '描述', '详情'],
 };
+/** Columns that come as they are, for programs that write JSON lines. */
+const OTHER_COLUMNS = ['specifications', 'priceMinor'];
 const MINOR_UNITS = 100;
+/** Of a file in which everything is wrong the first lines tell enough; `--json` has all. */
+const MOST_LINES_SHOWN = 50;
 
 export interface BadRow {
   line: number;
@@ -29,6 +33,8 @@ export interface ImportSummary {
   rows: number;
   added: number;
   changed: number;
+  /** Columns of the file that say nothing to this program. */
+  unknownColumns: string[];
 }
 export interface ImportOptions {
   cloud: Cloud;
@@ -42,9 +48,12 @@ export class BadRowsError extends MerchantError {
   constructor(
     readonly file: string,
     readonly rows: readonly BadRow[],
+    rowCount: number,
   ) {
-    const lines = rows.map(({ line, reason }) => `${file}:${line}: ${reason}`);
-    super(`${lines.join('\n')}\nnothing was imported: ${rows.length} of the rows are wrong`, EXIT.badRows);
+    const lines = rows.slice(0, MOST_LINES_SHOWN).map(({ line, reason }) => `${file}:${line}: ${reason}`);
+    if (rows.length > lines.length) lines.push(`… and ${rows.length - lines.length} more rows`);
+    lines.push(`nothing was imported: ${rows.length} of ${rowCount} rows are wrong`);
+    super(lines.join('\n'), EXIT.badRows);
   }
 }
 
@@ -67,7 +76,7 @@ export async function importCatalogue({
   if (rows.length === 0) throw new MerchantError(`${file}: holds no goods`, EXIT.badRows);
   const stored = await readProducts(cloud);
   const { products, bad } = buildProducts(rows, { profile, stored, nowMs: now() });
-  if (bad.length > 0) throw new BadRowsError(file, bad);
+  if (bad.length > 0) throw new BadRowsError(file, bad, rows.length);
   const goods = [
     ...new Map([...stored, ...products.map((product) => [product.itemId, product] as const)]).values(),
   ];
@@ -85,7 +94,14 @@ export async function importCatalogue({
     }
   }, 5);
   const changed = products.filter(({ itemId }) => stored.has(itemId)).length;
-  return { file, rows: rows.length, added: products.length - changed, changed };
+  const unknownColumns = findUnknownColumns(rows);
+  return { file, rows: rows.length, added: products.length - changed, changed, unknownColumns };
+}
+
+function findUnknownColumns(rows: readonly TableRow[]): string[] {
+  const known = new Set([...Object.values(COLUMNS).flat(), ...OTHER_COLUMNS]);
+  const named = new Set(rows.flatMap(({ cells }) => Object.keys(cells)));
+  return [...named].filter((name) => !known.has(name));
 }
 
 /** Rows → goods of the contract, or what is wrong with each. */
@@ -122,7 +138,7 @@ function buildProduct(
   const value = (name: string) =>
     COLUMNS[name]!.map((column) => rest[column]).find((cell) => cell !== undefined);
   const itemId = text(value('itemId'));
-  if (itemId === undefined) return `itemId: missing; a column is called ${COLUMNS['itemId']!.join(', ')}`;
+  if (itemId === undefined) return `itemId: ${missing('itemId', cells)}`;
   const price = priceMinor ?? money(value('price'));
   const originalPriceMinor = money(value('originalPrice'));
   const given = {
@@ -150,12 +166,34 @@ function buildProduct(
   };
   const known = Object.fromEntries(Object.entries(given).filter(([, entry]) => entry !== undefined));
   const parsed = parseProduct({ ...before, ...known, itemId });
-  if (!parsed.ok) return parsed.issues.join('; ');
+  if (!parsed.ok) return parsed.issues.map((issue) => inTheirWords(issue, cells)).join('; ');
   if (!profile.categories.some(({ categoryId }) => categoryId === parsed.value.categoryId)) {
-    const names = profile.categories.map(({ categoryId }) => categoryId).join(', ');
+    const names = profile.categories.map(({ categoryId, title }) => `${title} (${categoryId})`).join(', ');
     return `categoryId: the shop has no category ${JSON.stringify(parsed.value.categoryId)}, but ${names}`;
   }
   return parsed.value;
+}
+
+/** An issue of the contract under the name that the merchant's file has for the field. */
+function inTheirWords(issue: string, cells: TableRow['cells']): string {
+  const field = issue.slice(0, issue.indexOf(':'));
+  const name = field === 'priceMinor' ? 'price' : field === 'originalPriceMinor' ? 'originalPrice' : field;
+  const columns = COLUMNS[name];
+  if (!columns) return issue;
+  const column = columns.find((candidate) => cells[candidate] !== undefined);
+  if (column === undefined) return `${name}: ${missing(name, cells)}`;
+  return `${column}: ${JSON.stringify(cells[column])} (${issue.slice(field.length + 2)})`;
+}
+
+/** A file of which no column is known is read with the wrong separator, or begins with something else. */
+function missing(name: string, cells: TableRow['cells']): string {
+  const known = Object.values(COLUMNS).flat();
+  const there = Object.keys(cells);
+  const isForeign = there.length > 0 && !there.some((column) => known.includes(column));
+  const hint = isForeign
+    ? `, and this file names ${there.map((column) => JSON.stringify(column)).join(', ')}`
+    : '';
+  return `missing; a column is called ${COLUMNS[name]!.join(', ')}${hint}`;
 }
 
 /** By its id or by its title. */

@@ -68,6 +68,8 @@ onCloud(program.command('import-catalogue'), 'adds or changes goods from a table
     });
     terminal.endProgress();
     terminal.print(summary, `${file}: ${summary.added} goods added, ${summary.changed} changed`);
+    const { unknownColumns } = summary;
+    if (unknownColumns.length > 0) terminal.note(`columns that were not read: ${unknownColumns.join(', ')}`);
   });
 
 onCloud(

@@ -20,7 +20,9 @@ export async function readTable(path: string): Promise<TableRow[]> {
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    throw new MerchantError(`${path}: cannot be read (${(error as Error).message})`, EXIT.wrongUse);
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const reason = isMissing ? 'there is no such file' : `cannot be read (${(error as Error).message})`;
+    throw new MerchantError(`${path}: ${reason}`, EXIT.wrongUse);
   }
   switch (kind) {
     case '.jsonl':
