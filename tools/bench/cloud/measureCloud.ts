@@ -11,6 +11,7 @@ import { COLLECTIONS } from '../../local-cloud/collections';
 import { DocumentStore } from '../../local-cloud/store/documentStore';
 import { startCloudProcess } from '../../local-cloud/testing/cloudProcess';
 import { connectCloud } from '../../merchant-cli/connectCloud';
+import { compareThirds, createMemorySampler, type MemoryGrowth } from './memoryOverTime';
 
 const EVENTS_PER_BATCH = 100;
 /** Calls under way at once: enough to keep client and cloud busy on two cores. */
@@ -30,17 +31,10 @@ export interface CloudBenchmark {
   ratio: number;
   /** Batches found in the cloud afterwards: as many as were acknowledged. */
   stored: number;
-  /** Resident memory of the cloud's process; absent where the system does not tell. */
-  memory?: CloudMemory;
-}
-
-export interface CloudMemory {
-  /** Before the first batch … */
-  startBytes: number;
-  /** … after a third of the time, when caches are warm … */
-  warmBytes: number;
-  /** … and at the end: what this is above `warmBytes` grew with the load. */
-  endBytes: number;
+  /** Resident memory of the cloud's process after each tenth of the time; empty where the system does not tell. */
+  memoryMiB: readonly number[];
+  /** Absent without samples. */
+  memoryGrowth?: MemoryGrowth;
 }
 
 /** Loads a fresh local cloud for `seconds`. Throws when a batch is missing afterwards. */
@@ -72,8 +66,7 @@ async function loadCloud(folder: string, seconds: number, onProgress: (line: str
     const owner = connectCloud(cloud.adminEnvironment);
     const putBatch = createPutBatch(owner.database() as unknown as Database);
     const durationsMs: number[] = [];
-    const startBytes = cloud.residentBytes();
-    let warmBytes: number | undefined;
+    const memory = createMemorySampler(seconds * 1000, () => cloud.residentBytes());
     const startedMs = performance.now();
     const endMs = startedMs + seconds * 1000;
     let next = 0;
@@ -85,13 +78,14 @@ async function loadCloud(folder: string, seconds: number, onProgress: (line: str
         const reply = await collectEvents(request, { openid: 'oBench', nowMs: Date.now(), putBatch });
         if (!reply.ok) throw new Error(reply.error.message);
         durationsMs.push(performance.now() - sentMs);
-        if (performance.now() > startedMs + (seconds * 1000) / 3) warmBytes ??= cloud.residentBytes();
+        memory.observe(performance.now() - startedMs);
         if (index % 100 === 0) onProgress(`${durationsMs.length * EVENTS_PER_BATCH} events`);
       }
     };
     await Promise.all(Array.from({ length: CONCURRENCY }, send));
     const elapsedS = (performance.now() - startedMs) / 1000;
-    const endBytes = cloud.residentBytes();
+    const { memoryMiB } = memory;
+    const memoryGrowth = compareThirds(memoryMiB);
     const { total } = (await owner.database().collection('eventBatches').count()) as { total: number };
     if (total !== durationsMs.length)
       throw new Error(`${durationsMs.length} batches acknowledged, ${total} stored`);
@@ -103,7 +97,8 @@ async function loadCloud(folder: string, seconds: number, onProgress: (line: str
       p50Ms: quantile(durationsMs, 0.5),
       p99Ms: quantile(durationsMs, 0.99),
       stored: total,
-      ...(startBytes && warmBytes && endBytes && { memory: { startBytes, warmBytes, endBytes } }),
+      memoryMiB,
+      ...(memoryGrowth && { memoryGrowth }),
     };
   } finally {
     await cloud.stop();
@@ -152,16 +147,24 @@ function quantile(sorted: readonly number[], share: number): number {
 }
 
 export function formatCloud(benchmark: CloudBenchmark): string {
-  const { eventsPerSecond, p50Ms, p99Ms, rawStoreEventsPerSecond, ratio, seconds, batches, memory } =
-    benchmark;
-  const mebibytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(0);
+  const { eventsPerSecond, p50Ms, p99Ms, rawStoreEventsPerSecond, ratio, seconds, batches } = benchmark;
   return [
     `through the SDK   ${eventsPerSecond.toFixed(0)} events/s in batches of ${EVENTS_PER_BATCH} (${batches} batches, ${seconds.toFixed(1)} s)`,
     `a batch           p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms, ${CONCURRENCY} at once`,
     `raw store         ${rawStoreEventsPerSecond.toFixed(0)} events/s, every write on the disk`,
     `SDK ÷ raw store   ${ratio.toFixed(2)}`,
-    memory
-      ? `memory            ${mebibytes(memory.startBytes)} MiB before, ${mebibytes(memory.warmBytes)} after a third, ${mebibytes(memory.endBytes)} at the end`
-      : 'memory            not told by this system',
+    ...formatMemory(benchmark),
   ].join('\n');
+}
+
+function formatMemory({
+  memoryMiB,
+  memoryGrowth,
+}: Pick<CloudBenchmark, 'memoryMiB' | 'memoryGrowth'>): string[] {
+  if (!memoryGrowth) return ['memory            not told by this system'];
+  const { firstPeakMiB, lastPeakMiB, ratio } = memoryGrowth;
+  return [
+    `memory, MiB       ${memoryMiB.map((sample) => sample.toFixed(0)).join(' ')}  (each tenth of the time)`,
+    `last ÷ first      ${ratio.toFixed(2)}: peak of ${lastPeakMiB.toFixed(0)} MiB in the last third, ${firstPeakMiB.toFixed(0)} in the first`,
+  ];
 }
