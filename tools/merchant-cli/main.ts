@@ -10,8 +10,9 @@ import { lossFile } from './export/jsonLinesSink';
 import { compareText } from './compareText';
 import { downloadCosts } from './downloadCosts';
 import { BadRowsError, importCatalogue } from './importCatalogue';
-import { EXIT, MerchantError } from './merchantError';
+import { EXIT } from './merchantError';
 import { createMerchantKeys, KEYS_DIR, knownPublicKeys, loadMerchantKeys } from './merchantKeys';
+import { describeFailure } from './describeFailure';
 import { LOCAL, openCloud } from './openCloud';
 import { publishArtifact } from './publishArtifact';
 import { readArtifact } from './readArtifact';
@@ -304,16 +305,4 @@ function parseVersion(text: string): number {
   const version = Number(text);
   if (Number.isInteger(version) && version > 0) return version;
   throw new InvalidArgumentError('expected the number of a version');
-}
-
-function describeFailure(error: Error & { errMsg?: string }): { message: string; exitCode: number } {
-  if (error instanceof MerchantError) return { message: error.message, exitCode: error.exitCode };
-  const message = error.errMsg ?? error.message;
-  if (/ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EAI_AGAIN/.test(message)) {
-    return {
-      message: 'the cloud does not answer: is it running (`npm start`), is this machine online?',
-      exitCode: EXIT.unreachable,
-    };
-  }
-  return { message, exitCode: EXIT.failed };
 }
