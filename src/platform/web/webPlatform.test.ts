@@ -120,12 +120,15 @@ describe('a gateway that sends without end', () => {
     await new Promise<void>((resolve) => endless.listen(0, '127.0.0.1', resolve));
     const gatewayUrl = `http://127.0.0.1:${(endless.address() as AddressInfo).port}`;
     const client = createWebCloud({ gatewayUrl, fetch, keyValueStore: createMemoryKeyValueStore() });
-    await expect(client.downloadFile('models/1/weights.bin', 4096)).rejects.toMatchObject({
-      name: 'CloudFileTooLargeError',
-    });
-    expect(sent).toBeLessThan(1024 * 1024);
-    endless.closeAllConnections();
-    await new Promise((resolve) => endless.close(resolve));
+    try {
+      await expect(client.downloadFile('models/1/weights.bin', 4096)).rejects.toMatchObject({
+        name: 'CloudFileTooLargeError',
+      });
+      expect(sent).toBeLessThan(1024 * 1024);
+    } finally {
+      endless.closeAllConnections();
+      await new Promise((resolve) => endless.close(resolve));
+    }
   });
 });
 
