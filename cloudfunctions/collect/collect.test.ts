@@ -57,25 +57,34 @@ it('stores nothing of a batch without a single good event, and names each', asyn
   });
 });
 
-it('refuses a group that a phone names itself, and keeps what comes beside it', async () => {
-  const { stored, context } = create();
-  const { itemId: _, ...base } = eventOf(1);
-  const forged = { ...base, kind: 'group-entered', groupId: 'tGForged' };
-  const reply = await collectEvents({ batchId, events: [forged, eventOf(2)] }, context);
-  expect(reply).toEqual({
-    ok: true,
-    value: {
-      acceptedIds: [eventOf(2).eventId],
-      rejected: [
-        {
-          ...{ index: 0, eventId: forged.eventId },
-          issues: ['kind: group-entered is recorded by the function groups alone'],
-        },
-      ],
-    },
-  });
-  expect(JSON.stringify([...stored.values()])).not.toContain('tGForged');
-});
+it.each([
+  ['groups', { kind: 'group-entered', groupId: 'tGForged' }],
+  ['official-account', { kind: 'official-account-followed' }],
+  ['official-account', { kind: 'official-account-unfollowed' }],
+  ['official-account', { kind: 'official-account-menu-tapped', menuKey: 'tGForged' }],
+  ['official-account', { kind: 'official-account-message-received', messageType: 'tGForged' }],
+])(
+  'refuses from a phone what %s is told by WeChat (%j), and keeps what comes beside it',
+  async (recorder, told) => {
+    const { stored, context } = create();
+    const { itemId: _, ...base } = eventOf(1);
+    const forged = { ...base, ...told };
+    const reply = await collectEvents({ batchId, events: [forged, eventOf(2)] }, context);
+    expect(reply).toEqual({
+      ok: true,
+      value: {
+        acceptedIds: [eventOf(2).eventId],
+        rejected: [
+          {
+            ...{ index: 0, eventId: forged.eventId },
+            issues: [`kind: ${told.kind} is recorded by the function ${recorder} alone`],
+          },
+        ],
+      },
+    });
+    expect(JSON.stringify([...stored.values()])).not.toMatch(/tGForged|official-account/);
+  },
+);
 
 it('refuses more bytes than a batch may have, counted in UTF-8', async () => {
   const { stored, context } = create();

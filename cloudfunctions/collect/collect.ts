@@ -50,11 +50,22 @@ export async function collectEvents(
   return succeed({ acceptedIds: [...accepted.keys()], rejected });
 }
 
-/** Which group somebody came from is WeChat's word, which `groups` records: what a phone says of it is forged. */
+/** What is WeChat's word and told to another function, which records it: from a phone it is forged. */
+const RECORDED_BY: ReadonlyMap<string, string> = new Map<AppEvent['kind'], string>([
+  ['group-entered', 'groups'],
+  ['official-account-followed', 'official-account'],
+  ['official-account-unfollowed', 'official-account'],
+  ['official-account-menu-tapped', 'official-account'],
+  ['official-account-message-received', 'official-account'],
+]);
+
 function parsePhoneEvent(input: unknown): Parsed<AppEvent> {
   const parsed = parseEvent(input);
-  if (!parsed.ok || parsed.value.kind !== 'group-entered') return parsed;
-  return { ok: false, issues: ['kind: group-entered is recorded by the function groups alone'] };
+  if (!parsed.ok) return parsed;
+  const { kind } = parsed.value;
+  const recorder = RECORDED_BY.get(kind);
+  if (recorder === undefined) return parsed;
+  return { ok: false, issues: [`kind: ${kind} is recorded by the function ${recorder} alone`] };
 }
 
 function identified(input: unknown): { eventId?: string } {
