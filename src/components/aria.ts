@@ -4,12 +4,14 @@ export interface Accessible {
     | 'link'
     | 'switch'
     | 'tab'
+    | 'tablist'
     | 'img'
     | 'alert'
     | 'status'
     | 'dialog'
     | 'heading'
     | 'radio'
+    | 'radiogroup'
     | 'checkbox'
     | undefined;
   label?: string | undefined;
@@ -36,4 +38,13 @@ export function aria({ role, label, hidden, checked, selected, disabled }: Acces
     ariaDisabled: flag(disabled),
   };
   return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * The same for a field or a switch. Taro's H5 keeps the native one, which a screen reader meets and which knows its own
+ * state, inside of an element of its own.
+ */
+export function fieldAria(field: Pick<Accessible, 'role' | 'label' | 'checked'>): object {
+  if (!isBrowser) return aria(field);
+  return { nativeProps: { 'aria-label': field.label, ...(field.role && { role: field.role }) } };
 }

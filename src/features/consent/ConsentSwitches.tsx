@@ -1,5 +1,5 @@
 import { Switch, Text, View } from '@tarojs/components';
-import { aria } from '../../components/aria';
+import { fieldAria } from '../../components/aria';
 import './ConsentSheet.css';
 import { useConsent, useConsentStore } from './consentService';
 import { type ConsentPurpose } from './consentStore';
@@ -34,7 +34,7 @@ export function ConsentSwitches() {
             id={`switch-${purpose}`}
             checked={checked}
             color="#b3261e"
-            {...aria({ role: 'switch', label: title, checked })}
+            {...fieldAria({ role: 'switch', label: title, checked })}
             onChange={({ detail }) => void store.set(purpose, detail.value)}
           />
         </View>

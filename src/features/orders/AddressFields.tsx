@@ -1,5 +1,5 @@
 import { Input, Text, View } from '@tarojs/components';
-import { aria } from '../../components/aria';
+import { fieldAria } from '../../components/aria';
 import { type AddressDraft } from './addressStore';
 import './OrderConfirmation.css';
 
@@ -27,7 +27,7 @@ export function AddressFields({ value, onChange }: AddressFieldsProps) {
             placeholder={placeholder}
             placeholderClass="form-placeholder"
             maxlength={maxLength}
-            {...aria({ label: title })}
+            {...fieldAria({ label: title })}
             onInput={({ detail }) => onChange({ ...value, [name]: String(detail.value) })}
           />
         </View>

@@ -1,6 +1,6 @@
 import { Textarea, View } from '@tarojs/components';
 import { useState } from 'react';
-import { aria } from '../../components/aria';
+import { fieldAria } from '../../components/aria';
 import { Button } from '../../components/Button';
 import { Notice } from '../../components/Notice';
 import { Sheet } from '../../components/Sheet';
@@ -48,7 +48,7 @@ export function AfterSalesSheet({ isShipped, onClose, onSubmit }: AfterSalesShee
           placeholder="请说明原因"
           placeholderClass="form-placeholder"
           maxlength={MAX_REASON_LENGTH}
-          {...aria({ label: '售后原因' })}
+          {...fieldAria({ label: '售后原因' })}
           onInput={({ detail }) => setReason(String(detail.value))}
         />
       </View>

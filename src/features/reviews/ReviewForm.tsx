@@ -1,6 +1,6 @@
 import { Text, Textarea, View } from '@tarojs/components';
 import { type ReactNode, useRef, useState } from 'react';
-import { aria } from '../../components/aria';
+import { fieldAria } from '../../components/aria';
 import { Button } from '../../components/Button';
 import { Notice } from '../../components/Notice';
 import { Pressable } from '../../components/Pressable';
@@ -68,7 +68,7 @@ export function ReviewForm({ itemId, title, orderId, onDone, hintOf }: ReviewFor
         placeholder="说说你的使用感受，帮助其他人选择"
         placeholderClass="form-placeholder"
         maxlength={MAX_TEXT_LENGTH}
-        {...aria({ label: '评价内容' })}
+        {...fieldAria({ label: '评价内容' })}
         onInput={({ detail }) => setText(String(detail.value))}
       />
       {hintOf?.(text)}

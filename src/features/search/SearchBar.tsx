@@ -1,5 +1,5 @@
 import { Input, Text, View } from '@tarojs/components';
-import { aria } from '../../components/aria';
+import { fieldAria } from '../../components/aria';
 import { Icon } from '../../components/Icon';
 import { Pressable } from '../../components/Pressable';
 
@@ -27,7 +27,7 @@ export function SearchBar({ text, maxLength, onText, onSubmit }: SearchBarProps)
           placeholderClass="search-placeholder"
           onInput={({ detail }) => onText(detail.value)}
           onConfirm={({ detail }) => onSubmit(detail.value)}
-          {...aria({ label: '搜索商品' })}
+          {...fieldAria({ label: '搜索商品' })}
         />
         {text !== '' && (
           <Pressable id="search-clear" className="search-clear" label="清空输入" onPress={() => onText('')}>
