@@ -1,4 +1,5 @@
 import { ScrollView, Text, View } from '@tarojs/components';
+import { aria } from './aria';
 import { Pressable } from './Pressable';
 import './Tabs.css';
 
@@ -13,7 +14,7 @@ export interface TabsProps<Key extends string> {
 /** One row of tabs, which scrolls when it is too wide. */
 export function Tabs<Key extends string>({ label, tabs, selected, onSelect }: TabsProps<Key>) {
   return (
-    <ScrollView className="tabs" scrollX enableFlex>
+    <ScrollView className="tabs" scrollX enableFlex {...aria({ role: 'tablist', label })}>
       <View className="tabs-row">
         {tabs.map(({ key, title }) => (
           <Pressable

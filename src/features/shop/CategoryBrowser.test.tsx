@@ -36,10 +36,10 @@ const shown = () => [...document.querySelectorAll('.item-row')].map(({ id }) => 
 it('narrows a category to a kind, sorts it by price both ways and leaves out what is sold out', async () => {
   await renderInShop(<Browser />, { items: ITEMS });
   expect(shown()).toEqual(['longjing', 'pot', 'cup']);
-  press('button', '按价格从低到高排列');
+  press('radio', '按价格从低到高排列');
   expect(shown()).toEqual(['cup', 'longjing', 'pot']);
-  press('button', '按价格从高到低排列');
-  press('button', '茶具');
+  press('radio', '按价格从高到低排列');
+  press('radio', '茶具');
   expect(shown()).toEqual(['pot', 'cup']);
   press('switch', '只看有货');
   expect(shown()).toEqual(['pot']);

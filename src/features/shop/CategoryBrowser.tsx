@@ -1,5 +1,6 @@
 import { ScrollView, Text, View } from '@tarojs/components';
 import { useMemo, useState } from 'react';
+import { aria } from '../../components/aria';
 import { EmptyState } from '../../components/Notice';
 import { Pressable } from '../../components/Pressable';
 import { type CatalogueItem, type ShopProfile } from '../../contracts';
@@ -31,7 +32,7 @@ export function CategoryBrowser({ profile, items, selectedId, onSelect, onOpen }
 
   return (
     <View className="category-browser">
-      <ScrollView scrollY className="category-names">
+      <ScrollView scrollY className="category-names" {...aria({ role: 'tablist', label: '分类' })}>
         {categories.map(({ categoryId, title }) => (
           <Pressable
             key={categoryId}

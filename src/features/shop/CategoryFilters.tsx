@@ -24,7 +24,7 @@ export function CategoryFilters({ facets, arrangement, onChange }: CategoryFilte
   return (
     <View className="category-filters">
       {facets.length > 0 && (
-        <ScrollView scrollX className="category-facets" {...aria({ label: '细分' })}>
+        <ScrollView scrollX className="category-facets" {...aria({ role: 'radiogroup', label: '细分' })}>
           <View className="category-facet-row">
             <FacetChip
               name="全部"
@@ -48,8 +48,9 @@ export function CategoryFilters({ facets, arrangement, onChange }: CategoryFilte
             key={name}
             id={`sort-${name}`}
             className={`category-sort${sort === name ? ' category-sort-selected' : ''}`}
+            role="radio"
             label={`按${title}排列`}
-            selected={sort === name}
+            checked={sort === name}
             onPress={() => sortBy(name)}
           >
             <Text>{title}</Text>
@@ -58,8 +59,9 @@ export function CategoryFilters({ facets, arrangement, onChange }: CategoryFilte
         <Pressable
           id="sort-price"
           className={`category-sort${isByPrice ? ' category-sort-selected' : ''}`}
+          role="radio"
           label={sort === 'price-up' ? '按价格从高到低排列' : '按价格从低到高排列'}
-          selected={isByPrice}
+          checked={isByPrice}
           onPress={() => sortBy(sort === 'price-up' ? 'price-down' : 'price-up')}
         >
           <Text>价格</Text>
@@ -93,8 +95,9 @@ function FacetChip({
   return (
     <Pressable
       className={`category-facet${isSelected ? ' category-facet-selected' : ''}`}
+      role="radio"
       label={name}
-      selected={isSelected}
+      checked={isSelected}
       onPress={onPress}
     >
       <Text className="category-facet-name">{name}</Text>

@@ -42,7 +42,7 @@ export function VariantSheet(props: VariantSheetProps) {
         </View>
       </View>
       {optionRows(variants, chosen).map(({ name, values }) => (
-        <View key={name} className="variant-row" {...aria({ label: name })}>
+        <View key={name} className="variant-row" {...aria({ role: 'radiogroup', label: name })}>
           <Text className="variant-name">{name}</Text>
           <View className="variant-values">
             {values.map(({ value, isAvailable }) => {
