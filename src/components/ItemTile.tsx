@@ -3,9 +3,10 @@ import { memo } from 'react';
 import { type CatalogueItem } from '../contracts';
 import { Badge } from './Badge';
 import { formatCount } from './formatCount';
-import { type Currency, formatMoney } from './formatMoney';
+import { type Currency } from './formatMoney';
 import { Icon } from './Icon';
 import { itemBadge } from './itemBadge';
+import { itemLabel } from './itemLabel';
 import './ItemTile.css';
 import { Picture } from './Picture';
 import { Pressable } from './Pressable';
@@ -31,24 +32,25 @@ export const ItemTile = memo(function ItemTile({
 }: ItemTileProps) {
   const { itemId, title, brand, priceMinor, originalPriceMinor, soldCount } = item;
   const badge = itemBadge(item);
+  const name = titleBesideBrand(title, brand);
   return (
     <View className="item-tile" id={`tile-${itemId}`}>
       <Pressable
         className="item-tile-body"
         role="link"
-        label={[title, formatMoney(priceMinor, currency), badge?.text].filter(Boolean).join('，')}
+        label={itemLabel([badge?.text, `${brand} ${name}`], item, currency)}
         onPress={() => onOpen(itemId)}
         onLongPress={onMenu && (() => onMenu(itemId))}
       >
         <Picture url={pictureUrl} className="item-tile-picture" />
-        {badge && <Badge className="item-tile-badge" {...badge} />}
         <View className="item-tile-text">
           <Text className="item-tile-brand">{brand}</Text>
-          <Text className="item-tile-title">{titleBesideBrand(title, brand)}</Text>
+          <Text className="item-tile-title">{name}</Text>
           <Price priceMinor={priceMinor} originalPriceMinor={originalPriceMinor} currency={currency} />
           <Text className="item-tile-sold">{`已售 ${formatCount(soldCount)}`}</Text>
         </View>
       </Pressable>
+      {badge && <Badge className="item-tile-badge" {...badge} />}
       {onMenu && (
         <Pressable className="item-tile-menu" label={`${title}：更多操作`} onPress={() => onMenu(itemId)}>
           <Icon name="more" />

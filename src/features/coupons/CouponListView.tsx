@@ -75,7 +75,7 @@ export function CouponListView({ currency, categoryTitle, nowMs, onUse }: Coupon
             />
           )}
           {tab === 'available' && (
-            <Button kind="secondary" text="去使用" label={`使用${coupon.title}`} onPress={onUse} />
+            <Button kind="secondary" text="去使用" label={`去使用${coupon.title}`} onPress={onUse} />
           )}
           {tab === 'past' && (
             <Text className="coupon-condition">{state === 'used' ? '已使用' : '已过期'}</Text>

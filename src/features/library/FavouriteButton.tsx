@@ -8,17 +8,18 @@ import { useFavourites, useFavouriteStore } from './libraryService';
 export function FavouriteButton({ itemId, title }: { itemId: string; title: string }) {
   const store = useFavouriteStore();
   const isFavourite = useFavourites().some((favourite) => favourite.itemId === itemId);
+  const text = isFavourite ? '已收藏' : '收藏';
   return (
     <Pressable
       id="favourite"
       className={`favourite${isFavourite ? ' favourite-on' : ''}`}
       role="switch"
-      label={`收藏${title}`}
+      label={`${text}${title}`}
       checked={isFavourite}
       onPress={() => (isFavourite ? store.remove(itemId) : store.add(itemId))}
     >
       <Icon name={isFavourite ? 'heart-filled' : 'heart'} />
-      <Text className="favourite-text">{isFavourite ? '已收藏' : '收藏'}</Text>
+      <Text className="favourite-text">{text}</Text>
     </Pressable>
   );
 }

@@ -1,6 +1,6 @@
 import { Text, Textarea, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
-import { aria } from '../../components/aria';
+import { fieldAria } from '../../components/aria';
 import { Button } from '../../components/Button';
 import { type Currency, formatMoney } from '../../components/formatMoney';
 import { EmptyState, Notice } from '../../components/Notice';
@@ -73,6 +73,10 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
     chosenId === undefined ? chooseBestCoupon(coupons, basket, nowMs)?.couponId : (chosenId ?? undefined);
   const used = judged.find(({ coupon }) => coupon.couponId === couponId);
   const discountMinor = used?.verdict.kind === 'applies' ? used.verdict.discountMinor : 0;
+  const couponText =
+    discountMinor > 0 && used
+      ? `${used.coupon.title} −${formatMoney(discountMinor, currency)}`
+      : `不使用（有 ${coupons.length} 张）`;
   const totalMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0) - discountMinor;
 
   async function pickAddress() {
@@ -143,7 +147,7 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
           placeholder="给店家留言（选填）"
           placeholderClass="form-placeholder"
           maxlength={MAX_NOTE_LENGTH}
-          {...aria({ label: '给店家留言' })}
+          {...fieldAria({ label: '给店家留言' })}
           onInput={({ detail }) => setNote(String(detail.value))}
         />
       </View>
@@ -155,12 +159,8 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
           <Button
             id="choose-coupon"
             kind="plain"
-            text={
-              discountMinor > 0 && used
-                ? `${used.coupon.title} −${formatMoney(discountMinor, currency)}`
-                : `不使用（有 ${coupons.length} 张）`
-            }
-            label="选择优惠券"
+            text={couponText}
+            label={`选择优惠券：${couponText}`}
             onPress={() => setChoosing(true)}
           />
         )}

@@ -1,8 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import { Badge } from '../../components/Badge';
 import { formatCount } from '../../components/formatCount';
-import { type Currency, formatMoney } from '../../components/formatMoney';
+import { type Currency } from '../../components/formatMoney';
 import { itemBadge } from '../../components/itemBadge';
+import { itemLabel } from '../../components/itemLabel';
 import { Picture } from '../../components/Picture';
 import { Pressable } from '../../components/Pressable';
 import { Price } from '../../components/Price';
@@ -26,7 +27,7 @@ export function ItemRow({ item, currency, onOpen }: ItemRowProps) {
       id={`row-${itemId}`}
       className="item-row"
       role="link"
-      label={[title, formatMoney(priceMinor, currency), badge?.text].filter(Boolean).join('，')}
+      label={itemLabel([title, badge?.text ?? brief], item, currency)}
       onPress={() => onOpen(itemId)}
     >
       <Picture className="item-row-picture" url={pictureUrl(item.thumbnail ?? item.picture)} />

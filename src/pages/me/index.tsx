@@ -47,8 +47,9 @@ export default function MePage() {
       <Pressable
         id="version-line"
         className="version-line"
-        label={`版本 ${APP_VERSION}`}
-        onPress={() => undefined}
+        role="link"
+        label={`版本：掌柜 ${APP_VERSION}`}
+        onPress={openAbout}
         onLongPress={() => setDiagnosing(true)}
       >
         <Text>{`掌柜 ${APP_VERSION}`}</Text>
