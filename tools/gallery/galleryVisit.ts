@@ -109,15 +109,19 @@ export async function openGalleryVisit(
         });
       await page.waitForLoadState('networkidle');
       if (!isConnected) return;
-      await page.waitForFunction(() =>
-        [...document.images].every((image) => {
+      await page.waitForFunction(() => {
+        const bar = [...document.querySelectorAll('.weui-tabbar')].find((candidate) =>
+          candidate.checkVisibility(),
+        );
+        const screenEnd = bar?.getBoundingClientRect().top ?? window.innerHeight;
+        return [...document.images].every((image) => {
           const { top, bottom, left, right, width } = image.getBoundingClientRect();
           // Pictures farther along a shelf are loaded once it is moved.
-          const isOnScreen = bottom > 0 && top < window.innerHeight && right > 0 && left < window.innerWidth;
+          const isOnScreen = bottom > 0 && top < screenEnd && right > 0 && left < window.innerWidth;
           const isSeen = image.checkVisibility() && width > 0 && isOnScreen;
           return !isSeen || image.naturalWidth > 0;
-        }),
-      );
+        });
+      });
     },
     close: () => context.close(),
   };
