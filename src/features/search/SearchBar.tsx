@@ -6,11 +6,13 @@ import { Pressable } from '../../components/Pressable';
 export interface SearchBarProps {
   text: string;
   maxLength: number;
+  /** Something is typed that is not shown yet. */
+  canSubmit: boolean;
   onText: (text: string) => void;
   onSubmit: (text: string) => void;
 }
 
-export function SearchBar({ text, maxLength, onText, onSubmit }: SearchBarProps) {
+export function SearchBar({ text, maxLength, canSubmit, onText, onSubmit }: SearchBarProps) {
   return (
     <View className="search-bar">
       <View className="search-field">
@@ -35,7 +37,13 @@ export function SearchBar({ text, maxLength, onText, onSubmit }: SearchBarProps)
           </Pressable>
         )}
       </View>
-      <Pressable id="search-submit" className="search-submit" label="搜索" onPress={() => onSubmit(text)}>
+      <Pressable
+        id="search-submit"
+        className={`search-submit${canSubmit ? '' : ' search-submit-off'}`}
+        label="搜索"
+        disabled={!canSubmit}
+        onPress={() => onSubmit(text)}
+      >
         <Text>搜索</Text>
       </Pressable>
     </View>

@@ -54,7 +54,13 @@ export function SearchView({ index, byId, scores, initialQuery, ...rest }: Searc
 
   return (
     <View>
-      <SearchBar text={text} maxLength={MOST_CHARACTERS} onText={setText} onSubmit={submit} />
+      <SearchBar
+        text={text}
+        maxLength={MOST_CHARACTERS}
+        canSubmit={typed !== '' && typed !== query}
+        onText={setText}
+        onSubmit={submit}
+      />
       {typed === '' ? (
         <SearchStart popular={index.popular(SUGGESTIONS)} onSubmit={submit} />
       ) : typed !== query ? (
