@@ -42,7 +42,7 @@ describe('the page of coupons', () => {
     fireEvent.click(screen.getByRole('button', { name: '领取券 new' }));
     expect(await screen.findByText('暂时没有可以领取的券')).toBeTruthy();
     tab('可使用');
-    expect(screen.getByRole('button', { name: '使用券 new' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: '去使用券 new' })).toBeTruthy();
   });
 
   it('keeps apart what was used and what has run out', async () => {

@@ -1,0 +1,76 @@
+import { APPEARANCES } from '../../gallery/appearances';
+import { type GalleryVisit, openGalleryVisit } from '../../gallery/galleryVisit';
+import { shippedArtifact } from '../../start/shippedArtifact';
+import { openTestShop, type TestShop } from '../testShop';
+import { barriersOf } from './barriers';
+import { buySomething, type PageShot, pageShots, USED_SHOTS } from './pageShots';
+import { textCuts } from './textCuts';
+
+/** A page that does not come to an end is named after so long. */
+const PAGE_MS = 90_000;
+
+jest.setTimeout(2 * PAGE_MS);
+
+/** Every page of the preview, in one browser and one shop. */
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await openTestShop();
+  await shop.publish(shippedArtifact());
+});
+afterAll(() => shop.close());
+
+const SHOWN: PageShot[] = [...pageShots('empty'), ...pageShots('usual')];
+const NAMES = [...SHOWN.map(({ name }) => name), ...USED_SHOTS];
+
+/** Goes through all pages in their order, once each; the shop gets fuller on the way. */
+function openWalk(appearanceName: string) {
+  let visit: GalleryVisit;
+  let used: PageShot[] = [];
+  let state = '';
+  beforeAll(async () => {
+    const appearance = APPEARANCES.find(({ name }) => name === appearanceName)!;
+    visit = await openGalleryVisit(shop.browser, shop.cloud.url, appearance);
+  });
+  afterAll(() => visit.close());
+
+  async function enter(next: 'empty' | 'usual' | 'used'): Promise<void> {
+    if (state === next || state === 'used') return;
+    if (next === 'used') used = await buySomething(visit);
+    else await visit.enter(next);
+    state = next;
+  }
+
+  return async (name: string): Promise<{ visit: GalleryVisit; shot: PageShot }> => {
+    const isUsed = USED_SHOTS.includes(name);
+    await enter(isUsed ? 'used' : pageShots('empty').some((shot) => shot.name === name) ? 'empty' : 'usual');
+    return { visit, shot: (isUsed ? used : SHOWN).find((candidate) => candidate.name === name)! };
+  };
+}
+
+describe('for everybody', () => {
+  const walkTo = openWalk('light');
+
+  it.each(NAMES)('%s is without serious barriers, in light and dark', async (name) => {
+    const { visit, shot } = await walkTo(name);
+    await visit.show(shot);
+    const found: Record<string, string[]> = {};
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await visit.page.emulateMedia({ colorScheme });
+      found[colorScheme] = await barriersOf(visit.page, '.page-frame:visible');
+    }
+    expect(found).toEqual({ dark: [], light: [] });
+    expect(visit.problems).toEqual([]);
+  });
+});
+
+describe('with large letters on the smallest screen', () => {
+  const walkTo = openWalk('small-light');
+
+  it.each(NAMES)('%s cuts no text', async (name) => {
+    const { visit, shot } = await walkTo(name);
+    await visit.show(shot);
+    const { count, cut } = await visit.page.evaluate(textCuts);
+    expect(count).toBeGreaterThan(0);
+    expect(cut).toEqual([]);
+  });
+});
