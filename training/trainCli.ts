@@ -4,6 +4,7 @@ import { count, day, positiveInteger } from './cli/flags';
 import { readLogs, type SourceOptions } from './cli/readLogs';
 import { EXIT, runCommand } from './cli/runCommand';
 import { addAspectsCommand } from './cli/train/aspects';
+import { addQuestionsCommand } from './cli/train/questions';
 import { addClassifyCommand } from './cli/train/classify';
 import { addDatasetCommand } from './cli/train/dataset';
 import { addTextCommand } from './cli/train/text';
@@ -89,6 +90,7 @@ addDatasetCommand(program);
 addClassifyCommand(program);
 addTextCommand(program);
 addAspectsCommand(program);
+addQuestionsCommand(program);
 
 async function trainFromFlags(flags: RecommenderFlags): Promise<void> {
   const { out, version, resume, from, search, searchMinutes } = flags;

@@ -10,7 +10,7 @@ export const FaqEntry = v.object({
   /** As shown above the answer. */
   question: Phrasing,
   /** Other wordings, to be indexed and learned from beside the question. */
-  alternatives: v.pipe(v.array(Phrasing), v.minLength(2), v.maxLength(20)),
+  alternatives: v.pipe(v.array(Phrasing), v.minLength(2), v.maxLength(60)),
   answer: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500)),
 });
 export type FaqEntry = v.InferOutput<typeof FaqEntry>;

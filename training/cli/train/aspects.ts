@@ -1,16 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { type Command } from 'commander';
 import { startEngine } from '../../engine/startEngine';
-import { currentCommit } from '../../export/currentCommit';
-import { nextVersionIn } from '../../export/nextVersion';
-import { assertWritable } from '../../export/writeArtifact';
 import { addAspects } from '../../text/aspects/addAspects';
 import { DEFAULT_ASPECT_OPTIONS } from '../../text/aspects/fitAspects';
-import { dequantiseEncoder, quantiseEncoder } from '../../text/encoder/encodeTextWeights';
-import { buildEncoderParity, readTextEncoder } from '../../text/encoder/textEncoderArtifact';
 import { readLabelledTexts } from '../../text/labelledTexts';
-import { writeTextArtifact } from '../../text/textArtifactFiles';
+import { reviseTextArtifact } from '../../text/reviseTextArtifact';
 import { aspectTable } from '../aspectTable';
 import { count, positiveInteger } from '../flags';
 import { runCommand } from '../runCommand';
@@ -41,9 +34,6 @@ export function addAspectsCommand(program: Command): void {
     .option('--json', 'print the card as JSON', false)
     .action((flags: AspectsFlags) =>
       runCommand(async () => {
-        const directory = resolve(flags.out);
-        assertWritable(directory);
-        const read = readTextEncoder(flags.artifact);
         const texts = flags.reviews.flatMap((path) => readLabelledTexts(path).texts.map(({ text }) => text));
         await startEngine();
         const options = {
@@ -52,32 +42,12 @@ export function addAspectsCommand(program: Command): void {
           rounds: flags.rounds,
           mostSentences: flags.sentences,
         };
-        const { weights, config, training, evaluation } = await addAspects(
-          read.weights,
-          read.card.config,
-          texts,
-          options,
-        );
-        const encoded = quantiseEncoder(weights);
-        const createdAt = new Date();
-        const card = {
-          ...read.card,
-          version: flags.version ?? nextVersionIn(resolve(directory, '..'), createdAt),
-          createdAt: createdAt.toISOString(),
-          gitCommit: currentCommit(),
-          config,
-          training: { ...read.card.training, aspects: training },
-          evaluation: { ...read.card.evaluation, aspects: evaluation },
-          weightBytes: encoded.bytes.byteLength,
-        };
-        const parity = await buildEncoderParity(dequantiseEncoder(encoded, config), config);
-        const reportFile = join(flags.artifact, 'report.html');
-        // The sentiment is the one that was reported.
-        const report = existsSync(reportFile) ? readFileSync(reportFile, 'utf8') : '';
-        writeTextArtifact(directory, { card, weights: encoded, parity, report });
-        const shown = flags.json
-          ? JSON.stringify(card, null, 2)
-          : aspectTable(evaluation.metrics, evaluation.baselines);
+        const card = await reviseTextArtifact(flags, async ({ weights, card: { config } }) => {
+          const { training, evaluation, ...told } = await addAspects(weights, config, texts, options);
+          return { ...told, training: { aspects: training }, evaluation: { aspects: evaluation } };
+        });
+        const { metrics, baselines } = card.evaluation.aspects!;
+        const shown = flags.json ? JSON.stringify(card, null, 2) : aspectTable(metrics, baselines);
         process.stdout.write(`${shown}\n`);
       }),
     );

@@ -6,13 +6,12 @@ import { DEFAULT_SENTIMENT_OPTIONS } from '../../text/encoder/fitSentiment';
 import { readOwnTexts } from '../../text/encoder/ownTexts';
 import { readSentimentSet } from '../../text/encoder/sentimentTexts';
 import { trainTextEncoder } from '../../text/encoder/trainTextEncoder';
-import { readQuestionBank } from '../../text/matching/questionBank';
-import { shopPairs } from '../../text/matching/shopPairs';
-import { readFaqTopics } from '../../text/probes/faq/faqTopics';
-import { buildQuestionSet, readQuestionPairs, type QuestionSet } from '../../text/matching/questionPairs';
+import { readQuestions } from '../../text/matching/readQuestions';
 import { readLabelledTexts } from '../../text/labelledTexts';
 import { textEncoderTable } from '../classifierTable';
 import { count, positiveInteger, positiveNumber } from '../flags';
+import { tellEpoch } from '../tellEpoch';
+import { addQuestionOptions } from '../questionOptions';
 import { runCommand } from '../runCommand';
 
 interface TextFlags {
@@ -37,7 +36,7 @@ interface TextFlags {
 
 export function addTextCommand(program: Command): void {
   const defaults = DEFAULT_SENTIMENT_OPTIONS;
-  program
+  const command = program
     .command('text')
     .description('Train the Chinese text encoder and its sentiment, with figures and a report.')
     .requiredOption(
@@ -51,18 +50,7 @@ export function addTextCommand(program: Command): void {
       'learn nothing from texts that occur in these sets: those to evaluate on',
       [],
     )
-    .option(
-      '--pairs <files...>',
-      'lines `question TAB question TAB 0|1`, to learn matching questions from',
-      [],
-    )
-    .option(
-      '--questions-not-in <files...>',
-      'leave out pairs with a question of these JSON lines {id, standard, queries[]}: those to evaluate on',
-      [],
-    )
     .option('--no-own', 'without the reviews that were written for this project')
-    .option('--no-faq', 'with --pairs: without the phrasings of the shop’s FAQ')
     .option('--no-aspects', 'without telling which aspects a sentence speaks of')
     .requiredOption('--out <dir>', 'folder of the artifact, with report.html')
     .option('--version <name>', 'name of the artifact (default: today and a number)')
@@ -76,46 +64,35 @@ export function addTextCommand(program: Command): void {
       defaults.pretrainingEpochs,
     )
     .option('--l2 <number>', 'penalty of the linear part', positiveNumber, defaults.l2)
-    .option('--json', 'print the card as JSON', false)
-    .action((flags: TextFlags) =>
-      runCommand(async () => {
-        const own = flags.own ? readOwnTexts(flags.seed) : [];
-        const set = readSentimentSet({ ...flags, own });
-        const kept = flags.notIn.flatMap((path) => readLabelledTexts(path).texts);
-        const except = new Set([...set.texts, ...kept].map(({ text }) => textKey(text)));
-        const raw = readRawTexts(flags.raw, except);
-        const questions = flags.pairs.length > 0 ? readQuestions(flags) : undefined;
-        await startEngine();
-        const { out, version, licence } = flags;
-        const card = await trainTextEncoder(
-          {
-            set,
-            raw,
-            questions,
-            ownTexts: own.length,
-            tellsAspects: flags.aspects,
-            licence,
-            options: flags,
-            out,
-            version,
-          },
-          {
-            onStage: (stage) => process.stderr.write(`${stage}\n`),
-            onEpoch: (stage, epoch, loss, speed) =>
-              process.stderr.write(
-                `${stage}: epoch ${epoch}, loss ${loss.toFixed(4)}, ${Math.round(speed).toLocaleString('en')} characters/s\n`,
-              ),
-          },
-        );
-        process.stdout.write(`${flags.json ? JSON.stringify(card, null, 2) : textEncoderTable(card)}\n`);
-      }),
-    );
-}
-
-function readQuestions({ pairs, questionsNotIn, faq }: TextFlags): QuestionSet {
-  const asked = questionsNotIn
-    .flatMap(readQuestionBank)
-    .flatMap(({ standard, queries }) => [standard, ...queries]);
-  const own = faq ? shopPairs(readFaqTopics()) : [];
-  return buildQuestionSet([...pairs.flatMap(readQuestionPairs), ...own], new Set(asked.map(textKey)));
+    .option('--json', 'print the card as JSON', false);
+  addQuestionOptions(command).action((flags: TextFlags) =>
+    runCommand(async () => {
+      const own = flags.own ? readOwnTexts(flags.seed) : [];
+      const set = readSentimentSet({ ...flags, own });
+      const kept = flags.notIn.flatMap((path) => readLabelledTexts(path).texts);
+      const except = new Set([...set.texts, ...kept].map(({ text }) => textKey(text)));
+      const raw = readRawTexts(flags.raw, except);
+      const questions = flags.pairs.length > 0 ? readQuestions(flags) : undefined;
+      await startEngine();
+      const { out, version, licence } = flags;
+      const card = await trainTextEncoder(
+        {
+          set,
+          raw,
+          questions,
+          ownTexts: own.length,
+          tellsAspects: flags.aspects,
+          licence,
+          options: flags,
+          out,
+          version,
+        },
+        {
+          onStage: (stage) => process.stderr.write(`${stage}\n`),
+          onEpoch: tellEpoch,
+        },
+      );
+      process.stdout.write(`${flags.json ? JSON.stringify(card, null, 2) : textEncoderTable(card)}\n`);
+    }),
+  );
 }

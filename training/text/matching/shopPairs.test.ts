@@ -29,3 +29,13 @@ it('sets each phrasing against others of its topic', () => {
   const opposed = new Set(set.different.flat());
   expect(set.texts.filter((_, index) => !opposed.has(index))).toEqual([]);
 });
+
+it('pairs each phrasing with a few of its entry, however many there are', () => {
+  const partners = set.texts.map(() => 0);
+  for (const [a, b] of set.same) {
+    partners[a]! += 1;
+    partners[b]! += 1;
+  }
+  expect(Math.min(...partners)).toBeGreaterThan(1);
+  expect(Math.max(...partners)).toBeLessThanOrEqual(12);
+});
