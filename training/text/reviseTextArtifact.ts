@@ -49,7 +49,7 @@ export async function reviseTextArtifact(
   const parity = await buildEncoderParity(dequantiseEncoder(encoded, config), config);
   const reportFile = join(artifact, 'report.html');
   // The sentiment is the one that was reported.
-  const report = existsSync(reportFile) ? readFileSync(reportFile, 'utf8') : '';
+  const report = existsSync(reportFile) ? readFileSync(reportFile, 'utf8') : undefined;
   writeTextArtifact(directory, { card, weights: encoded, parity, report });
   return card;
 }

@@ -8,11 +8,11 @@ export interface TextArtifactFiles {
   card: object;
   weights: EncodedWeights;
   parity: object;
-  /** HTML. */
-  report: string;
+  /** HTML; an artifact that is revised may have come without it. */
+  report?: string | undefined;
 }
 
-/** Writes `model.json`, `weights.bin`, `card.json`, `parity.json` and `report.html` together, or nothing. */
+/** Writes `model.json`, `weights.bin`, `card.json`, `parity.json` and, where there is one, `report.html` together, or nothing. */
 export function writeTextArtifact(
   directory: string,
   { card, weights, parity, report }: TextArtifactFiles,
@@ -22,7 +22,7 @@ export function writeTextArtifact(
     'weights.bin': weights.bytes,
     'card.json': `${JSON.stringify(card, null, 2)}\n`,
     'parity.json': `${JSON.stringify(parity)}\n`,
-    'report.html': report,
+    ...(report !== undefined && { 'report.html': report }),
   });
 }
 
