@@ -57,6 +57,13 @@ describe('canonicalText', () => {
     );
   });
 
+  it.each([
+    ['orz:d', '😢😊'],
+    ['a:d', 'a:d'],
+  ])('reads a face after another one, but none at the end of a word: %j', (text, expected) => {
+    expect(canonical(text)).toBe(expected);
+  });
+
   it('never repeats a character but digits more than three times, nor spaces at all', () => {
     fc.assert(
       fc.property(nasty, (text) => {

@@ -42,7 +42,7 @@ export function replaceSignals(points: readonly number[]): number[] {
       index = afterSpace(points, index + 1);
       continue;
     }
-    const found = point === OPEN_SQUARE ? codeAt(points, index, tables) : faceAt(points, index, tables);
+    const found = point === OPEN_SQUARE ? codeAt(points, index, tables) : faceAt(points, index, out[out.length - 1], tables);
     if (!found) {
       out.push(point);
       index += 1;
@@ -80,11 +80,17 @@ function codeAt(points: readonly number[], start: number, { codes }: Tables): Fo
   return sign === undefined ? undefined : { sign, length: length + 2, isFace: false };
 }
 
-function faceAt(points: readonly number[], start: number, known: Tables): Found | undefined {
+/** @param before what stands before it by now: `orz:d` is two faces, as the sign of the first ends a word */
+function faceAt(
+  points: readonly number[],
+  start: number,
+  before: number | undefined,
+  known: Tables,
+): Found | undefined {
   for (const { points: face, sign, needsAlone, needsEnd } of known.faces.get(points[start]!) ?? []) {
     if (!face.every((point, offset) => points[start + offset] === point)) continue;
     const end = start + face.length;
-    const isAlone = !isWordCharacter(points[start - 1]) && !isWordCharacter(points[end]);
+    const isAlone = !isWordCharacter(before) && !isWordCharacter(points[end]);
     if (needsAlone && !isAlone) continue;
     if (needsEnd && end < points.length && !known.ends.has(points[end]!)) continue;
     return { sign, length: face.length, isFace: true };
