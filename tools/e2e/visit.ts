@@ -93,7 +93,8 @@ export async function openVisit(browser: Browser, url: string): Promise<Visit> {
     async browseCategory(categoryId, count) {
       await openTab('分类');
       await page.locator(`#category-${categoryId}:visible`).click();
-      const rows = page.locator('#category-page:visible [id^="row-"]');
+      // Those of the category before may still be there.
+      const rows = page.locator(`#category-page:visible [id^="row-${categoryId}-"]`);
       await rows.nth(count - 1).waitFor();
       const ids = (await rows.evaluateAll((nodes) => nodes.map(({ id }) => id))).slice(0, count);
       for (const id of ids) {

@@ -24,7 +24,8 @@ const screenshot = ({ page }: PhoneVisit, name: string) =>
 async function lookAt(phone: PhoneVisit, categoryId: string, count: number): Promise<string[]> {
   await phone.openTab('分类');
   await phone.shown(`#category-${categoryId}`).tap();
-  const rows = phone.shown('.item-row');
+  // Those of the category before may still be there.
+  const rows = phone.shown(`.item-row[id^="row-${categoryId}-"]`);
   await rows.nth(count - 1).waitFor();
   const ids = (await rows.evaluateAll((nodes) => nodes.map(({ id }) => id))).slice(0, count);
   for (const id of ids) {
