@@ -42,7 +42,10 @@ export function replaceSignals(points: readonly number[]): number[] {
       index = afterSpace(points, index + 1);
       continue;
     }
-    const found = point === OPEN_SQUARE ? codeAt(points, index, tables) : faceAt(points, index, out[out.length - 1], tables);
+    const found =
+      point === OPEN_SQUARE
+        ? codeAt(points, index, tables)
+        : faceAt(points, index, out[out.length - 1], tables);
     if (!found) {
       out.push(point);
       index += 1;
