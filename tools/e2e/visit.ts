@@ -8,7 +8,7 @@ import { eventually } from './eventually';
 const SCREENSHOTS = resolve(__dirname, '../../build/screenshots');
 const LONG_PRESS_MS = 700;
 /** For one step of a shopper; a machine of two busy cores needs a second or two. */
-const STEP_MS = 10_000;
+const STEP_MS = 30_000;
 
 /** A shopper in the shop, in a browser with a profile of its own. */
 export interface Visit {
