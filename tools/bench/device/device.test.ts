@@ -1,5 +1,6 @@
 import { formatDevice } from './formatDevice';
-import { type DeviceBenchmark, type DeviceFigures, expectAgreement, ratiosOf } from './measureDevice';
+import { type DeviceFigures } from './deviceFigures';
+import { type DeviceBenchmark, expectAgreement, ratiosOf } from './measureDevice';
 import { plotDevice } from './plotDevice';
 
 const figures = (drawCalls: number): DeviceFigures => ({

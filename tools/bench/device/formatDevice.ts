@@ -1,4 +1,5 @@
-import { type DeviceBenchmark, type DeviceFigures } from './measureDevice';
+import { type DeviceFigures } from './deviceFigures';
+import { type DeviceBenchmark } from './measureDevice';
 
 /** Every contender with its name, ours first. */
 export function contendersOf({

@@ -2,6 +2,7 @@ import '@tensorflow/tfjs-backend-webgl';
 import { setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import { env, ready, setBackend, tensor2d, type Tensor } from '@tensorflow/tfjs-core';
 import { type LayersModel } from '@tensorflow/tfjs-layers';
+import { openGl } from '../../browser/countedGraphics';
 import { countGraphics } from '../../browser/countGraphics';
 import { createRankingArtifact, HISTORY, type Measured } from './deviceSetup';
 import { buildLayersNetwork } from './layersNetwork';
@@ -9,9 +10,7 @@ import { measureRankings } from './measureRankings';
 
 /** The same network as tfjs-layers runs it on tfjs' own WebGL backend, with the flags that tfjs has by itself. */
 async function measure(webglVersion: 1 | 2): Promise<Measured> {
-  const gl = document.createElement('canvas').getContext(webglVersion === 1 ? 'webgl' : 'webgl2', {
-    antialias: false,
-  }) as WebGLRenderingContext;
+  const gl = openGl(webglVersion)!;
   const readCounts = countGraphics(gl);
   env().set('WEBGL_VERSION', webglVersion);
   setWebGLContext(webglVersion, gl);

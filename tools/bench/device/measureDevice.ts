@@ -3,17 +3,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser } from 'playwright-core';
 import { bundlePage } from '../../browser/bundlePage';
-import { type GraphicsCounts } from '../../browser/countGraphics';
 import { launchChromium } from '../../browser/launchChromium';
-import { median } from '../median';
+import { type DeviceFigures, deviceFigures } from './deviceFigures';
 import { rendererOf } from './rendererOf';
 import { type Measured, RANKING, ROUNDS, TRANSFORMER } from './deviceSetup';
 
-/** One contender on one backend. Counts are of one ranking, programs of all that were linked. */
-export interface DeviceFigures extends Omit<GraphicsCounts, 'textures'> {
-  firstMs: number;
-  medianMs: number;
-}
 export type FigureName = keyof DeviceFigures;
 
 export interface DeviceBenchmark {
@@ -56,7 +50,7 @@ export async function measureDevice(report: (line: string) => void): Promise<Dev
       report(name);
       const result = await runPage(browser, script!, webglVersion);
       measured.push(result);
-      return figuresOf(result);
+      return deviceFigures(result);
     };
     const oursByBackend = {
       webgl1: await run('ours on webgl1', ours, 1),
@@ -113,15 +107,6 @@ async function runPage(browser: Browser, script: string, webglVersion: number): 
   } finally {
     await page.close();
   }
-}
-
-function figuresOf({ counts, firstMs, timesMs }: Measured): DeviceFigures {
-  const { drawCalls, programs, uploads, uploadBytes, readBacks, readBackBytes } = counts;
-  return {
-    ...{ drawCalls, programs, uploads, uploadBytes, readBacks, readBackBytes },
-    firstMs,
-    medianMs: median(timesMs),
-  };
 }
 
 export function ratiosOf(rival: DeviceFigures, ours: DeviceFigures): DeviceFigures {

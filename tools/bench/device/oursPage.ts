@@ -1,26 +1,13 @@
 import { createScoringEngine } from '../../../src/packages/engine/engine';
-import { type GraphicsContext } from '../../../src/platform';
-import { countGraphics, type GraphicsCounts, NO_GRAPHICS } from '../../browser/countGraphics';
+import { countedGraphics } from '../../browser/countedGraphics';
 import { createRankingArtifact, HISTORY, type Measured } from './deviceSetup';
 import { measureRankings } from './measureRankings';
 
 /** The engine as it ships, with a context of the given version, or on the cpu without one. */
 async function measure(webglVersion: 0 | 1 | 2): Promise<Measured> {
-  let readCounts: (() => GraphicsCounts) | undefined;
-  const createContext = (): GraphicsContext | undefined => {
-    if (webglVersion === 0) return undefined;
-    const canvas = document.createElement('canvas');
-    const gl = canvas.getContext(webglVersion === 1 ? 'webgl' : 'webgl2', { antialias: false });
-    if (!gl) return undefined;
-    readCounts = countGraphics(gl as WebGLRenderingContext);
-    return { webglVersion, gl } as GraphicsContext;
-  };
+  const { graphics, readCounts } = countedGraphics(webglVersion);
   // A clock that stands still: the trial finds no backend slow, so that each of them is measured.
-  const engine = createScoringEngine({
-    graphics: { createContext, isMobile: false },
-    nowMs: () => 0,
-    isWechat: false,
-  });
+  const engine = createScoringEngine({ graphics, nowMs: () => 0, isWechat: false });
   const artifact = createRankingArtifact();
   const { temperature } = artifact.card.config;
   const plain = {
@@ -43,7 +30,7 @@ async function measure(webglVersion: 0 | 1 | 2): Promise<Measured> {
       if (!load.ok || load.backend !== expected) throw new Error(JSON.stringify(load.refusals));
     },
     async () => (await engine.score({ items: HISTORY })).scores.map((score) => score * temperature),
-    () => readCounts?.() ?? NO_GRAPHICS,
+    readCounts,
   );
 }
 

@@ -15,8 +15,8 @@ import { unitRows } from '../../../src/models/recommender/unitRows';
 import { runPacked, ownRowCode } from '../../../src/packages/engine/kernels/webgl/packedProgram';
 import { openWebgl } from '../../../src/packages/engine/openBackend';
 import { registerKernels } from '../../../src/packages/engine/registerKernels';
-import { type GraphicsContext } from '../../../src/platform';
-import { countGraphics, countsSince, type GraphicsCounts } from '../../browser/countGraphics';
+import { countedGraphics } from '../../browser/countedGraphics';
+import { countsSince } from '../../browser/countGraphics';
 import { DIMENSION, type ItemTableMeasured, ROUNDS, type Way } from './itemTableSetup';
 
 /** Of the shipped model: integers stand for (integer − ZERO) · SCALE. */
@@ -97,16 +97,9 @@ function compareWithBytes(x: Tensor2D, { bytes, scales, code }: ByteTable): Tens
 }
 
 async function measure(way: Way, itemCount: number, webglVersion: 1 | 2): Promise<ItemTableMeasured> {
-  let readCounts!: () => GraphicsCounts;
-  const createContext = (): GraphicsContext => {
-    const gl = document.createElement('canvas').getContext(webglVersion === 1 ? 'webgl' : 'webgl2', {
-      antialias: false,
-    }) as WebGL2RenderingContext;
-    readCounts = countGraphics(gl);
-    return { webglVersion, gl } as GraphicsContext;
-  };
+  const { graphics, readCounts } = countedGraphics(webglVersion);
   registerKernels();
-  await openWebgl({ graphics: { createContext, isMobile: false }, nowMs: () => 0, isWechat: false });
+  await openWebgl({ graphics, nowMs: () => 0, isWechat: false });
   const random = createRandom(1);
   const table = Uint8Array.from({ length: itemCount * DIMENSION }, () => Math.floor(random() * 256));
   const direction = Float32Array.from({ length: DIMENSION }, () => random() - 0.5);

@@ -7,19 +7,16 @@ import { createTextEngine } from '../../../src/packages/engine/engine';
 import { type TextArtifact } from '../../../src/inference/textEngine';
 import { bundlePage } from '../../browser/bundlePage';
 import { callerOf } from '../../browser/callerOf';
-import { type GraphicsCounts } from '../../browser/countGraphics';
 import { launchChromium } from '../../browser/launchChromium';
 import { embedNewestTextModel } from '../../build/textModel';
+import { type DeviceFigures, deviceFigures } from '../device/deviceFigures';
 import { rendererOf } from '../device/rendererOf';
 import { median } from '../median';
 import { type TextBenchPage } from './textPage';
 import { type MeasuredTexts, REVIEW, REVIEWS, ROUNDS, SHORT_ROUNDS } from './textSetup';
 
-/** All reviews in one batch; counts are of one, programs of all that were linked for texts. */
-export interface BatchFigures extends Omit<GraphicsCounts, 'textures'> {
-  /** With what comes before it: upload, compilation, self-test. */
-  firstMs: number;
-  medianMs: number;
+/** All reviews in one batch, the first with what comes before it: upload, compilation, self-test. */
+export interface BatchFigures extends DeviceFigures {
   bestMs: number;
   /** The longest time that the page could do nothing else, in the best round. */
   longestSliceMs: number;
@@ -104,12 +101,10 @@ async function measureOne(artifact: TextArtifact) {
   return { characters: REVIEW.length, medianMs: median(timesMs), bestMs: Math.min(...timesMs) };
 }
 
-function figuresOf({ counts, firstMs, timesMs, slicesMs }: MeasuredTexts): BatchFigures {
-  const { drawCalls, programs, uploads, uploadBytes, readBacks, readBackBytes } = counts;
+function figuresOf(measured: MeasuredTexts): BatchFigures {
+  const { timesMs, slicesMs } = measured;
   return {
-    ...{ drawCalls, programs, uploads, uploadBytes, readBacks, readBackBytes },
-    firstMs,
-    medianMs: median(timesMs),
+    ...deviceFigures(measured),
     bestMs: Math.min(...timesMs),
     longestSliceMs: Math.min(...slicesMs),
   };

@@ -1,43 +1,20 @@
-import { nextTurn } from '../../../src/inference/nextTurn';
-import { parseTextArtifact } from '../../../src/inference/parseTextArtifact';
 import { createSampleArtifact } from '../../../src/inference/testing/sampleArtifact';
 import { type TextEngine } from '../../../src/inference/textEngine';
-import { createScoringEngine, createTextEngine } from '../../../src/packages/engine/engine';
-import { type GraphicsContext } from '../../../src/platform';
-import { countGraphics, countsSince, type GraphicsCounts, NO_GRAPHICS } from '../../browser/countGraphics';
+import { createScoringEngine } from '../../../src/packages/engine/engine';
+import { countedGraphics } from '../../browser/countedGraphics';
+import { countsSince } from '../../browser/countGraphics';
+import { openTextEngine } from '../../browser/openTextEngine';
 import { longestSlice } from './longestSlice';
 import { type MeasuredTexts, type MeasuredTyping, REVIEW, REVIEWS, ROUNDS, SLICE_ROUNDS } from './textSetup';
 
-/** The text engine as it ships with the model that ships. */
-async function openEngine(embedded: unknown): Promise<TextEngine> {
-  const artifact = await parseTextArtifact(embedded, nextTurn);
-  if (!artifact.ok) throw new Error(artifact.issues.join('; '));
-  const engine = createTextEngine({ nowMs: () => performance.now(), isWechat: false });
-  const load = await engine.load(artifact.value);
-  if (!load.ok) throw new Error(JSON.stringify(load.refusals));
-  return engine;
-}
-
 /** All reviews in one batch, on the GPU that the recommender has open, or on the cpu without one. */
 async function measureBatch(embedded: unknown, webglVersion: 0 | 1 | 2): Promise<MeasuredTexts> {
-  let readCounts = (): GraphicsCounts => NO_GRAPHICS;
-  const createContext = (): GraphicsContext | undefined => {
-    if (webglVersion === 0) return undefined;
-    const canvas = document.createElement('canvas');
-    const gl = canvas.getContext(webglVersion === 1 ? 'webgl' : 'webgl2', { antialias: false });
-    if (!gl) return undefined;
-    readCounts = countGraphics(gl as WebGLRenderingContext);
-    return { webglVersion, gl } as GraphicsContext;
-  };
+  const { graphics, readCounts } = countedGraphics(webglVersion);
   // A clock that stands still: the trial finds no backend slow.
-  const recommender = createScoringEngine({
-    graphics: { createContext, isMobile: false },
-    nowMs: () => 0,
-    isWechat: false,
-  });
+  const recommender = createScoringEngine({ graphics, nowMs: () => 0, isWechat: false });
   const load = await recommender.load(createSampleArtifact());
   if (!load.ok) throw new Error(JSON.stringify(load.refusals));
-  const engine = await openEngine(embedded);
+  const engine = await openTextEngine(embedded);
   const { programs } = readCounts();
   const { elapsedMs: firstMs } = await engine.score(REVIEWS);
   const before = readCounts();
@@ -57,7 +34,7 @@ async function measureBatch(embedded: unknown, webglVersion: 0 | 1 | 2): Promise
 /** Scores the review after each of its characters. */
 async function measureTyping(embedded: unknown): Promise<MeasuredTyping> {
   let engine!: TextEngine;
-  const loadSliceMs = await longestSlice(async () => void (engine = await openEngine(embedded)));
+  const loadSliceMs = await longestSlice(async () => void (engine = await openTextEngine(embedded)));
   const keystrokes = Array.from(REVIEW, (_, index) => REVIEW.slice(0, index + 1));
   const slicesMs = keystrokes.map(() => Infinity);
   for (let round = 0; round < SLICE_ROUNDS; round += 1) {

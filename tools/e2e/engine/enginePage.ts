@@ -1,5 +1,6 @@
 import { env } from '@tensorflow/tfjs-core';
 import { type EngineHost, type ScoringEngine, type TrialOutcome } from '../../../src/inference/engine';
+import { nextTurn } from '../../../src/inference/nextTurn';
 import { createSampleArtifact, type SampleOptions } from '../../../src/inference/testing/sampleArtifact';
 import { createScoringEngine } from '../../../src/packages/engine/engine';
 import { type GraphicsContext } from '../../../src/platform';
@@ -46,21 +47,13 @@ interface EngineOptions {
 const page = {
   create({ webglVersion, flags = {}, msPerDraw = 0 }: EngineOptions) {
     for (const [name, value] of Object.entries(flags)) env().set(name, value);
-    const graphics = graphicsOfVersion(webglVersion);
     const host: EngineHost = {
-      graphics: {
-        isMobile: false,
-        createContext() {
-          const context = graphics.createContext();
-          if (context) {
-            state.contexts.push(context);
-            readCounts = countGraphics(context.gl);
-            readCompileMs = timeCompilation(context.gl);
-            sliceStart = now();
-          }
-          return context;
-        },
-      },
+      graphics: graphicsOfVersion(webglVersion, (context) => {
+        state.contexts.push(context);
+        readCounts = countGraphics(context.gl);
+        readCompileMs = timeCompilation(context.gl);
+        sliceStart = now();
+      }),
       nowMs: () => state.nowMs + msPerDraw * (readCounts?.().drawCalls ?? 0),
       trials: {
         recall: async (model, version) => trials.get(`${model} ${version}`),
@@ -74,7 +67,7 @@ const page = {
           programs: programs - sliceStart.programs,
           compileMs: compileMs - sliceStart.compileMs,
         });
-        await new Promise((resolve) => setTimeout(resolve, 0));
+        await nextTurn();
         sliceStart = now();
       },
       isWechat: false,

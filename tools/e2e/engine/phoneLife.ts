@@ -3,6 +3,7 @@ import { getBackend, memory } from '@tensorflow/tfjs-core';
 import { createRecommender } from '../../../src/inference/createRecommender';
 import { type Artifact } from '../../../src/inference/engine';
 import { addNewItems, findNewItems, type ShopCatalogue } from '../../../src/inference/newItems';
+import { nextTurn } from '../../../src/inference/nextTurn';
 import { type Recommender } from '../../../src/inference/recommender';
 import { createRandom, createSampleArtifact, FEATURES } from '../../../src/inference/testing/sampleArtifact';
 import { createTestShop, NOW_MS } from '../../../src/inference/testing/shop';
@@ -130,7 +131,7 @@ export async function liveThrough(webglVersion: 1 | 2, seed: number, steps: numb
   async function restore(context: Context | undefined): Promise<void> {
     if (!context) return;
     // A loss is told in a task of its own, and before that nothing can be restored.
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await nextTurn();
     context.isRestored = true;
     context.loss.restoreContext();
     await new Promise<void>((resolve, reject) => {

@@ -1,13 +1,13 @@
 import { env } from '@tensorflow/tfjs-core';
 import { type EngineHost } from '../../../src/inference/engine';
 import { nextTurn } from '../../../src/inference/nextTurn';
-import { parseTextArtifact } from '../../../src/inference/parseTextArtifact';
 import { createSampleArtifact } from '../../../src/inference/testing/sampleArtifact';
 import { type TextEngine } from '../../../src/inference/textEngine';
-import { type TextScore } from '../../../src/models/text/encoder/sentimentModel';
-import { createScoringEngine, createTextEngine } from '../../../src/packages/engine/engine';
+import { createScoringEngine } from '../../../src/packages/engine/engine';
+import { numbersOf } from '../../../src/packages/engine/text/textModel';
 import { type GraphicsContext } from '../../../src/platform';
 import { countGraphics, countsSince, type GraphicsCounts } from '../../browser/countGraphics';
+import { openTextEngine } from '../../browser/openTextEngine';
 import { drawNothing, drawZeros, loseAfterDrawing, loseContext } from './contextFaults';
 import { graphicsOfVersion } from './graphicsOfVersion';
 import { heldMemory } from './heldMemory';
@@ -19,35 +19,22 @@ const programsBySlice: number[] = [];
 let programsBefore: number;
 let engine: TextEngine;
 
-/** Polarity, neutrality, aspects. */
-const numbersOf = ({ polarity, neutrality, aspects = new Float64Array() }: TextScore) => [
-  polarity,
-  neutrality,
-  ...aspects,
-];
-
 async function pause(): Promise<void> {
   const { programs } = readCounts();
   programsBySlice.push(programs - programsBefore);
   programsBefore = programs;
-  await new Promise((resolve) => setTimeout(resolve, 0));
+  await nextTurn();
 }
 
 /** What the test drives: the text engine as it ships, on the WebGL that the recommender has open. */
 const page = {
   async open(webglVersion: 1 | 2, embedded: unknown, flags: Record<string, boolean> = {}) {
     for (const [name, value] of Object.entries(flags)) env().set(name, value);
-    const graphics = graphicsOfVersion(webglVersion);
     const host: EngineHost = {
-      graphics: {
-        isMobile: false,
-        createContext() {
-          const context = graphics.createContext()!;
-          gl = context.gl;
-          readCounts = countGraphics(gl);
-          return context;
-        },
-      },
+      graphics: graphicsOfVersion(webglVersion, (context) => {
+        gl = context.gl;
+        readCounts = countGraphics(gl);
+      }),
       // A clock that stands still: the trial finds no backend slow.
       nowMs: () => 0,
       isWechat: false,
@@ -55,11 +42,7 @@ const page = {
     const recommender = await createScoringEngine(host).load(createSampleArtifact());
     if (!recommender.ok || recommender.backend !== 'webgl') throw new Error(JSON.stringify(recommender));
     programsBefore = readCounts().programs;
-    const artifact = await parseTextArtifact(embedded, nextTurn);
-    if (!artifact.ok) throw new Error(artifact.issues.join('; '));
-    engine = createTextEngine({ nowMs: () => performance.now(), isWechat: false, pause });
-    const load = await engine.load(artifact.value);
-    if (!load.ok) throw new Error(JSON.stringify(load.refusals));
+    engine = await openTextEngine(embedded, pause);
   },
   async score(texts: readonly string[]) {
     const { scores, backend, drawCalls } = await engine.score(texts);

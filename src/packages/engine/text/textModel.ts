@@ -16,7 +16,7 @@ export function uploadTextModel({ card, weights }: TextArtifact): SentimentModel
 }
 
 /** Polarity, neutrality, and each aspect. */
-function numbersOf({ polarity, neutrality, aspects = new Float64Array() }: TextScore): number[] {
+export function numbersOf({ polarity, neutrality, aspects = new Float64Array() }: TextScore): number[] {
   return [polarity, neutrality, ...aspects];
 }
 
