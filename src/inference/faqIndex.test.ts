@@ -1,5 +1,6 @@
 import { type FaqEntry } from '../contracts';
-import { createFaqIndex, type QuestionEncoder } from './faqIndex';
+import { type QuestionEncoder } from '../domain/matching/indexEntries';
+import { createFaqIndex } from './faqIndex';
 
 const DIMENSION = 64;
 

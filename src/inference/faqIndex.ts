@@ -1,14 +1,9 @@
-import { type FaqEntry, phrasingsOf } from '../contracts';
+import { type FaqEntry } from '../contracts';
 import { answerConfidence } from '../domain/matching/answerConfidence';
 import { calibrateIndex, type IndexCalibration } from '../domain/matching/calibrateIndex';
-import { type QuestionIndex, rankScored, scorePhrasings } from '../domain/matching/questionIndex';
+import { indexEntries, type QuestionEncoder } from '../domain/matching/indexEntries';
+import { rankScored, scorePhrasings } from '../domain/matching/questionIndex';
 import { createLexicalIndex } from '../text/lexicalIndex';
-
-/** Turns questions into vectors of unit length, [texts · dimension]. */
-export interface QuestionEncoder {
-  dimension: number;
-  vectors(texts: readonly string[]): Promise<Float32Array>;
-}
 
 export type FaqAnswer =
   | { kind: 'answered'; entry: FaqEntry; confidence: number }
@@ -29,7 +24,7 @@ export async function createFaqIndex(
   entries: readonly FaqEntry[],
   encoder: QuestionEncoder,
 ): Promise<FaqIndex> {
-  const index = await indexEntries(entries, encoder);
+  const index = await indexEntries(entries, encoder, createLexicalIndex);
   const calibration = calibrateIndex(index);
   const { lexicalWeight, threshold } = calibration;
   return {
@@ -45,20 +40,5 @@ export async function createFaqIndex(
       const nearest = ranking.slice(0, NEAREST).map(({ entry }) => entries[entry]!);
       return { kind: 'refused', nearest, confidence };
     },
-  };
-}
-
-async function indexEntries(entries: readonly FaqEntry[], encoder: QuestionEncoder): Promise<QuestionIndex> {
-  const phrasings = entries.flatMap((entry, index) =>
-    phrasingsOf(entry).map((text) => ({ text, entry: index })),
-  );
-  const texts = phrasings.map(({ text }) => text);
-  const words = createLexicalIndex(texts);
-  return {
-    texts,
-    owners: phrasings.map(({ entry }) => entry),
-    vectors: await encoder.vectors(texts),
-    dimension: encoder.dimension,
-    lexical: (text) => words.scores(text),
   };
 }

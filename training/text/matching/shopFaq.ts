@@ -1,12 +1,8 @@
-import { phrasingsOf, type FaqEntry, type TextEncoderConfig } from '../../../src/contracts';
+import { type FaqEntry, type TextEncoderConfig } from '../../../src/contracts';
 import { answerConfidence } from '../../../src/domain/matching/answerConfidence';
 import { calibrateIndex } from '../../../src/domain/matching/calibrateIndex';
-import {
-  type QuestionIndex,
-  rankScored,
-  type RankOptions,
-  scorePhrasings,
-} from '../../../src/domain/matching/questionIndex';
+import { indexEntries } from '../../../src/domain/matching/indexEntries';
+import { rankScored, type RankOptions, scorePhrasings } from '../../../src/domain/matching/questionIndex';
 import { type NamedWeights } from '../../../src/models/text/encoder/namedWeights';
 import { createLexicalIndex } from '../../../src/text/lexicalIndex';
 import { type FaqTest } from '../probes/faq/faqTest';
@@ -35,27 +31,18 @@ export async function evaluateShopFaq(
   entries: readonly FaqEntry[],
   { questions, refusals }: FaqTest,
 ): Promise<ShopFaqEvaluation> {
-  const phrasings = entries.flatMap((entry, index) =>
-    phrasingsOf(entry).map((text) => ({ text, entry: index })),
-  );
   const rowOf = new Map(entries.map(({ id }, index) => [id, index]));
   const asked = questions.flatMap(({ id, queries }) =>
     queries.map((text) => ({ text, entry: rowOf.get(id)! })),
   );
-  const texts = phrasings.map(({ text }) => text);
+  const encode = (texts: readonly string[]) => encodeSentences(weights, config, texts);
   const messages = [...asked.map(({ text }) => text), ...refusals];
-  const { vectors, dimension } = await encodeSentences(weights, config, [...texts, ...messages]);
-  const words = createLexicalIndex(texts);
-  const index: QuestionIndex = {
-    texts,
-    owners: phrasings.map(({ entry }) => entry),
-    vectors: vectors.subarray(0, texts.length * dimension),
-    dimension,
-    lexical: (text) => words.scores(text),
-  };
+  const { vectors, dimension } = await encode(messages);
+  const encoder = { dimension, vectors: async (texts: readonly string[]) => (await encode(texts)).vectors };
+  const index = await indexEntries(entries, encoder, createLexicalIndex);
   const { lexicalWeight, threshold } = calibrateIndex(index);
   const scores = messages.map((text, message) => {
-    const start = (texts.length + message) * dimension;
+    const start = message * dimension;
     return scorePhrasings(index, { text, vector: vectors.subarray(start, start + dimension) });
   });
   const rankingsBy = (options: RankOptions) => scores.map((own) => rankScored(own, options));
@@ -71,7 +58,7 @@ export async function evaluateShopFaq(
   };
   return {
     entries: entries.length,
-    phrasings: phrasings.length,
+    phrasings: index.texts.length,
     ...faqMetrics(places),
     lexicalWeight,
     threshold: Number.isFinite(threshold) ? threshold : null,
