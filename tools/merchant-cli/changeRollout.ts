@@ -1,7 +1,7 @@
 import { type Manifest } from '../../src/contracts';
 import { appendAudit } from './auditLog';
 import { type Cloud } from './connectCloud';
-import { expectShopKey } from './expectShopKey';
+import { expectOwnShop, expectShopKey } from './expectShopKey';
 import { addManifest, findNewestManifest, listManifests, listStopped } from './manifestStore';
 import { EXIT, MerchantError } from './merchantError';
 import { signManifest, type MerchantKeys } from './merchantKeys';
@@ -94,9 +94,7 @@ async function publishNext(
   audit: { action: string; detail: object } | undefined,
 ): Promise<Manifest> {
   const { shopId, version } = newest;
-  if (shopId !== keys.shopId) {
-    throw new MerchantError(`the cloud is that of shop ${shopId}, the keys are those of ${keys.shopId}`);
-  }
+  expectOwnShop(shopId, keys);
   await expectShopKey(cloud.database(), keys);
   const { revertsTo: _, ...carried } = newest;
   const issuedAtMs = now();

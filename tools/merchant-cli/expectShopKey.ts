@@ -4,6 +4,12 @@ import { type Database } from './connectCloud';
 import { EXIT, MerchantError } from './merchantError';
 import { type MerchantKeys } from './merchantKeys';
 
+/** Throws unless the keys are those of the shop whose cloud this is. */
+export function expectOwnShop(shopId: string, keys: Pick<MerchantKeys, 'shopId'>): void {
+  if (shopId === keys.shopId) return;
+  throw new MerchantError(`the cloud is that of shop ${shopId}, the keys are those of ${keys.shopId}`);
+}
+
 /**
  * Throws unless phones follow this key: it signed the newest manifest, or the shop's last change of key named it. What
  * another key signs is refused by every phone, and a kill switch among it would seem to have worked.

@@ -4,7 +4,7 @@ import { appendAudit } from './auditLog';
 import { findObjections, readLiveCard } from './checkArtifact';
 import { type Cloud } from './connectCloud';
 import { describeFile, type Upload } from './describeFiles';
-import { expectShopKey } from './expectShopKey';
+import { expectOwnShop, expectShopKey } from './expectShopKey';
 import { downloadBytes, noteFileIdPrefix } from './fileIds';
 import { addManifest, listManifests } from './manifestStore';
 import { EXIT, MerchantError } from './merchantError';
@@ -42,9 +42,7 @@ export async function publishArtifact(options: PublishOptions): Promise<Manifest
   const { card, files } = artifact;
   const database = cloud.database();
   const shopId = await readShopId(database);
-  if (shopId !== keys.shopId) {
-    throw new MerchantError(`the cloud is that of shop ${shopId}, the keys are those of ${keys.shopId}`);
-  }
+  expectOwnShop(shopId, keys);
   await expectShopKey(database, keys);
   const before = await listManifests(database, card.model);
   const [newest] = before;

@@ -10,6 +10,7 @@ import {
 } from '../../src/contracts';
 import { readRecommenderWeights } from '../../src/models/recommender/readRecommenderWeights';
 import { EXIT, MerchantError } from './merchantError';
+import { unreadable } from './unreadable';
 
 /** What a phone downloads for one version, all files together. */
 export const MAX_ARTIFACT_BYTES = 8 * 1024 * 1024;
@@ -84,9 +85,7 @@ function readFile(folder: string, name: string): ArtifactFile {
     const bytes = readFileSync(path);
     return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
   } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    const reason = isMissing ? 'there is no such file' : `cannot be read (${(error as Error).message})`;
-    throw new MerchantError(`${path}: ${reason}; an artifact has this file`, EXIT.wrongUse);
+    throw new MerchantError(`${path}: ${unreadable(error)}; an artifact has this file`, EXIT.wrongUse);
   }
 }
 

@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { parse, CsvError } from 'csv-parse/sync';
 import readExcelFile from 'read-excel-file/node';
 import { EXIT, MerchantError } from './merchantError';
+import { unreadable } from './unreadable';
 
 /** One row of a merchant's file: where it stands, and its cells by the column's name. */
 export interface TableRow {
@@ -20,9 +21,7 @@ export async function readTable(path: string): Promise<TableRow[]> {
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    const reason = isMissing ? 'there is no such file' : `cannot be read (${(error as Error).message})`;
-    throw new MerchantError(`${path}: ${reason}`, EXIT.wrongUse);
+    throw new MerchantError(`${path}: ${unreadable(error)}`, EXIT.wrongUse);
   }
   switch (kind) {
     case '.jsonl':
