@@ -110,6 +110,14 @@ describe('the feed', () => {
     await screen.findByText('推荐理由：因为你看过「商品 toy-1」');
   });
 
+  it('says it anew when the list becomes another one while the menu is open', async () => {
+    const { services } = await renderFeed();
+    fireEvent.contextMenu(screen.getByRole('link', { name: /商品 tea-2/ }));
+    await screen.findByText('推荐理由：大家都在买');
+    act(() => services.behaviour.itemOpened('tea-1'));
+    await screen.findByText('推荐理由：因为你看过「商品 tea-1」');
+  });
+
   it('says nothing where there is nothing to say', async () => {
     await renderFeed();
     // Neither new, nor sold much, nor carried by anything.

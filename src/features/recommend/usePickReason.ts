@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useRecommend } from './recommendService';
+import { useRanking, useRecommend } from './recommendService';
 
 export interface PickReason {
   /** Undefined while it is being found out, and when there is nothing to say. */
@@ -7,11 +7,13 @@ export interface PickReason {
   isAsking: boolean;
 }
 
-/** Why an item stands in the list; asks only while there is an item. */
+/** Why an item stands in the list; asks only while there is an item, and again when the list is another one. */
 export function usePickReason(itemId: string | undefined): PickReason {
   const { reasons } = useRecommend();
+  const ranking = useRanking();
   const [answer, setAnswer] = useState<{ itemId: string; sentence: string | undefined }>();
 
+  useEffect(() => () => setAnswer(undefined), [itemId]);
   useEffect(() => {
     if (itemId === undefined) return undefined;
     let isWanted = true;
@@ -20,9 +22,8 @@ export function usePickReason(itemId: string | undefined): PickReason {
     });
     return () => {
       isWanted = false;
-      setAnswer(undefined);
     };
-  }, [reasons, itemId]);
+  }, [reasons, ranking, itemId]);
 
   const isAnswered = answer !== undefined && answer.itemId === itemId;
   return {

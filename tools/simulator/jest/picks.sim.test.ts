@@ -96,9 +96,16 @@ it.each(['with the model', 'without it'])('says which look brought a pick there,
     app = launchApp(phone, WEAPP_DIST);
     await waitFor(() => expect(shownItems(app).length).toBeGreaterThan(0));
   }
+  app.switchTab('pages/home/index');
+  const before = await waitFor(() => {
+    expect(app.text('.feed-source')).toBe(how === 'without it' ? '根据你的浏览' : '由手机本地计算，随点随变');
+    return shownItems(app);
+  });
   const [looked] = await lookAtPets(1);
   app.switchTab('pages/home/index');
   const pick = await waitFor(() => {
+    // Pets may stand in the list for another reason: only the one that follows the look answers for it.
+    expect(shownItems(app)).not.toEqual(before);
     const found = shownItems(app).find((itemId) => itemId !== looked && categoryOf.get(itemId) === 'pets');
     if (!found) throw new Error('no pick follows the look');
     return found;
