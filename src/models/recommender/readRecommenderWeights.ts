@@ -1,4 +1,5 @@
 import { type Parsed, type RecommenderConfig } from '../../contracts';
+import { areFinite } from '../weights/areFinite';
 import { decodeWeights, type DecodedWeight } from '../weights/decodeWeights';
 import { encoderWeightShapes } from './encoderWeights';
 import { SIGNAL_COUNT } from './signals';
@@ -101,6 +102,6 @@ function checkWeight(
   }
   const isInteger = weight.values instanceof Int32Array;
   if (isInteger !== (dtype === 'int32')) return [`${name}: expected numbers of type ${dtype}`];
-  if (!weight.values.every(Number.isFinite)) return [`${name}: expected finite numbers`];
+  if (!areFinite(weight.values)) return [`${name}: expected finite numbers`];
   return [];
 }

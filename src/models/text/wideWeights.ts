@@ -1,4 +1,5 @@
 import { type Parsed, type TextModelConfig } from '../../contracts';
+import { areFinite } from '../weights/areFinite';
 import { decodeWeights, type DecodedWeight } from '../weights/decodeWeights';
 import { WIDE, type WideNames } from './wideNames';
 
@@ -44,13 +45,16 @@ export function wideWeightsOf(
   const read = (name: string, shape: readonly number[]): Float32Array | undefined => {
     const weight = decoded.get(name);
     const isFit = weight?.shape.join() === shape.join() && weight.values instanceof Float32Array;
-    if (isFit && weight.values.every(Number.isFinite)) return weight.values as Float32Array;
+    if (isFit && areFinite(weight.values)) return weight.values as Float32Array;
     issues.push(`${name}: expected finite numbers of shape [${shape.join(', ')}]`);
     return undefined;
   };
   for (let start = 0; start < rows; start += BLOCK_ROWS) {
     const roots = read(names.block(start / BLOCK_ROWS), [Math.min(BLOCK_ROWS, rows - start), logits]);
-    roots?.forEach((root, index) => (weights[start * logits + index] = root * Math.abs(root)));
+    if (!roots) continue;
+    for (let index = 0; index < roots.length; index += 1) {
+      weights[start * logits + index] = roots[index]! * Math.abs(roots[index]!);
+    }
   }
   const bias = read(names.bias, [logits]);
   return bias && issues.length === 0 ? { ok: true, value: { logits, weights, bias } } : { ok: false, issues };

@@ -56,7 +56,11 @@ function decodeEntry({ dtype, quantization }: WeightEntry, bytes: ArrayBuffer): 
   }
   const { scale, min } = quantization;
   const integers = quantization.dtype === 'uint8' ? new Uint8Array(bytes) : new Uint16Array(bytes);
-  return dtype === 'int32'
-    ? Int32Array.from(integers, (integer) => Math.round(integer * scale + min))
-    : Float32Array.from(integers, (integer) => integer * scale + min);
+  const values = dtype === 'int32' ? new Int32Array(integers.length) : new Float32Array(integers.length);
+  // Not `from`, which walks an iterator: ten times as long, on the thread that scrolls.
+  for (let index = 0; index < integers.length; index += 1) {
+    const value = integers[index]! * scale + min;
+    values[index] = dtype === 'int32' ? Math.round(value) : value;
+  }
+  return values;
 }

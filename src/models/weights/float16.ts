@@ -3,7 +3,9 @@
  * Subnormal numbers, infinities and NaN keep their values.
  */
 export function decodeFloat16(bits: Uint16Array): Float32Array {
-  return Float32Array.from(bits, decodeHalf);
+  const values = new Float32Array(bits.length);
+  for (let index = 0; index < bits.length; index += 1) values[index] = decodeHalf(bits[index]!);
+  return values;
 }
 
 function decodeHalf(half: number): number {

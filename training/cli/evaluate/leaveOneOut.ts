@@ -9,7 +9,7 @@ import { readLabelledTexts, withOneSpelling } from '../../text/labelledTexts';
 import { evaluateLeaveOneOut } from '../../text/leaveOneOut';
 import { DEFAULT_CLASSIFIER_OPTIONS } from '../../text/trainClassifier';
 import { leaveOneOutTable } from '../classifierTable';
-import { count, positiveInteger, positiveNumber } from '../flags';
+import { count, positiveInteger, positiveNumber, share } from '../flags';
 import { runCommand } from '../runCommand';
 
 interface LeaveOneOutFlags {
@@ -25,10 +25,15 @@ interface LeaveOneOutFlags {
   raw: string[];
   categories?: string[];
   own: boolean;
+  withoutDomains: string[];
+  encoderEpochs: number;
+  pretrainingEpochs: number;
+  rewritten: number;
 }
 
 export function addLeaveOneOutCommand(program: Command): void {
   const { seed, epochs } = DEFAULT_CLASSIFIER_OPTIONS;
+  const encoder = DEFAULT_SENTIMENT_OPTIONS;
   program
     .command('leave-one-out')
     .description('Ask for each category of texts of a model that learned from the others only.')
@@ -53,6 +58,24 @@ export function addLeaveOneOutCommand(program: Command): void {
       'with --encoder: leave out these alone, 甲+乙 together (default: all of --data)',
     )
     .option('--no-own', 'with --encoder: without the reviews that were written for this project')
+    .option(
+      '--without-domains <names...>',
+      'with --encoder: without those of them that are of these domains, as they are named in their files',
+      [],
+    )
+    .option(
+      '--encoder-epochs <n>',
+      'with --encoder: see --epochs of `train -- text`',
+      positiveInteger,
+      encoder.epochs,
+    )
+    .option(
+      '--pretraining-epochs <n>',
+      'with --encoder: see `train -- text`',
+      count,
+      encoder.pretrainingEpochs,
+    )
+    .option('--rewritten <share>', 'with --encoder: see `train -- text`', share, encoder.rewritten)
     .option('--json', 'print one JSON object', false)
     .action((flags: LeaveOneOutFlags) =>
       runCommand(async () => {
@@ -71,7 +94,7 @@ export function addLeaveOneOutCommand(program: Command): void {
 
 async function leaveOutEncoders(flags: LeaveOneOutFlags): Promise<void> {
   const { data, also, emotions, seed } = flags;
-  const own = flags.own ? readOwnTexts(seed) : [];
+  const own = flags.own ? readOwnTexts(seed, flags.withoutDomains) : [];
   const { lines } = readSentimentLines({ reviews: [...data, ...also], emotions, notIn: [], own });
   const named = data.flatMap((path) => readLabelledTexts(path).texts.map(({ category }) => category));
   const categories = flags.categories ?? [...new Set(named)].filter((name) => name !== undefined);
@@ -81,7 +104,13 @@ async function leaveOutEncoders(flags: LeaveOneOutFlags): Promise<void> {
       lines,
       raw: readRawTexts(flags.raw, new Set()),
       categories,
-      options: { ...DEFAULT_SENTIMENT_OPTIONS, seed },
+      options: {
+        ...DEFAULT_SENTIMENT_OPTIONS,
+        seed,
+        epochs: flags.encoderEpochs,
+        pretrainingEpochs: flags.pretrainingEpochs,
+        rewritten: flags.rewritten,
+      },
     },
     (category, { n, accuracy }) =>
       process.stderr.write(`${category}: accuracy ${accuracy.value.toFixed(4)} of ${n}\n`),

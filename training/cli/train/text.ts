@@ -9,7 +9,7 @@ import { trainTextEncoder } from '../../text/encoder/trainTextEncoder';
 import { readQuestions } from '../../text/matching/readQuestions';
 import { readLabelledTexts } from '../../text/labelledTexts';
 import { textEncoderTable } from '../classifierTable';
-import { count, positiveInteger, positiveNumber } from '../flags';
+import { count, positiveInteger, positiveNumber, share } from '../flags';
 import { tellEpoch } from '../tellEpoch';
 import { addQuestionOptions } from '../questionOptions';
 import { runCommand } from '../runCommand';
@@ -31,6 +31,7 @@ interface TextFlags {
   epochs: number;
   pretrainingEpochs: number;
   l2: number;
+  rewritten: number;
   json: boolean;
 }
 
@@ -64,6 +65,12 @@ export function addTextCommand(program: Command): void {
       defaults.pretrainingEpochs,
     )
     .option('--l2 <number>', 'penalty of the linear part', positiveNumber, defaults.l2)
+    .option(
+      '--rewritten <share>',
+      'of the texts, read as somebody in a hurry might have typed them, others in every pass',
+      share,
+      defaults.rewritten,
+    )
     .option('--json', 'print the card as JSON', false);
   addQuestionOptions(command).action((flags: TextFlags) =>
     runCommand(async () => {

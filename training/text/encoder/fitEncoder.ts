@@ -11,8 +11,8 @@ import { noiseOf, runSteps, type EncoderFit, type Steps } from './runSteps';
 
 /** Texts to learn from. */
 export interface EncoderExamples {
-  /** Of each text, rows of the table of characters. */
-  texts: readonly Int32Array[];
+  /** Of each text, rows of the table of characters as that epoch, which counts from 1, is to read it. */
+  rowsOf: (epoch: number) => readonly Int32Array[];
   labels: readonly Polarity[];
   /** How much each text counts. */
   weights: Float32Array;
@@ -27,14 +27,18 @@ const NEUTRALITY = 0.5;
 /** Learns the sentiment of texts, of which it sees all but some characters. */
 export function fitEncoder(
   parameters: Parameters,
-  { texts, labels, weights }: EncoderExamples,
+  { rowsOf, labels, weights }: EncoderExamples,
   shape: EncoderShape,
   fit: EncoderFit,
   onEpoch?: Steps<number[]>['onEpoch'],
 ): void {
   const random = seededRandom(fit.seed);
+  let texts: readonly Int32Array[] = [];
   runSteps<number[]>(parameters, fit, {
-    plan: () => packTexts(texts, random),
+    plan: (epoch) => {
+      texts = rowsOf(epoch);
+      return packTexts(texts, random);
+    },
     charactersOf: (batch) => batch.reduce((sum, index) => sum + texts[index]!.length, 0),
     lossOf: (batch, step, tensors) => {
       const own = seededRandom(fit.seed * 7919 + step);

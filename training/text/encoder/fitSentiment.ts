@@ -11,6 +11,7 @@ import { fitEncoder } from './fitEncoder';
 import { fitHiddenCharacters } from './fitHiddenCharacters';
 import { initialWeights } from './initialWeights';
 import { type EncoderFit } from './runSteps';
+import { rewriteTexts } from './rewriteTexts';
 import { takeWeights } from './takeWeights';
 import { type SentimentText } from './sentimentTexts';
 
@@ -22,6 +23,8 @@ export interface SentimentOptions {
   epochs: number;
   /** Penalty of the linear part. */
   l2: number;
+  /** Share of the texts that an epoch reads as somebody in a hurry might have typed them. */
+  rewritten: number;
 }
 
 export const DEFAULT_SENTIMENT_OPTIONS: SentimentOptions = {
@@ -29,6 +32,7 @@ export const DEFAULT_SENTIMENT_OPTIONS: SentimentOptions = {
   pretrainingEpochs: 4,
   epochs: 10,
   l2: 3e-4,
+  rewritten: 0.3,
 };
 
 export type EncoderLayout = Pick<TextEncoderConfig, 'span' | 'dimension' | 'dilations' | 'hidden' | 'wide'>;
@@ -82,7 +86,10 @@ export function fitSentiment(
     onEpoch?.('hidden characters', epoch, loss, speed),
   );
   const examples = {
-    texts,
+    rowsOf: (epoch: number) =>
+      rewriteTexts(learned, epoch, options).map((text, at) =>
+        text === undefined ? texts[at]! : rowsOf(text),
+      ),
     labels: learned.map(({ label }) => label),
     weights: balance(learned),
   };

@@ -35,7 +35,7 @@ function review(index: number): SentimentText {
 }
 const texts = Array.from({ length: 3200 }, (_, index) => review(index));
 const set = { name: 'test', sha256: ['a'.repeat(64)], texts, repeated: 0, contradictory: 0, empty: 0 };
-const options = { seed: 1, pretrainingEpochs: 1, epochs: 4, l2: 1e-3 };
+const options = { seed: 1, pretrainingEpochs: 1, epochs: 4, l2: 1e-3, rewritten: 0.3 };
 
 let folder: string;
 let out: string;

@@ -1,4 +1,5 @@
 import { ASPECTS, type Parsed, type TextEncoderConfig } from '../../../contracts';
+import { areFinite } from '../../weights/areFinite';
 import { decodeWeights, type DecodedWeight } from '../../weights/decodeWeights';
 import { ASPECT_POOLED, ASPECT_WIDE, aspectShape, type AspectWeights } from '../aspects/aspectWeights';
 import { sentenceShapes } from '../matching/sentenceVectors';
@@ -71,7 +72,7 @@ function pick(
   for (const [name, shape] of Object.entries(shapes)) {
     const weight = decoded.get(prefix + name);
     const isFit = weight?.shape.join() === shape.join() && weight.values instanceof Float32Array;
-    if (isFit && weight.values.every(Number.isFinite)) {
+    if (isFit && areFinite(weight.values)) {
       found[name] = { shape, values: weight.values as Float32Array };
     } else issues.push(`${prefix}${name}: expected finite numbers of shape [${shape.join(', ')}]`);
   }

@@ -1,5 +1,5 @@
 import { clause } from '../clause';
-import { type Label } from '../domain';
+import { type Domain, type Label } from '../domain';
 import { type SeededRandom } from '../../../random/seededRandom';
 import { chance, fill, pick } from '../phrase';
 import { slots } from '../review';
@@ -148,13 +148,9 @@ const PRICES: Frames = {
   ],
 };
 
-/** Marks, waits, counts and prices: the number tells with what stands around it. */
-export const number: Construction = (random, domain, label) => {
-  const frames = pick(random, [MARKS, WAITS, COUNTS, PRICES])[label];
-  const text = fill(pick(random, frames), {
-    ...slots(random, domain),
-    own: clause(random, domain, label),
-    fine: pick(random, ['都好', '满意', '没出过错']),
+/** Values of the slots that hold numbers. */
+function numbers(random: SeededRandom): Record<string, string> {
+  return {
     high: String(pick(random, [9, 9.5, 10, 10, 12])),
     middle: String(pick(random, [5, 6, 6])),
     low: String(pick(random, [0, 1, 1, 2, 3])),
@@ -165,6 +161,22 @@ export const number: Construction = (random, domain, label) => {
     many: written(random, between(random, 10, 60)),
     cheap: String(pick(random, [5, 9.9, 10, 19, 19.9, 29, 39, 49])),
     dear: String(pick(random, [199, 299, 388, 500, 699, 800, 1200, 2000])),
+  };
+}
+
+/** How long something took. */
+export function waited(random: SeededRandom, domain: Domain, label: Label): string {
+  return fill(pick(random, WAITS[label]), { ...slots(random, domain), ...numbers(random) });
+}
+
+/** Marks, waits, counts and prices: the number tells with what stands around it. */
+export const number: Construction = (random, domain, label) => {
+  const frames = pick(random, [MARKS, WAITS, COUNTS, PRICES])[label];
+  const text = fill(pick(random, frames), {
+    ...slots(random, domain),
+    ...numbers(random),
+    own: clause(random, domain, label),
+    fine: pick(random, ['都好', '满意', '没出过错']),
   });
   if (chance(random, 0.4)) return text;
   const own = clause(random, domain, label);
