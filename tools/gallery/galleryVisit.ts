@@ -90,6 +90,9 @@ export async function openGalleryVisit(
       if (state === 'usual') {
         await goto(`#/pages/product/index?itemId=${IN_THE_CART}`);
         await page.locator('#add-to-cart:visible').click();
+        // A note that fades would be seen on the next page.
+        await page.getByText('已加入购物车').waitFor();
+        await page.getByText('已加入购物车').waitFor({ state: 'hidden' });
         await page.waitForLoadState('networkidle');
       }
       if (state === 'offline') await context.setOffline(true);

@@ -1,6 +1,7 @@
 import { type Browser, type Page } from 'playwright-core';
 import { launchChromium } from '../../browser/launchChromium';
 import { barriersOf } from './barriers';
+import { tapEverything } from './tapEverything';
 import { textCuts } from './textCuts';
 
 jest.setTimeout(60_000);
@@ -71,5 +72,48 @@ describe('texts', () => {
     await show(`<p style="${LINE};text-overflow:ellipsis">with an ellipsis</p>
       <p style="${LINE};overflow-x:auto">to be scrolled sideways</p>`);
     expect(await page.evaluate(textCuts)).toEqual({ count: 2, cut: [] });
+  });
+});
+
+describe('taps', () => {
+  const tapAll = () =>
+    page.evaluate(tapEverything, {
+      address: '#/here',
+      shows: '#here',
+      deadAfterMs: 300,
+      patienceMs: 30_000,
+    });
+  /** A page in the manner of the app: what is shown hangs on the address. */
+  const showRouted = (body: string) =>
+    show(`<div id="here" hidden>${body}</div><p id="me-page">Aside</p><script>
+      const route = () => {
+        document.getElementById('here').hidden = location.hash !== '#/here';
+        document.getElementById('me-page').hidden = location.hash !== '#/pages/me/index';
+      };
+      addEventListener('hashchange', route);
+      route();
+    </script>`);
+
+  it('find what does nothing, what breaks and what is covered', async () => {
+    await showRouted(`<button>dead</button>
+      <button onclick="this.title = 'told'">alive</button>
+      <button onclick="this.title = 'broken'; throw new Error('planted')">breaks</button>
+      <div style="position:relative"><button onclick="this.title = 'unreached'">below</button>
+        <div style="position:absolute;inset:0"></div></div>
+      <button disabled aria-disabled="true">off</button>`);
+    const report = await tapAll();
+    expect(report.tapped).toEqual(['dead', 'alive', 'breaks']);
+    expect(report.dead).toEqual(['dead']);
+    expect(report.covered).toEqual([expect.stringMatching(/below, under div/)]);
+    expect(report.errors).toEqual([expect.stringMatching(/^breaks: .*planted/)]);
+  });
+
+  it('go on to what a tap has brought, and come back from where it led', async () => {
+    await showRouted(`<a href="#/there">away</a>
+      <button onclick="if (!document.getElementById('sheet'))
+        this.insertAdjacentHTML('afterend', '<p id=sheet><button>dead in the sheet</button></p>')">opens</button>`);
+    const report = await tapAll();
+    expect(report.tapped).toEqual(['away', 'opens', 'dead in the sheet']);
+    expect(report.dead).toEqual(['dead in the sheet']);
   });
 });

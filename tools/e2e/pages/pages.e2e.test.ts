@@ -4,10 +4,12 @@ import { shippedArtifact } from '../../start/shippedArtifact';
 import { openTestShop, type TestShop } from '../testShop';
 import { barriersOf } from './barriers';
 import { buySomething, type PageShot, pageShots, USED_SHOTS } from './pageShots';
+import { tapEverything } from './tapEverything';
 import { textCuts } from './textCuts';
 
 /** A page that does not come to an end is named after so long. */
 const PAGE_MS = 90_000;
+const DEAD_AFTER_MS = 2500;
 
 jest.setTimeout(2 * PAGE_MS);
 
@@ -73,4 +75,36 @@ describe('with large letters on the smallest screen', () => {
     expect(count).toBeGreaterThan(0);
     expect(cut).toEqual([]);
   });
+});
+
+describe('under the finger', () => {
+  const walkTo = openWalk('light');
+  /** Its last control takes away what others show. */
+  const LAST = 'privacy';
+  /** What a page still shows once taps on it or on others have chosen, and cleared, what they could. */
+  const ALWAYS: Record<string, string> = {
+    orders: '.tabs',
+    'orders-used': '.tabs',
+    preferences: '#preferences-page',
+    'addresses-used': '[id^="saved-"], #addresses-empty',
+    'favourites-used': '#favourites-page .item-row, #favourites-page .empty-state',
+    history: '#history-page .item-row, #history-page .empty-state',
+  };
+
+  it.each([...NAMES.filter((name) => name !== LAST && name !== 'orders-empty'), LAST])(
+    'every control of %s does something, and nothing breaks',
+    async (name) => {
+      const { visit, shot } = await walkTo(name);
+      const { tapped, ...faults } = await visit.page.evaluate(tapEverything, {
+        address: shot.address,
+        // In the page there are a browser's own selectors only.
+        shows: ALWAYS[name] ?? shot.shows.replace(/:has-text\("[^"]*"\)/g, ''),
+        deadAfterMs: DEAD_AFTER_MS,
+        patienceMs: PAGE_MS,
+      });
+      expect(faults).toEqual({ dead: [], covered: [], errors: [], left: [] });
+      expect(tapped.length).toBeGreaterThan(0);
+      expect(visit.problems).toEqual([]);
+    },
+  );
 });
