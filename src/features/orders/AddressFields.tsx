@@ -6,7 +6,7 @@ import './OrderConfirmation.css';
 const FIELDS: { name: keyof AddressDraft; title: string; placeholder: string; maxLength: number }[] = [
   { name: 'recipient', title: '收货人', placeholder: '姓名', maxLength: 40 },
   { name: 'phone', title: '电话', placeholder: '联系电话', maxLength: 20 },
-  { name: 'address', title: '地址', placeholder: '省市区、街道、门牌号', maxLength: 200 },
+  { name: 'address', title: '地址', placeholder: '详细到门牌号', maxLength: 200 },
 ];
 
 export interface AddressFieldsProps {

@@ -62,6 +62,7 @@ describe('texts', () => {
       'through the middle of a line',
       '<p style="height:30px;line-height:20px;overflow:hidden">one<br>two</p>',
     ],
+    ['by the end of their field', '<input style="width:60px" placeholder="more than there is room for">'],
     ['below what is fixed', '<p style="position:fixed;bottom:-30px">cut below</p>'],
   ])('are cut %s', async (_, body) => {
     await show(body);

@@ -1,6 +1,7 @@
 import { APPEARANCES } from '../../gallery/appearances';
 import { type GalleryVisit, openGalleryVisit } from '../../gallery/galleryVisit';
 import { shippedArtifact } from '../../start/shippedArtifact';
+import { eventually } from '../eventually';
 import { openTestShop, type TestShop } from '../testShop';
 import { barriersOf } from './barriers';
 import { buySomething, type PageShot, pageShots, USED_SHOTS } from './pageShots';
@@ -10,6 +11,7 @@ import { textCuts } from './textCuts';
 /** A page that does not come to an end is named after so long. */
 const PAGE_MS = 90_000;
 const DEAD_AFTER_MS = 2500;
+const LAID_OUT_MS = 5000;
 
 jest.setTimeout(2 * PAGE_MS);
 
@@ -71,9 +73,12 @@ describe('with large letters on the smallest screen', () => {
   it.each(NAMES)('%s cuts no text', async (name) => {
     const { visit, shot } = await walkTo(name);
     await visit.show(shot);
-    const { count, cut } = await visit.page.evaluate(textCuts);
-    expect(count).toBeGreaterThan(0);
-    expect(cut).toEqual([]);
+    // What scrolls may learn so a moment after it is shown.
+    await eventually(async () => {
+      const { count, cut } = await visit.page.evaluate(textCuts);
+      expect(count).toBeGreaterThan(0);
+      expect(cut).toEqual([]);
+    }, LAID_OUT_MS);
   });
 });
 

@@ -63,5 +63,18 @@ export function textCuts(): TextSight {
       cut.add(`${parent.localName}.${parent.className} "${text.slice(0, 30)}"`);
     }
   }
+
+  // What a field says before anything is written is no node: it is measured, whether it shows now or not.
+  const pen = document.createElement('canvas').getContext('2d')!;
+  for (const field of document.querySelectorAll<HTMLInputElement>('input[placeholder]')) {
+    if (!isSeen(field)) continue;
+    count += 1;
+    const { font, paddingLeft, paddingRight, textOverflow } = getComputedStyle(field);
+    pen.font = font;
+    const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+    if (pen.measureText(field.placeholder).width > room + TOLERANCE_PX && textOverflow !== 'ellipsis') {
+      cut.add(`input.${field.className} "${field.placeholder}"`);
+    }
+  }
   return { count, cut: [...cut] };
 }
