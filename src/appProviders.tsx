@@ -13,12 +13,13 @@ import { RecommendProvider } from './features/recommend/recommendService';
 import { ReviewsProvider } from './features/reviews/reviewsService';
 import { SearchProvider } from './features/search/searchService';
 import { SentimentProvider } from './features/sentiment/sentimentService';
+import { ShareProvider } from './features/share/shareService';
 import { ShopProvider } from './features/shop/shopService';
 
 /** Hands each feature its own service. */
 export function AppProviders({ services, children }: PropsWithChildren<{ services: AppServices }>) {
   const { fontScale, shop, recommend, cart, orders, coupons, reviews, sentiment, consent } = services;
-  const { search, library, behaviour, privacy, diagnostics } = services;
+  const { search, library, behaviour, privacy, share, diagnostics } = services;
   return (
     <FontScaleProvider service={fontScale}>
       <ShopProvider service={shop}>
@@ -33,7 +34,9 @@ export function AppProviders({ services, children }: PropsWithChildren<{ service
                         <BehaviourProvider service={behaviour}>
                           <PrivacyProvider service={privacy}>
                             <SearchProvider service={search}>
-                              <DiagnosticsProvider service={diagnostics}>{children}</DiagnosticsProvider>
+                              <ShareProvider service={share}>
+                                <DiagnosticsProvider service={diagnostics}>{children}</DiagnosticsProvider>
+                              </ShareProvider>
                             </SearchProvider>
                           </PrivacyProvider>
                         </BehaviourProvider>

@@ -29,6 +29,8 @@ import { createSearchHistory } from './features/search/searchHistory';
 import { type SearchService } from './features/search/searchService';
 import { createOpinionStore } from './features/sentiment/opinionStore';
 import { type SentimentService } from './features/sentiment/sentimentService';
+import { noCodes } from './features/share/makePoster';
+import { type ShareService } from './features/share/shareService';
 import { createCatalogueStore } from './features/shop/catalogueStore';
 import { createProductStore } from './features/shop/productStore';
 import { type ShopService } from './features/shop/shopService';
@@ -64,6 +66,7 @@ export interface AppServices {
   reviews: ReviewStore;
   search: SearchService;
   sentiment: SentimentService;
+  share: ShareService;
   consent: ConsentStore;
   library: FavouriteStore;
   behaviour: BehaviourService;
@@ -267,6 +270,7 @@ export function createAppServices({
       submitted: (query, resultCount) => track({ kind: 'search-submitted', query, resultCount }),
     },
     sentiment: { reader: textReader, opinions: createOpinionStore(textReader) },
+    share: { pictures: platform.pictures, codes: noCodes },
     behaviour: {
       clock,
       lifecycle,

@@ -11,6 +11,7 @@ export * from './identifiers';
 export * from './keyValueStore';
 export * from './network';
 export * from './paymentSheet';
+export * from './pictures';
 export * from './platform';
 export * from './privacy';
 export * from './storageError';

@@ -11,6 +11,7 @@ import { type Identifiers } from './identifiers';
 import { type KeyValueStore } from './keyValueStore';
 import { type Network } from './network';
 import { type PaymentSheet } from './paymentSheet';
+import { type Pictures } from './pictures';
 import { type Privacy } from './privacy';
 
 /** Everything the app takes from its host. Chosen once in `src/bootstrap.*.ts` and handed on. */
@@ -24,6 +25,7 @@ export interface Platform {
   identifiers: Identifiers;
   lifecycle: AppLifecycle;
   graphics: Graphics;
+  pictures: Pictures;
   device: Device;
   privacy: Privacy;
   addressPicker: AddressPicker;

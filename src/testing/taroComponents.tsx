@@ -51,6 +51,11 @@ export const Text = container('span');
 export const ScrollView = container('div');
 export const CustomWrapper = container('section');
 export const SwiperItem = container('div');
+export const Canvas = container('canvas');
+/** WeChat's own: what a tap on it opens is in `data-open-type`. */
+export function Button({ openType, ...props }: Props): ReactElement {
+  return createElement('button', { ...plainProps(props), 'data-open-type': openType }, props.children);
+}
 /** Turns by the wheel as a finger would: one place a turn. */
 export function Swiper({ children, current = 0, onChange, ...props }: Props): ReactElement {
   const swipe = ({ deltaX }: WheelEvent) =>

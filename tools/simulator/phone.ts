@@ -11,6 +11,10 @@ export interface Phone {
   identityToken?: string;
   /** WeChat's own question; asked once. */
   hasAgreedToPrivacy?: boolean;
+  /** The shopper's answer to WeChat's question for the album; asked once, changed in the settings. */
+  mayWriteAlbum?: boolean;
+  /** Files in the phone's album, oldest first. */
+  readonly album: Uint8Array[];
   downloadCount: number;
   /** Calls that left the phone, oldest first. */
   readonly functionCalls: { name: string; data: unknown }[];
@@ -31,6 +35,7 @@ export function createPhone(change: Partial<PhoneSetting> = {}): Phone {
     setting,
     storage: new Map(),
     files,
+    album: [],
     downloadCount: 0,
     functionCalls: [],
     ticketRoutes: new Set(),

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { type PropsWithChildren, useState } from 'react';
+import { type PropsWithChildren, type ReactNode, useState } from 'react';
 import { aria } from '../../components/aria';
 import { Button } from '../../components/Button';
 import { type Currency, formatMoney } from '../../components/formatMoney';
@@ -22,6 +22,8 @@ export interface CartViewProps {
   onBrowse: () => void;
   /** Orders the lines that are selected. */
   onCheckout: () => void;
+  /** Above the lines, while there is something that can be bought. */
+  share?: ReactNode;
 }
 
 interface Removed {
@@ -33,7 +35,7 @@ interface Removed {
 
 /** @param children what stands below the lines */
 export function CartView(props: PropsWithChildren<CartViewProps>) {
-  const { byId, currency, pictureUrl, onOpen, onBrowse, onCheckout, children } = props;
+  const { byId, currency, pictureUrl, onOpen, onBrowse, onCheckout, share, children } = props;
   const store = useCartStore();
   const cart = useCart();
   const { lines, goneLines } = priceCart(cart, byId);
@@ -99,6 +101,12 @@ export function CartView(props: PropsWithChildren<CartViewProps>) {
   }
   return (
     <View>
+      {available.length > 0 && share && (
+        <View className="cart-head">
+          <Text>{`共 ${available.length} 种商品`}</Text>
+          {share}
+        </View>
+      )}
       {available.map(card)}
       {soldOut.length + goneLines.length > 0 && (
         <View id="cart-unavailable">

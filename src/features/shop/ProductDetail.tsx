@@ -26,12 +26,14 @@ export interface ProductDetailProps {
   onPreview: (urls: string[], index: number) => void;
   /** Beside the price: what can be done with the item as a whole. */
   actions?: ReactNode;
+  /** Beside the title. */
+  share?: ReactNode;
   /** Opens the choice of a variant; for items that have some. */
   onChoose: () => void;
 }
 
 export function ProductDetail(props: ProductDetailProps) {
-  const { item, product, isLoading, onRetry, currency, onPreview, actions, onChoose } = props;
+  const { item, product, isLoading, onRetry, currency, onPreview, actions, share, onChoose } = props;
   const { pictureUrl } = useShop();
   const { title, brief, brand, priceMinor, originalPriceMinor, soldCount, rating, reviewCount, variants } =
     product ?? item;
@@ -51,9 +53,12 @@ export function ProductDetail(props: ProductDetailProps) {
           {hasSeveralPrices(variants) && <Text className="product-from">起</Text>}
           <View className="product-actions">{actions}</View>
         </View>
-        <Text id="product-title" className="product-title" {...aria({ role: 'heading' })}>
-          {title}
-        </Text>
+        <View className="product-head">
+          <Text id="product-title" className="product-title" {...aria({ role: 'heading' })}>
+            {title}
+          </Text>
+          {share}
+        </View>
         {brief !== '' && <Text className="product-brief">{brief}</Text>}
         <Text className="product-facts">{facts.filter(Boolean).join(' · ')}</Text>
       </View>

@@ -1,24 +1,31 @@
 import { useDidShow, useShareAppMessage } from '@tarojs/taro';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { PageFrame } from '../../components/PageFrame';
+import { SheetPlace } from '../../components/Sheet';
 import { LinesSkeleton } from '../../components/Skeleton';
 import { useBehaviour } from '../../features/behaviour/behaviourService';
-import { useCart } from '../../features/cart/cartService';
+import { useCart, useSelectedLines } from '../../features/cart/cartService';
+import { priceCart } from '../../features/cart/cartTotals';
 import { CartView } from '../../features/cart/CartView';
 import { ItemRail } from '../../features/recommend/ItemRail';
 import { useRails } from '../../features/recommend/useRails';
+import { ShareEntry } from '../../features/share/ShareEntry';
+import { ShareSheet } from '../../features/share/ShareSheet';
 import { CatalogueGate } from '../../features/shop/CatalogueGate';
 import { useCatalogue, useShop } from '../../features/shop/shopService';
 import { openHome, openOrderConfirmation, openProduct } from '../routes';
 import { usePageVisible } from '../usePageVisible';
+import { CART_SHARE_PATH, cartPoster } from './cartPoster';
 
 /** Lines, newest first, whose complements are looked for: each is one comparison on the GPU. */
 const ANCHORS = 5;
 
 export default function CartPage() {
   const { pictureUrl } = useShop();
-  const { profile: shop } = useCatalogue();
+  const { profile: shop, byId: goods } = useCatalogue();
   const { lines } = useCart();
+  const selected = useSelectedLines();
+  const [isSharing, setSharing] = useState(false);
   const { itemShared, shareableShown } = useBehaviour();
   const isVisible = usePageVisible();
   const inCart = [...new Set(lines.map(({ itemId }) => itemId))];
@@ -28,11 +35,14 @@ export default function CartPage() {
     const held = cartKey.split('\n');
     return complements && { ...complements, order: complements.order.filter((id) => !held.includes(id)) };
   }, [complements, cartKey]);
+  const shopTitle = shop?.title ?? '掌柜';
+  const cardTitle = `我在${shopTitle}挑到了好东西，来看看`;
+  const sharedLines = (wanted: typeof lines) =>
+    priceCart({ lines: wanted }, goods).lines.filter(({ problem }) => problem !== 'sold-out');
   useDidShow(shareableShown);
   useShareAppMessage(() => {
     itemShared();
-    // A cart is its owner's: what is sent is the shop.
-    return { title: `我在${shop?.title ?? '掌柜'}挑到了好东西，来看看`, path: '/pages/home/index' };
+    return { title: cardTitle, path: CART_SHARE_PATH };
   });
   return (
     <PageFrame id="cart-page">
@@ -45,6 +55,7 @@ export default function CartPage() {
             onOpen={openFromCart}
             onBrowse={openHome}
             onCheckout={() => openOrderConfirmation()}
+            share={<ShareEntry text="分享海报" label="分享海报" onPress={() => setSharing(true)} />}
           >
             <ItemRail
               kind="complements"
@@ -59,6 +70,21 @@ export default function CartPage() {
           </CartView>
         )}
       </CatalogueGate>
+      <SheetPlace>
+        {isSharing && (
+          <ShareSheet
+            title={cardTitle}
+            content={cartPoster(
+              // With nothing selected, what could be.
+              [selected, lines].map(sharedLines).find((found) => found.length > 0) ?? [],
+              shopTitle,
+              shop?.currency ?? 'CNY',
+            )}
+            onShared={() => itemShared()}
+            onClose={() => setSharing(false)}
+          />
+        )}
+      </SheetPlace>
     </PageFrame>
   );
 }

@@ -15,6 +15,8 @@ import { FavouriteButton } from '../../features/library/FavouriteButton';
 import { ItemRail } from '../../features/recommend/ItemRail';
 import { useRails } from '../../features/recommend/useRails';
 import { ReviewListView } from '../../features/reviews/ReviewListView';
+import { ShareEntry } from '../../features/share/ShareEntry';
+import { ShareSheet } from '../../features/share/ShareSheet';
 import { ProductDetail } from '../../features/shop/ProductDetail';
 import { useCatalogue, useShop } from '../../features/shop/shopService';
 import { useProduct } from '../../features/shop/useProduct';
@@ -32,6 +34,7 @@ import {
 } from '../routes';
 import { usePageVisible } from '../usePageVisible';
 import { ProductOpinions } from './ProductOpinions';
+import { productPoster } from './productPoster';
 
 /** What follows when a variant was chosen. */
 const CHOICES = { cart: '加入购物车', order: '立即购买' };
@@ -46,6 +49,7 @@ export default function ProductPage() {
   const cart = useCartStore();
   const { itemOpened, itemShared, shareableShown } = useBehaviour();
   const [choosing, setChoosing] = useState<keyof typeof CHOICES>();
+  const [isSharing, setSharing] = useState(false);
   const isKnown = item !== undefined;
   useEffect(() => {
     if (isKnown) itemOpened(itemId);
@@ -61,12 +65,12 @@ export default function ProductPage() {
     isVisible,
     onOpen: openFromRail,
   } as const;
+  const cardTitle = item ? `${item.title} ${formatMoney(item.priceMinor, railProps.currency)}` : '';
   useDidShow(shareableShown);
   useShareAppMessage(() => {
     itemShared(itemId);
     // Without a picture of its own WeChat takes the top of the page: the gallery.
-    const price = item && formatMoney(item.priceMinor, railProps.currency);
-    return { title: item ? `${item.title} ${price}` : '', path: productPath(itemId, 'share') };
+    return { title: cardTitle, path: productPath(itemId, 'share') };
   });
 
   function addToCart(variantId?: string) {
@@ -113,6 +117,9 @@ export default function ProductPage() {
         onPreview={(urls, index) => void previewImage({ urls, current: urls[index]! })}
         onChoose={() => setChoosing('cart')}
         actions={<FavouriteButton itemId={itemId} title={item.title} />}
+        share={
+          <ShareEntry isStacked text="分享" label={`分享${item.title}`} onPress={() => setSharing(true)} />
+        }
         currency={railProps.currency}
       />
       <ProductOpinions itemId={itemId} />
@@ -146,6 +153,16 @@ export default function ProductPage() {
             confirmText={CHOICES[choosing]}
             onConfirm={(variantId) => takeVariant(choosing, variantId)}
             onClose={() => setChoosing(undefined)}
+          />
+        )}
+      </SheetPlace>
+      <SheetPlace>
+        {isSharing && (
+          <ShareSheet
+            title={cardTitle}
+            content={productPoster(item, profile?.title ?? '掌柜', railProps.currency)}
+            onShared={() => itemShared(itemId)}
+            onClose={() => setSharing(false)}
           />
         )}
       </SheetPlace>

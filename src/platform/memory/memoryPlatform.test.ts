@@ -7,6 +7,7 @@ import { describeFileStore } from '../contract/describeFileStore';
 import { describeIdentifiers } from '../contract/describeIdentifiers';
 import { describeKeyValueStore } from '../contract/describeKeyValueStore';
 import { describeNetwork } from '../contract/describeNetwork';
+import { describePictures } from '../contract/describePictures';
 import { AppLife } from './appLife';
 import { createManualClock } from './manualClock';
 import { type CallFate, createMemoryCloud } from './memoryCloud';
@@ -17,6 +18,7 @@ import { createMemoryKeyValueStore } from './memoryKeyValueStore';
 import { createMemoryLifecycle } from './memoryLifecycle';
 import { createMemoryDevice } from './memoryDevice';
 import { createMemoryNetwork } from './memoryNetwork';
+import { createMemoryPictures } from './memoryPictures';
 import { createSequentialIdentifiers } from './sequentialIdentifiers';
 
 describeKeyValueStore('memory', () => {
@@ -34,6 +36,16 @@ describeFileSharing('memory', () => {
     sharing,
     left: (name) => sharing.shared.get(name),
     isHeld: (name) => sharing.prepared.has(name),
+  };
+});
+
+describePictures('memory', () => {
+  const pictures = createMemoryPictures();
+  pictures.missing.add('gone.webp');
+  return {
+    pictures,
+    savedCount: () => pictures.saved.length,
+    isHeld: (url) => pictures.held.has(url),
   };
 });
 

@@ -12,6 +12,7 @@ import { createMemoryFileStore } from './memoryFileStore';
 import { createMemoryKeyValueStore } from './memoryKeyValueStore';
 import { createMemoryLifecycle, type MemoryLifecycle } from './memoryLifecycle';
 import { createMemoryNetwork, type MemoryNetwork } from './memoryNetwork';
+import { createMemoryPictures, type MemoryPictures } from './memoryPictures';
 import { createSequentialIdentifiers } from './sequentialIdentifiers';
 
 export interface MemoryPlatformOptions extends Omit<MemoryCloudOptions, 'network' | 'life'> {
@@ -30,6 +31,7 @@ export interface MemoryPlatform extends Platform {
   network: MemoryNetwork;
   fileSharing: MemoryFileSharing;
   lifecycle: MemoryLifecycle;
+  pictures: MemoryPictures;
 }
 
 /** A whole host without a device: for tests. It has no graphics context. */
@@ -48,6 +50,7 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
     identifiers: createSequentialIdentifiers(options.identifierSpace),
     lifecycle: createMemoryLifecycle(),
     graphics: { createContext: () => undefined, isMobile: false },
+    pictures: createMemoryPictures(),
     device: createMemoryDevice('1.0.0'),
     privacy: unaskedPrivacy,
     addressPicker: noAddressPicker,

@@ -1,6 +1,7 @@
 import { type FileSharing } from '../fileSharing';
+import { downloadByLink } from './downloadByLink';
 
-/** A download, by a link that nobody sees. */
+/** A download. */
 export function createWebFileSharing(
   document: Document,
   urls: Pick<typeof URL, 'createObjectURL' | 'revokeObjectURL'>,
@@ -10,12 +11,7 @@ export function createWebFileSharing(
       const url = urls.createObjectURL(new Blob([text], { type: 'application/json' }));
       return {
         async share() {
-          const link = document.createElement('a');
-          link.href = url;
-          link.download = name;
-          document.body.append(link);
-          link.click();
-          link.remove();
+          downloadByLink(document, url, name);
           return 'shared';
         },
         discard: async () => urls.revokeObjectURL(url),

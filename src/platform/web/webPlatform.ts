@@ -10,6 +10,7 @@ import { createWebGraphics } from './webGraphics';
 import { createWebIdentifiers } from './webIdentifiers';
 import { createWebLifecycle } from './webLifecycle';
 import { createWebNetwork } from './webNetwork';
+import { createWebPictures } from './webPictures';
 import { createWebStores } from './webStores';
 
 export interface WebPlatformOptions {
@@ -24,19 +25,21 @@ export interface WebPlatformOptions {
 /** The browser's implementation of every seam. Call it in a page, once. */
 export function createWebPlatform({ appVersion, shopId, gatewayUrl = '' }: WebPlatformOptions): Platform {
   const stores = createWebStores(`zhanggui/${shopId}`, indexedDB);
+  const cloud = createWebCloud({
+    gatewayUrl,
+    fetch: (...request) => fetch(...request),
+    keyValueStore: stores.keyValueStore,
+  });
   return {
     ...stores,
     fileSharing: createWebFileSharing(document, URL),
-    cloud: createWebCloud({
-      gatewayUrl,
-      fetch: (...request) => fetch(...request),
-      keyValueStore: stores.keyValueStore,
-    }),
+    cloud,
     network: createWebNetwork(window, navigator),
     clock: createSystemClock(),
     identifiers: createWebIdentifiers(crypto),
     lifecycle: createWebLifecycle(document),
     graphics: createWebGraphics(() => document.createElement('canvas'), navigator.userAgent),
+    pictures: createWebPictures(document, URL, cloud.fileUrl),
     device: createWebDevice(navigator, appVersion),
     privacy: unaskedPrivacy,
     addressPicker: noAddressPicker,

@@ -8,6 +8,7 @@ import { describeGraphics } from '../contract/describeGraphics';
 import { describeIdentifiers } from '../contract/describeIdentifiers';
 import { describeKeyValueStore } from '../contract/describeKeyValueStore';
 import { describeNetwork } from '../contract/describeNetwork';
+import { describePictures } from '../contract/describePictures';
 import { createSystemClock } from '../systemClock';
 import { createFakePhone, FILE_ID_PREFIX } from './testing/fakeWx';
 import { createWxCloud } from './wxCloud';
@@ -19,6 +20,7 @@ import { createWxIdentifiers } from './wxIdentifiers';
 import { createWxKeyValueStore } from './wxKeyValueStore';
 import { createWxLifecycle } from './wxLifecycle';
 import { createWxNetwork } from './wxNetwork';
+import { createWxPictures } from './wxPictures';
 import { createWxPlatform } from './wxPlatform';
 
 describeKeyValueStore('WeChat storage', () => {
@@ -46,6 +48,48 @@ describeFileSharing('WeChat', () => {
     left: (name) => sharedFiles.get(name),
     isHeld: (name) => [...files.contents.keys()].some((path) => path.endsWith(name)),
   };
+});
+
+const SHOP_FILES = { functions: {}, files: new Map([['there.webp', new Uint8Array([1])]]) };
+const openPictures = () => {
+  const phone = createFakePhone({ backend: SHOP_FILES });
+  return { phone, pictures: createWxPictures(phone.wx, (path) => `${FILE_ID_PREFIX}/${path}`) };
+};
+
+describePictures('WeChat', () => {
+  const { phone, pictures } = openPictures();
+  return {
+    pictures,
+    savedCount: () => phone.album.length,
+    isHeld: (url) => phone.files.contents.has(url),
+  };
+});
+
+describe("WeChat's album", () => {
+  it.each([
+    ['auth deny', 'refused'],
+    ['auth denied', 'refused'],
+    ['authorize no response', 'refused'],
+    ['system permission denied', 'refused-by-system'],
+    ['cancel', 'cancelled'],
+    ['privacy permission is not authorized', 'cancelled'],
+    ['invalid file type', 'failed'],
+  ])('that answers "%s" has %s', async (failure, outcome) => {
+    const { phone, pictures } = openPictures();
+    const picture = await (await pictures.open('canvas', 10, 10))!.finish();
+    phone.albumFailure = failure;
+    expect(await picture.save('poster.png')).toBe(outcome);
+    expect(await pictures.allowSaving()).toBe(false);
+    phone.albumFailure = undefined;
+    expect(await pictures.allowSaving()).toBe(true);
+  });
+
+  it('takes a picture of the shop that came before without a network', async () => {
+    const { phone, pictures } = openPictures();
+    await (await pictures.open('canvas', 10, 10))!.load('there.webp');
+    phone.setOnline(false);
+    expect(await (await pictures.open('canvas', 10, 10))!.load('there.webp')).toBeDefined();
+  });
 });
 
 describeCloudClient('wx.cloud', (backend) => {

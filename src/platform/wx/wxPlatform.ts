@@ -11,6 +11,7 @@ import { createWxIdentifiers } from './wxIdentifiers';
 import { createWxKeyValueStore } from './wxKeyValueStore';
 import { createWxLifecycle } from './wxLifecycle';
 import { createWxNetwork } from './wxNetwork';
+import { createWxPictures } from './wxPictures';
 import { createWxPrivacy } from './wxPrivacy';
 import { createWxAddressPicker, createWxPaymentSheet } from './wxTrade';
 
@@ -26,16 +27,18 @@ export interface WxPlatformOptions {
 /** WeChat's implementation of every seam. Call it once, at launch. */
 export function createWxPlatform(options: WxPlatformOptions, host: WxHost = wx): Platform {
   host.cloud?.init({ env: options.cloudEnvironment, traceUser: false });
+  const cloud = createWxCloud(host, options.fileIdPrefix);
   return {
     keyValueStore: createWxKeyValueStore(host),
     fileStore: createWxFileStore(host, 'zhanggui'),
     fileSharing: createWxFileSharing(host),
-    cloud: createWxCloud(host, options.fileIdPrefix),
+    cloud,
     network: createWxNetwork(host),
     clock: createSystemClock(),
     identifiers: createWxIdentifiers(host),
     lifecycle: createWxLifecycle(host),
     graphics: createWxGraphics(host),
+    pictures: createWxPictures(host, cloud.fileUrl),
     device: createWxDevice(host, options.appVersion),
     privacy: createWxPrivacy(host),
     addressPicker: createWxAddressPicker(host),

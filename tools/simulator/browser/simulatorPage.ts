@@ -67,6 +67,7 @@ export interface SimulatorContent {
 }
 
 const DEFAULT_REACH_BOTTOM = 50;
+const SHARED_MS = 2000;
 /** Older entries of the record go. */
 const CAPACITY = 2000;
 
@@ -113,6 +114,7 @@ export function openSimulator({ config, templates, modules, phone, gateway }: Si
     stage: screen.stage,
     phone: {
       locate,
+      share,
       choose: (_title, entries) => screen.actionSheet(entries),
     },
     onMissingTag: (tag) => missingTags.add(tag),
@@ -127,17 +129,27 @@ export function openSimulator({ config, templates, modules, phone, gateway }: Si
     (entry) => note('setData', entry),
   );
 
-  function callPage(name: string, options?: object): void {
+  function callPage(name: string, options?: object): unknown {
     const instance = top()?.view.instance as Record<string, unknown> | undefined;
     const method = instance?.[name];
-    if (typeof method !== 'function') return;
+    if (typeof method !== 'function') return undefined;
     const startMs = performance.now();
+    let result: unknown;
     try {
-      method.call(instance, options);
+      result = method.call(instance, options);
     } catch (error) {
       fail(error);
     }
     note('lifecycle', { route: top()?.route ?? '', name, durationMs: performance.now() - startMs });
+    return result;
+  }
+
+  /** What a chat shows of a card is its title; the rest of it is WeChat's. */
+  function share(): void {
+    const card = callPage('onShareAppMessage', { from: 'button' }) as { title?: string } | undefined;
+    if (card)
+      screen.toast(`已发送：${card.title ?? config.app.window?.navigationBarTitleText ?? ''}`, SHARED_MS);
+    else screen.toast('这个页面不能发送', SHARED_MS);
   }
 
   /** Pictures of the cloud come over the phone's network, those of the package and of its files do not. */

@@ -35,6 +35,8 @@ export interface RunningApp {
   /** What a tap on the tab bar does. */
   switchTab(route: string): void;
   back(): void;
+  /** What the app wrote on a canvas of the shown page. */
+  drawnTexts(selector: string): readonly string[];
   /** Tells the app how much of a node of the shown page is visible. */
   expose(selector: string, ratio?: number): void;
   setOnline(isOnline: boolean): void;
@@ -49,7 +51,10 @@ export interface RunningApp {
 /** Starts the built mini-program in `distDir` on `phone`, as a tap on its icon does, or on a card in the chat group of its setting. */
 export function launchApp(phone: Phone, distDir: string, gateway: Gateway = startedCloud()): RunningApp {
   const errors: unknown[] = [];
-  const observers = createObservers();
+  const observers = createObservers({
+    hasNode: (selector) => find(selector).length > 0,
+    canLoad: (path) => phone.files.contents.has(path),
+  });
   const dialogs = createNotedDialogs();
   const collectError = (event: ErrorEvent) => errors.push(event.error);
   window.addEventListener('error', collectError);
@@ -97,6 +102,7 @@ export function launchApp(phone: Phone, distDir: string, gateway: Gateway = star
     open: (url) => router.navigateTo(url),
     switchTab: (route) => router.switchTab(route),
     back: () => router.navigateBack(),
+    drawnTexts: (selector) => observers.canvas(selector).texts,
     expose(selector, ratio = 1) {
       const { id } = first(selector)._exparserNode;
       if (observers.report(id, ratio) === 0) throw new Error(`${shown().route} observes nothing`);

@@ -1,3 +1,5 @@
+import { createNotedCanvas, type NotedCanvas } from '../../../src/platform/memory/notedCanvas';
+
 interface ObserverResult {
   id: string;
   intersectionRatio: number;
@@ -7,6 +9,7 @@ interface ObserverResult {
 }
 
 type Observe = (result: ObserverResult) => void;
+type Answer = (result: unknown) => void;
 
 const NOWHERE = { left: 0, top: 0, right: 0, bottom: 0, width: 0, height: 0 };
 
@@ -14,10 +17,23 @@ export interface Observers {
   api: Record<string, unknown>;
   /** Tells every observer how much of the node `id` is visible; returns how many were told. */
   report(id: string, intersectionRatio: number): number;
+  /** What the canvas of a selector was given to draw. */
+  canvas(selector: string): NotedCanvas;
 }
 
-/** jsdom lays nothing out, so a test says what is visible, and selector queries answer with empty rectangles. */
-export function createObservers(): Observers {
+export interface ObservedPhone {
+  /** Whether the shown page has such a node. */
+  hasNode(selector: string): boolean;
+  /** Whether the file of a picture is on the phone. */
+  canLoad(path: string): boolean;
+}
+
+/**
+ * jsdom lays nothing out, so a test says what is visible, and selector queries answer with empty rectangles. Nor does it
+ * draw: a canvas notes what it is given.
+ */
+export function createObservers(page: ObservedPhone): Observers {
+  const canvases = new Map<string, NotedCanvas>();
   const callbacks = new Set<Observe>();
   const ratios = new Map<string, number>();
   const resultOf = (id: string): ObserverResult => ({
@@ -44,25 +60,33 @@ export function createObservers(): Observers {
     return observer;
   }
 
+  function canvas(selector: string): NotedCanvas {
+    const known = canvases.get(selector) ?? createNotedCanvas(page.canLoad);
+    canvases.set(selector, known);
+    return known;
+  }
+
   function createSelectorQuery() {
-    const answers: (((result: unknown) => void) | undefined)[] = [];
-    const node = (result: unknown) => {
+    const questions: { result: unknown; answer: Answer | undefined }[] = [];
+    const node = (selector = '') => {
       const ask = (first?: unknown, second?: unknown) => {
-        const callback = [first, second].find((argument) => typeof argument === 'function');
-        answers.push(callback as ((result: unknown) => void) | undefined);
+        const answer = [first, second].find((argument) => typeof argument === 'function');
+        const wantsNode = (first as { node?: boolean } | undefined)?.node === true;
+        const found = page.hasNode(selector) ? { node: canvas(selector) } : null;
+        questions.push({ result: wantsNode ? found : NOWHERE, answer: answer as Answer | undefined });
         return query;
       };
-      return { result, boundingClientRect: ask, scrollOffset: ask, fields: ask, node: ask, context: ask };
+      return { boundingClientRect: ask, scrollOffset: ask, fields: ask, node: ask, context: ask };
     };
     const query = {
       in: () => query,
-      select: () => node(NOWHERE),
-      selectAll: () => node([]),
-      selectViewport: () => node(NOWHERE),
+      select: node,
+      selectAll: () => node(),
+      selectViewport: () => node(),
       exec(done?: (results: unknown[]) => void) {
         setTimeout(() => {
-          answers.forEach((answer) => answer?.(NOWHERE));
-          done?.(answers.map(() => NOWHERE));
+          questions.forEach(({ result, answer }) => answer?.(result));
+          done?.(questions.map(({ result }) => result));
         }, 0);
         return query;
       },
@@ -77,5 +101,6 @@ export function createObservers(): Observers {
       callbacks.forEach((callback) => callback(resultOf(id)));
       return callbacks.size;
     },
+    canvas,
   };
 }

@@ -9,6 +9,7 @@ import { createDialogApi, type DialogScreen } from './dialogs';
 import { createFacts } from './facts';
 import { type Gateway, overNetwork } from './gateway';
 import { createGroupApi } from './groups';
+import { createPhotoApi } from './photos';
 import { createSignals, type Signals } from './signals';
 import { createStorage } from './storage';
 import { type MissingNames, watch } from './watch';
@@ -66,6 +67,7 @@ export function createFakeWx(context: FakeWxContext): FakeWx {
     ...signals.api,
     ...createFacts(setting),
     ...createDialogApi(screen, life),
+    ...createPhotoApi(phone, screen, life),
     ...observers,
     env: { USER_DATA_PATH },
     cloud: observed('wx.cloud', createCloud(phone, call, life)),

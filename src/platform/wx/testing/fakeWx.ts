@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- stands in for a global whose callbacks all differ */
 import { type CloudBackend } from '../../contract/describeCloudClient';
+import { createNotedCanvas } from '../../memory/notedCanvas';
 import { type WxHost } from '../wxHost';
 import { createFakeFiles, createFakeFileSystem, type FakeFiles, USER_DATA_PATH } from './fakeFileSystem';
 
@@ -9,6 +10,10 @@ export interface FakePhone {
   files: FakeFiles;
   /** What was sent to a chat, by name. */
   sharedFiles: Map<string, string>;
+  /** Paths of what was saved to the album. */
+  album: string[];
+  /** Why the album takes nothing, in WeChat's words. */
+  albumFailure: string | undefined;
   /** WeChat's limit for all keys together, in characters here. */
   storageQuota: number;
   setOnline(isOnline: boolean): void;
@@ -45,6 +50,8 @@ export function createFakePhone(options: FakePhoneOptions = {}): FakePhone {
   let isOnline = true;
   let downloads = 0;
 
+  const canvas = createNotedCanvas((path) => files.contents.has(path));
+
   function answer(name: string, callbacks: any, effect: () => object | string) {
     queueMicrotask(() => {
       const outcome = effect();
@@ -58,6 +65,8 @@ export function createFakePhone(options: FakePhoneOptions = {}): FakePhone {
     storage,
     files,
     sharedFiles: new Map(),
+    album: [],
+    albumFailure: undefined,
     storageQuota: 10 * 1024 * 1024,
   } as unknown as FakePhone;
   const wx = {
@@ -106,6 +115,31 @@ export function createFakePhone(options: FakePhoneOptions = {}): FakePhone {
         )),
     getDeviceInfo: () => ({ brand: 'Xiaomi', model: 'MI 6', system: 'Android 9', platform: 'android' }),
     createOffscreenCanvas: () => ({ getContext: (kind: string) => (kind === 'webgl' ? gl : null) }),
+    createSelectorQuery: () => {
+      const query = {
+        select: () => query,
+        fields: () => query,
+        exec: (done: any) => queueMicrotask(() => done([{ node: canvas }])),
+      };
+      return query;
+    },
+    canvasToTempFilePath: (call: any) =>
+      answer('canvasToTempFilePath', call, () => {
+        const tempFilePath = `wxfile://tmp/${(downloads += 1)}.png`;
+        files.contents.set(tempFilePath, new TextEncoder().encode(call.canvas.toDataURL()));
+        return { tempFilePath };
+      }),
+    saveImageToPhotosAlbum: (call: any) =>
+      answer('saveImageToPhotosAlbum', call, () => {
+        if (phone.albumFailure !== undefined) return phone.albumFailure;
+        if (!files.contents.has(call.filePath)) return 'file not exist';
+        phone.album.push(call.filePath);
+        return {};
+      }),
+    openSetting: (call: any) =>
+      answer('openSetting', call, () => ({
+        authSetting: { 'scope.writePhotosAlbum': phone.albumFailure === undefined },
+      })),
     cloud: backend && {
       init: () => undefined,
       callFunction: (call: any) =>

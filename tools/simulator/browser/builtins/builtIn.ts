@@ -15,6 +15,8 @@ export interface BuiltInHost {
 export interface BuiltInPhone {
   /** The address under which a picture can be loaded now; undefined when it cannot, such as without a network. */
   locate(source: string): Promise<string | undefined>;
+  /** Sends the shown page to a chat as a card. */
+  share(): void;
   /** Lets the shopper choose one of `entries`; undefined when nothing was chosen. */
   choose(title: string, entries: readonly string[], chosen: number): Promise<number | undefined>;
 }

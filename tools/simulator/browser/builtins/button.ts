@@ -8,6 +8,7 @@ export const button: BuiltIn = {
     host.element.addEventListener('click', () => {
       if (isOn(host.property('disabled'))) return;
       if (host.property('open-type') === 'agreePrivacyAuthorization') host.fire('agreeprivacyauthorization');
+      if (host.property('open-type') === 'share') host.phone.share();
     });
   },
   update(host) {

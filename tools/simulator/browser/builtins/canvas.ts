@@ -1,5 +1,5 @@
 import { restrictContexts } from '../canvasContexts';
-import { type BuiltIn, inner } from './builtIn';
+import { type BuiltIn, type BuiltInPhone, inner } from './builtIn';
 
 /** The node behind `<canvas type="…">` is what a selector query hands out. */
 export const canvas: BuiltIn = {
@@ -8,6 +8,23 @@ export const canvas: BuiltIn = {
     const type = String(host.property('type') ?? '2d');
     if (node.dataset['type'] === type) return;
     node.dataset['type'] = type;
-    restrictContexts(node, type);
+    Object.assign(restrictContexts(node, type), { createImage: () => createImage(host.phone) });
   },
 };
+
+/** An image whose source is one of the phone's: a file, or something of the cloud over its network. */
+function createImage(phone: BuiltInPhone): HTMLImageElement {
+  const image = new Image();
+  let wanted = '';
+  Object.defineProperty(image, 'src', {
+    get: () => wanted,
+    set(source: string) {
+      wanted = source;
+      void phone.locate(source).then((address) => {
+        if (address === undefined) image.dispatchEvent(new Event('error'));
+        else image.setAttribute('src', address);
+      });
+    },
+  });
+  return image;
+}

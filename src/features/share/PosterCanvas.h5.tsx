@@ -1,0 +1,2 @@
+/** A browser draws on a canvas of its own making. */
+export const PosterCanvas = () => null;
