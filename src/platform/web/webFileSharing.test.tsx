@@ -8,14 +8,20 @@ describeFileSharing('a browser', () => {
     event.preventDefault();
     left.set(download, held.get(href)!);
   });
+  let read = Promise.resolve();
   const sharing = createWebFileSharing(document, {
     createObjectURL(blob: Blob) {
       const url = `blob:https://shop.test/${held.size}`;
       // jsdom's blobs are read by its own reader alone, asynchronously.
       const reader = new FileReader();
-      reader.onload = () => held.set(url, String(reader.result));
-      reader.readAsText(blob);
       held.set(url, '');
+      read = new Promise((resolve) => {
+        reader.onload = () => {
+          held.set(url, String(reader.result));
+          resolve();
+        };
+      });
+      reader.readAsText(blob);
       return url;
     },
     revokeObjectURL: (url: string) => void held.delete(url),
@@ -24,7 +30,7 @@ describeFileSharing('a browser', () => {
     sharing: {
       async prepare(name, text) {
         const file = await sharing.prepare(name, text);
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await read;
         return file;
       },
     },
