@@ -22,10 +22,14 @@ async function openSheet() {
   return { pictures: platform.pictures, onShared, onClose };
 }
 
+/** Of the event loop: a press leads to a few, however long each takes. */
+const TURNS = 5;
 const press = async (name: string) => {
   fireEvent.click(await screen.findByRole('button', { name }));
   // What the press set going ends inside of `act`.
-  await act(async () => new Promise((resolve) => setTimeout(resolve, 5)));
+  await act(async () => {
+    for (let turn = 0; turn < TURNS; turn += 1) await new Promise((resolve) => setTimeout(resolve));
+  });
 };
 const status = () => document.querySelector('#poster-saving')?.textContent;
 
