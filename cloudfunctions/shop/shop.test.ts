@@ -1,4 +1,4 @@
-import { parseShopRequest, type ShopRequestInput } from '../../src/contracts';
+import { parseShopRequest, type ShopRequestInput, type ShopResult } from '../../src/contracts';
 import { buildProduct, createMemoryShopRepository } from '../testing/memoryShopRepository';
 import { answerShop } from './shop';
 import { type TextModerator } from './textModerator';
@@ -34,8 +34,25 @@ it('hands out the catalogue page by page, most sold first, until there is no nex
 it('does not promise a page beyond a full last one', async () => {
   expect(await ask({ action: 'catalogue-page', categoryId: 'tea', limit: 2 })).toEqual({
     ok: true,
-    value: { entries: [products[1], products[0]] },
+    value: { entries: [products[1], products[0]], tag: expect.stringMatching(/^[0-9a-f]{32}$/) },
   });
+});
+
+it('leaves out the items of a page that the phone has already, until one of them or what follows changes', async () => {
+  const { repository } = createMemoryShopRepository(products);
+  const request = { action: 'catalogue-page', limit: 2 } as const;
+  const first = await ask(request, repository);
+  if (!first.ok) throw new Error(first.error.message);
+  const { tag: knownTag, nextOffset } = first.value as ShopResult<'catalogue-page'>;
+  expect(await ask({ ...request, knownTag }, repository)).toEqual({
+    ok: true,
+    value: { entries: [], tag: knownTag, isUnchanged: true, nextOffset },
+  });
+  const sold = products.map((item) => (item.itemId === 'd' ? { ...item, stock: 0 } : item));
+  const other = await ask({ ...request, knownTag }, createMemoryShopRepository(sold).repository);
+  expect(other).toMatchObject({ ok: true, value: { entries: [{ itemId: 'e' }, { itemId: 'd', stock: 0 }] } });
+  const last = await ask({ ...request, knownTag }, createMemoryShopRepository(products.slice(3)).repository);
+  expect(last).toMatchObject({ ok: true, value: { entries: [{ itemId: 'e' }, { itemId: 'd' }] } });
 });
 
 it('gives an empty cart to who has none, and keeps what is saved for its owner only', async () => {

@@ -8,6 +8,7 @@ import {
 import { type Call } from '../runtime/entry';
 import { page } from '../runtime/page';
 import { fail, succeed, type Reply } from '../runtime/reply';
+import { cataloguePage } from './cataloguePage';
 import { changeOwnOrder, withoutOwner } from './changeOrder';
 import { claimCoupon, listOffers } from './ownCoupons';
 import { payOrder, placeOrder } from './placeOrder';
@@ -32,9 +33,7 @@ export async function answerShop(
     case 'merchandising':
       return succeed((await repository.findMerchandising()) ?? NO_MERCHANDISING);
     case 'catalogue-page':
-      return succeed(
-        await page(request, (part) => repository.listItems({ ...part, categoryId: request.categoryId })),
-      );
+      return succeed(await cataloguePage(request, repository));
     case 'product': {
       const product = await repository.findProduct(request.itemId);
       return product ? succeed(product) : fail('not-found', 'no such item');

@@ -9,6 +9,11 @@ import { Count, Id, MinorUnits, PositiveCount } from './scalars';
 
 export const MAX_PAGE_ITEMS = 200;
 const orderId = v.pipe(v.string(), v.uuid());
+/** Of what is on a page, as an HTTP entity tag is of a resource (RFC 9110, 8.8.3). */
+export const PageTag = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{32}$/, 'expected 32 lower-case hexadecimal digits'),
+);
 const limit = v.optional(v.pipe(PositiveCount, v.maxValue(MAX_PAGE_ITEMS)), 100);
 
 /** Every request of the `shop` function, told apart by `action`. */
@@ -22,6 +27,8 @@ export const ShopRequest = v.variant('action', [
     categoryId: v.optional(Id),
     offset: v.optional(Count, 0),
     limit,
+    /** Of the same page as the phone has it: where nothing has changed, no items come. */
+    knownTag: v.optional(PageTag),
   }),
   v.object({ action: v.literal('product'), itemId: Id }),
   v.object({ action: v.literal('reviews'), itemId: Id, offset: v.optional(Count, 0), limit }),
@@ -84,11 +91,18 @@ export type ShopRequestInput = v.InferInput<typeof ShopRequest>;
 const page = <Entry extends v.GenericSchema>(entry: Entry) =>
   v.object({ entries: v.array(entry), nextOffset: v.optional(Count) });
 
+const CataloguePage = v.object({
+  ...page(CatalogueItem).entries,
+  tag: PageTag,
+  /** The page is the one that `knownTag` is of: `entries` are left out. */
+  isUnchanged: v.optional(v.literal(true)),
+});
+
 /** The `value` of a successful reply, by action. */
 export const ShopResults = {
   'shop-profile': ShopProfile,
   merchandising: Merchandising,
-  'catalogue-page': page(CatalogueItem),
+  'catalogue-page': CataloguePage,
   product: Product,
   reviews: page(Review),
   'write-review': Review,

@@ -1,3 +1,4 @@
+import { sha256 } from 'js-sha256';
 import {
   type CatalogueItem,
   type CloudError,
@@ -56,8 +57,13 @@ export function createShopFunction(state: ShopFunctionState) {
         return ok(state.merchandising);
       case 'catalogue-page': {
         const end = request.offset + request.limit;
+        const entries = state.items.slice(request.offset, end);
+        const tag = sha256(JSON.stringify(entries)).slice(0, 32);
+        const isUnchanged = tag === request.knownTag;
         return ok({
-          entries: state.items.slice(request.offset, end),
+          entries: isUnchanged ? [] : entries,
+          tag,
+          ...(isUnchanged && { isUnchanged }),
           ...(end < state.items.length && { nextOffset: end }),
         });
       }

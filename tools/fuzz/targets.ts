@@ -251,7 +251,7 @@ function shopRequest(random: SeededRandom): unknown {
   return random.pick([
     { action: 'shop-profile' },
     { action: 'merchandising' },
-    { action: 'catalogue-page', categoryId: 'tea', offset: 0, limit: 10 },
+    { action: 'catalogue-page', categoryId: 'tea', offset: 0, limit: 10, knownTag: '0'.repeat(32) },
     { action: 'product', itemId: 'tea' },
     { action: 'reviews', itemId: 'tea', offset: 0, limit: 10 },
     { action: 'write-review', reviewId, itemId: 'tea', rating: 1, text: '不好' },

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import {
   CatalogueItem,
-  MAX_PAGE_ITEMS,
   Merchandising,
   NO_MERCHANDISING,
+  PageTag,
   parseJsonWith,
   ShopProfile,
 } from '../../contracts';
@@ -16,12 +16,14 @@ const CacheIndex = v.object({
   profile: ShopProfile,
   merchandising: v.optional(Merchandising, NO_MERCHANDISING),
 });
-const CachePage = v.array(CatalogueItem);
+const CachePage = v.object({ tag: PageTag, entries: v.array(CatalogueItem) });
+/** A page as the cloud handed it out. */
+export type CataloguePage = v.InferOutput<typeof CachePage>;
 
 export interface Catalogue {
   profile: ShopProfile;
-  /** Most sold first. */
-  items: readonly CatalogueItem[];
+  /** Most sold first; an item that sold while they were read may be on two. */
+  pages: readonly CataloguePage[];
   merchandising: Merchandising;
 }
 
@@ -43,14 +45,10 @@ export function createCatalogueCache(keyValueStore: KeyValueStore): CatalogueCac
     return parsed.ok ? parsed.value : undefined;
   }
 
-  async function writePages(revision: number, items: readonly CatalogueItem[]): Promise<number> {
-    let pages = 0;
-    for (let start = 0; start < items.length; start += MAX_PAGE_ITEMS) {
-      const page = items.slice(start, start + MAX_PAGE_ITEMS);
-      await keyValueStore.set(pageKey(revision, pages), JSON.stringify(page));
-      pages += 1;
+  async function writePages(revision: number, pages: readonly CataloguePage[]): Promise<void> {
+    for (const [index, page] of pages.entries()) {
+      await keyValueStore.set(pageKey(revision, index), JSON.stringify(page));
     }
-    return pages;
   }
 
   return {
@@ -58,24 +56,25 @@ export function createCatalogueCache(keyValueStore: KeyValueStore): CatalogueCac
       try {
         const index = await readIndex();
         if (!index) return undefined;
-        const items: CatalogueItem[] = [];
+        const pages: CataloguePage[] = [];
         for (let page = 0; page < index.pages; page += 1) {
           const text = await keyValueStore.get(pageKey(index.revision, page));
           const parsed = parseJsonWith(CachePage, text ?? '', 'catalogue');
           if (!parsed.ok) return undefined;
-          items.push(...parsed.value);
+          pages.push(parsed.value);
         }
-        return { profile: index.profile, items, merchandising: index.merchandising };
+        return { profile: index.profile, pages, merchandising: index.merchandising };
       } catch {
         return undefined;
       }
     },
-    async save({ profile, items, merchandising }) {
+    async save({ profile, pages, merchandising }) {
       try {
         const old = await readIndex();
         const revision = (old?.revision ?? 0) + 1;
-        const pages = await writePages(revision, items);
-        await keyValueStore.set(INDEX_KEY, JSON.stringify({ revision, pages, profile, merchandising }));
+        await writePages(revision, pages);
+        const index = { revision, pages: pages.length, profile, merchandising };
+        await keyValueStore.set(INDEX_KEY, JSON.stringify(index));
         for (let page = 0; page < (old?.pages ?? 0); page += 1) {
           await keyValueStore.delete(pageKey(revision - 1, page));
         }

@@ -1,4 +1,4 @@
-import { type Merchandising } from '../../contracts';
+import { type Merchandising, type ShopResult } from '../../contracts';
 import { settlePromises } from '../../platform/memory/manualClock';
 import { createMemoryNetwork } from '../../platform/memory/memoryNetwork';
 import { createMemoryPlatform } from '../../platform/memory/memoryPlatform';
@@ -13,10 +13,21 @@ const ITEMS = Array.from({ length: 450 }, (_, index) => buildItem({ itemId: `ite
 
 function setUp(network = createMemoryNetwork()) {
   const { state, platform, shop } = createTestShop([...ITEMS], { network });
-  return { state, platform, network, catalogue: createCatalogueStore(shop, platform.keyValueStore, network) };
+  return {
+    state,
+    platform,
+    shop,
+    network,
+    catalogue: createCatalogueStore(shop, platform.keyValueStore, network),
+  };
 }
 
 const copyOf = ({ profile, merchandising }: ShopFunctionState) => ({ profile, merchandising });
+const pagesOf = (items: typeof ITEMS) =>
+  [0, 200, 400].flatMap((start, page) => {
+    const entries = items.slice(start, start + 200);
+    return entries.length > 0 ? [{ tag: String(page).repeat(32), entries }] : [];
+  });
 const RULES: Merchandising = { revision: 2, rules: [{ kind: 'pin', itemId: 'item-9', position: 0 }] };
 
 describe('the catalogue', () => {
@@ -41,6 +52,57 @@ describe('the catalogue', () => {
     await catalogue.start();
     const itemIds = catalogue.get().items.map(({ itemId }) => itemId);
     expect(new Set(itemIds).size).toBe(itemIds.length);
+  });
+
+  it('brings only the pages that have changed, and writes nothing when none has', async () => {
+    const first = setUp();
+    await first.catalogue.start();
+    const { state } = first;
+    const { keyValueStore } = first.platform;
+    const answered: [number, boolean][] = [];
+    const written: string[] = [];
+    const second = createCatalogueStore(
+      {
+        call: async (request) => {
+          const reply = await first.shop.call(request);
+          if (request.action === 'catalogue-page' && reply.ok) {
+            const { entries, isUnchanged } = reply.value as ShopResult<'catalogue-page'>;
+            answered.push([entries.length, isUnchanged === true]);
+          }
+          return reply;
+        },
+      },
+      {
+        ...keyValueStore,
+        set: async (key, value) => {
+          written.push(key);
+          await keyValueStore.set(key, value);
+        },
+      },
+      first.network,
+    );
+    await second.start();
+    expect(answered.splice(0)).toEqual([
+      [0, true],
+      [0, true],
+      [0, true],
+    ]);
+    expect(written).toEqual([]);
+    expect(second.get().items).toEqual(ITEMS);
+
+    state.items = state.items.map((item, at) => (at === 250 ? { ...item, stock: 1 } : item));
+    await second.refresh();
+    expect(answered.splice(0)).toEqual([
+      [0, true],
+      [200, false],
+      [0, true],
+    ]);
+    expect(second.get().items[250]!.stock).toBe(1);
+    expect(written).toContain('catalogue/index');
+
+    state.items = state.items.slice(0, 100);
+    await second.refresh();
+    expect(second.get().items).toEqual(state.items);
   });
 
   it('is shown from the device with the network off', async () => {
@@ -105,7 +167,7 @@ describe('the catalogue', () => {
     const { platform, state } = setUp();
     const { keyValueStore } = platform;
     const cache = createCatalogueCache(keyValueStore);
-    await cache.save({ ...copyOf(state), items: ITEMS });
+    await cache.save({ ...copyOf(state), pages: pagesOf(ITEMS) });
     let writes = 0;
     const dying = createCatalogueCache({
       ...keyValueStore,
@@ -115,15 +177,15 @@ describe('the catalogue', () => {
         await keyValueStore.set(key, value);
       },
     });
-    expect(await dying.save({ ...copyOf(state), items: ITEMS.slice(0, 300) })).toBe(false);
-    expect((await cache.load())?.items).toHaveLength(ITEMS.length);
+    expect(await dying.save({ ...copyOf(state), pages: pagesOf(ITEMS.slice(0, 300)) })).toBe(false);
+    expect((await cache.load())?.pages).toEqual(pagesOf(ITEMS));
   });
 
   it('leaves no pages of an older copy behind', async () => {
     const { platform, state } = setUp();
     const cache = createCatalogueCache(platform.keyValueStore);
-    await cache.save({ ...copyOf(state), items: ITEMS });
-    await cache.save({ ...copyOf(state), items: ITEMS.slice(0, 10) });
+    await cache.save({ ...copyOf(state), pages: pagesOf(ITEMS) });
+    await cache.save({ ...copyOf(state), pages: pagesOf(ITEMS.slice(0, 10)) });
     expect(await platform.keyValueStore.keys()).toHaveLength(2);
   });
 });

@@ -8,7 +8,7 @@ import {
 import { type KeyValueStore, type Network } from '../../platform';
 import { type ShopClient, type ShopFailure, type ShopOutcome } from '../../shopClient/shopClient';
 import { createValueStore, type ReadableStore } from '../../state/valueStore';
-import { type Catalogue, createCatalogueCache } from './catalogueCache';
+import { type Catalogue, type CataloguePage, createCatalogueCache } from './catalogueCache';
 
 export interface CatalogueState {
   /** `ready` as soon as there is anything to show, from the device or from the cloud. */
@@ -26,7 +26,7 @@ export interface CatalogueState {
 export interface CatalogueStore extends ReadableStore<CatalogueState> {
   /** Shows the device's copy, then refreshes it from the cloud; after a failure again when the network is back. */
   start(): Promise<void>;
-  /** Reads the whole catalogue from the cloud; one run at a time. */
+  /** Reads what has changed of the catalogue from the cloud, page by page; one run at a time. */
   refresh(): Promise<void>;
 }
 
@@ -47,9 +47,14 @@ export function createCatalogueStore(
   const store = createValueStore(EMPTY);
   const cache = createCatalogueCache(keyValueStore);
   let refreshing: Promise<void> | undefined;
+  /** As the device has it. */
+  let known: Catalogue | undefined;
 
-  function show({ profile, items, merchandising }: Catalogue) {
-    const byId = new Map(items.map((item) => [item.itemId, item]));
+  function show({ profile, pages, merchandising }: Catalogue) {
+    // By id: an item that sells between two pages is on both. Where it stood first is where it stays.
+    const byId = new Map<string, CatalogueItem>();
+    for (const { entries } of pages) for (const item of entries) byId.set(item.itemId, item);
+    const items = [...byId.values()];
     store.set({ status: 'ready', profile, items, byId, merchandising, failure: undefined });
   }
 
@@ -68,23 +73,27 @@ export function createCatalogueStore(
     // Goods without the newest rules are better than no goods.
     const merchandising = rules.ok ? rules.value : store.get().merchandising;
     const hadItems = store.get().items.length > 0;
-    // By id: an item that sells between two pages is on both. Where it stood first is where it stays.
-    const items = new Map<string, CatalogueItem>();
+    const pages: CataloguePage[] = [];
     for (let offset: number | undefined = 0; offset !== undefined;) {
+      const before = known?.pages[pages.length];
       const page: ShopOutcome<'catalogue-page'> = await shop.call<'catalogue-page'>({
         action: 'catalogue-page',
         offset,
         limit: MAX_PAGE_ITEMS,
+        ...(before && { knownTag: before.tag }),
       });
       if (!page.ok) return fail(page.failure);
-      for (const item of page.value.entries) items.set(item.itemId, item);
+      const { tag, entries, isUnchanged } = page.value;
+      pages.push(isUnchanged && before ? before : { tag, entries });
       // A shop that is opened for the first time need not wait for the last page to show the first.
-      if (!hadItems) show({ profile: profile.value, items: [...items.values()], merchandising });
+      if (!hadItems) show({ profile: profile.value, pages, merchandising });
       offset = page.value.nextOffset;
     }
-    const all = { profile: profile.value, items: [...items.values()], merchandising };
+    const all = { profile: profile.value, pages, merchandising };
+    const isNew = JSON.stringify(tagged(all)) !== JSON.stringify(known && tagged(known));
     show(all);
-    await cache.save(all);
+    // What the device has already it need not write again.
+    if (isNew && (await cache.save(all))) known = all;
   }
 
   function refresh(): Promise<void> {
@@ -102,9 +111,12 @@ export function createCatalogueStore(
       network.onChange((isOnline) => {
         if (isOnline && store.get().failure) void refresh();
       });
-      const cached = await cache.load();
-      if (cached && cached.items.length > 0) show(cached);
+      known = await cache.load();
+      if (known && known.pages.some(({ entries }) => entries.length > 0)) show(known);
       await refresh();
     },
   };
 }
+
+/** All that tells one catalogue from another, with tags for the items. */
+const tagged = ({ pages, ...rest }: Catalogue) => ({ ...rest, tags: pages.map(({ tag }) => tag) });
