@@ -262,6 +262,8 @@ export function createAppServices({
     coupons,
     reviews: createReviewStore({
       shop,
+      cloud,
+      photoPicker: platform.photoPicker,
       identifiers,
       onWritten: ({ itemId, rating }) => track({ kind: 'review-written', itemId, rating }),
     }),

@@ -1,4 +1,6 @@
 import { type ErasureReceipt } from '../../src/contracts';
+import { discardUploads } from '../photos/discardUploads';
+import { type CloudFiles } from '../runtime/cloudFiles';
 import { type Database, type Query } from '../runtime/database';
 import { ownedBy, PERSONAL_COLLECTIONS, type PersonalCollection } from './personalCollections';
 import { type Erasure, type PrivacyRequests } from './privacyRequests';
@@ -10,6 +12,7 @@ const TRANSACTIONS_A_CALL = 50;
 
 export interface ErasureContext {
   database: Database;
+  files: CloudFiles;
   requests: PrivacyRequests;
   nowMs: number;
 }
@@ -46,16 +49,20 @@ export function receiptOf({ openid: _openid, ...receipt }: Erasure): ErasureRece
 }
 
 async function goOn(caller: string, erasure: Erasure, context: ErasureContext): Promise<Erasure> {
-  const { database } = context;
+  const { database, files } = context;
   let room = TRANSACTIONS_A_CALL;
   for (const collection of PERSONAL_COLLECTIONS) {
     const owned = await ownedUntil(collection, caller, erasure.requestedAtMs, database);
     const documents = database.collection(collection.name);
     if (collection.erasure === 'remove') await documents.where(owned).remove();
+    if (collection.erasure === 'discard-upload') {
+      while ((await discardUploads(owned, database, files)) > 0)
+        if (room-- === 0) return { ...erasure, status: 'running' };
+    }
     if (collection.erasure === 'withdraw-review') {
       for (const id of await idsOf(documents.where(owned), room)) {
         if (room-- === 0) return { ...erasure, status: 'running' };
-        await withdrawReview(id, caller, database);
+        await withdrawReview(id, caller, { database, files });
       }
     }
     if (collection.erasure === 'retire-order') {

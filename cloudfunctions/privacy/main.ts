@@ -1,4 +1,5 @@
 import { parsePrivacyRequest, PRIVACY_ROLES } from '../../src/contracts';
+import { createCloudFiles } from '../runtime/cloudFiles';
 import { openDatabase, readOpenid } from '../runtime/database';
 import { createEntry } from '../runtime/entry';
 import { createRoleFinder } from '../runtime/findRole';
@@ -7,6 +8,7 @@ import { answerPrivacy } from './privacy';
 import { createPrivacyRequests } from './privacyRequests';
 
 const database = openDatabase();
+const files = createCloudFiles(process.env);
 const personalFields = createPersonalFields(process.env);
 const requests = createPrivacyRequests(database);
 
@@ -16,5 +18,5 @@ export const main = createEntry({
   rateLimit: { burst: 60, perMinute: 120 },
   readOpenid,
   access: { requiredRole: ({ action }) => PRIVACY_ROLES[action], findRole: createRoleFinder(database) },
-  run: (request, call) => answerPrivacy(request, { ...call, database, personalFields, requests }),
+  run: (request, call) => answerPrivacy(request, { ...call, database, files, personalFields, requests }),
 });

@@ -15,10 +15,11 @@ export interface PersonalCollection {
   /** Field with the cloud's time of arrival: what came after a request to erase is not part of it. */
   arrivedAt?: string;
   /**
-   * `remove`: deleted. `withdraw-review`: deleted, and the item's rating goes back. `retire-order`: what the law has the shop
+   * `remove`: deleted. `withdraw-review`: deleted with its photos, and the item's rating goes back. `discard-upload`: deleted with
+   * its file. `retire-order`: what the law has the shop
    * keep stays without who it was. `keep`: not the shopper's to erase.
    */
-  erasure: 'remove' | 'withdraw-review' | 'retire-order' | 'keep';
+  erasure: 'remove' | 'withdraw-review' | 'discard-upload' | 'retire-order' | 'keep';
   /** Documents on one page of an export: a reply stays below the service's 6 MB. */
   pageDocuments: number;
   /** Field that is sealed, and the field that names the place it is sealed for; opened for its owner. */
@@ -43,6 +44,14 @@ export const PERSONAL_COLLECTIONS: readonly PersonalCollection[] = [
     owner: openid,
     arrivedAt: 'writtenAtMs',
     erasure: 'withdraw-review',
+    pageDocuments: 100,
+  },
+  // Photos of reviews that are being written.
+  {
+    name: 'photoUploads',
+    owner: openid,
+    arrivedAt: 'preparedAtMs',
+    erasure: 'discard-upload',
     pageDocuments: 100,
   },
   {

@@ -1,4 +1,5 @@
 import { type PrivacyRequest, type PrivacyResult } from '../../src/contracts';
+import { type CloudFiles } from '../runtime/cloudFiles';
 import { type Database } from '../runtime/database';
 import { documentKey } from '../runtime/documentKey';
 import { type Call } from '../runtime/entry';
@@ -11,6 +12,7 @@ import { type PrivacyRequests } from './privacyRequests';
 
 export interface PrivacyContext extends Call {
   database: Database;
+  files: CloudFiles;
   personalFields: PersonalFields;
   requests: PrivacyRequests;
 }

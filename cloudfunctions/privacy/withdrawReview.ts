@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type CloudFiles } from '../runtime/cloudFiles';
 import { type Database } from '../runtime/database';
 import { succeed } from '../runtime/reply';
 import { transact } from '../runtime/transact';
@@ -8,11 +9,23 @@ const Stored = v.object({
   itemId: v.string(),
   rating: v.number(),
   isHeldBack: v.optional(v.boolean()),
+  photos: v.optional(v.array(v.string()), []),
 });
 const Rated = v.object({ rating: v.number(), reviewCount: v.number() });
 
-/** Removes a review of the caller's and takes its stars out of the item's rating, both or neither. */
-export async function withdrawReview(reviewId: string, caller: string, database: Database): Promise<void> {
+/**
+ * Removes a review of the caller's and takes its stars out of the item's rating, both or neither. Its photos go first: while they
+ * are there, so is the review that names them.
+ */
+export async function withdrawReview(
+  reviewId: string,
+  caller: string,
+  { database, files }: { database: Database; files: CloudFiles },
+): Promise<void> {
+  const { data } = await database.collection('reviews').doc(reviewId).get();
+  const found = v.safeParse(Stored, data);
+  if (!found.success || found.output.openid !== caller) return;
+  await files.remove(found.output.photos);
   const reply = await transact(
     () => database.startTransaction(),
     async (transaction) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type Coupon, type ShopRequestInput, parseShopRequest } from '../../src/contracts';
 import { buildProduct, createMemoryShopRepository } from '../testing/memoryShopRepository';
+import { createReviewIntake } from '../testing/reviewIntake';
 import { timeOutOrders } from '../order-timeouts/timeOutOrders';
 import { PAYMENT_TIME_MS } from './placeOrder';
 import { answerShop } from './shop';
@@ -24,7 +25,7 @@ function create(stock = 10) {
   const ask = async (request: ShopRequestInput, nowMs = 1000, openid = 'oA') => {
     const parsed = parseShopRequest(request);
     if (!parsed.ok) throw new Error(parsed.issues.join());
-    return answerShop(parsed.value, { openid, nowMs }, repository, { judge: async () => 'publish' });
+    return answerShop(parsed.value, { openid, nowMs }, repository, createReviewIntake());
   };
   const place = (index: number, fields: { couponId?: string; quantity?: number } = {}, openid = 'oA') => {
     const { couponId, quantity = 2 } = fields;

@@ -26,6 +26,15 @@ const Personal = v.object({ address: Order.entries.address, note: Order.entries.
 const StoredOrder = v.union([SealedOrder, OwnedOrder]);
 const StoredReview = v.object({ ...Review.entries, openid: v.optional(v.string()) });
 
+/** What everybody may know of a review. */
+const PublicReview = v.omit(Review, ['refusedPhotos']);
+const StoredUpload = v.object({
+  uploadId: v.string(),
+  openid: v.string(),
+  preparedAtMs: v.number(),
+  reviewId: v.optional(v.string()),
+});
+
 const Claim = v.object({
   openid: v.string(),
   couponId: v.string(),
@@ -43,6 +52,7 @@ export function createCloudShopRepository(
   personalFields: PersonalFields,
 ): ShopRepository {
   const products = database.collection('products');
+  const uploads = database.collection('photoUploads');
   return {
     findProfile: async () => read(ShopProfile, database.collection('shop').doc('profile')),
     findMerchandising: async () => read(Merchandising, database.collection('shop').doc('merchandising')),
@@ -54,7 +64,16 @@ export function createCloudShopRepository(
     findProduct: async (itemId) => read(Product, products.doc(itemId)),
     async listReviews(itemId, page) {
       const query = database.collection('reviews').where({ itemId, isHeldBack: database.command.neq(true) });
-      return list(Review, query.orderBy('writtenAtMs', 'desc').orderBy('_id', 'asc'), page);
+      return list(PublicReview, query.orderBy('writtenAtMs', 'desc').orderBy('_id', 'asc'), page);
+    },
+    findReview: async (reviewId) => read(StoredReview, database.collection('reviews').doc(reviewId)),
+    async putPhotoUpload(upload) {
+      await uploads.doc(upload.uploadId).set({ data: upload });
+    },
+    findPhotoUpload: async (uploadId) => read(StoredUpload, uploads.doc(uploadId)),
+    countPhotoUploads: async (openid) => (await uploads.where({ openid }).count()).total,
+    async removePhotoUploads(uploadIds) {
+      await uploads.where({ _id: database.command.in(uploadIds) }).remove();
     },
     findCart: async (openid) => read(Cart, database.collection('carts').doc(openid)),
     async listOrders(openid, { filter, ...page }) {
@@ -119,6 +138,10 @@ function createShopTransaction(
     findReview: async (reviewId) => read(StoredReview, document('reviews', reviewId)),
     async putReview(review) {
       await document('reviews', review.reviewId).set({ data: review });
+    },
+    findPhotoUpload: async (uploadId) => read(StoredUpload, document('photoUploads', uploadId)),
+    async putPhotoUpload(upload) {
+      await document('photoUploads', upload.uploadId).set({ data: upload });
     },
     findCart: async (openid) => read(Cart, document('carts', openid)),
     async putCart(openid, cart) {

@@ -1,4 +1,7 @@
 import { parseShopRequest } from '../../src/contracts';
+import { createPhotoDesk } from '../photos/photoDesk';
+import { createWechatPhotoModerator, type PictureOpenapi } from '../photos/photoModerator';
+import { createCloudFiles } from '../runtime/cloudFiles';
 import { openDatabase, readOpenapi, readOpenid } from '../runtime/database';
 import { describeFailure } from '../runtime/describeFailure';
 import { createEntry } from '../runtime/entry';
@@ -9,13 +12,16 @@ import { createWechatModerator, type SecurityOpenapi } from './textModerator';
 
 const repository = createCloudShopRepository(openDatabase(), createPersonalFields(process.env));
 
-const moderator = createWechatModerator(readOpenapi() as SecurityOpenapi, (error) =>
-  process.stderr.write(`msgSecCheck: ${describeFailure(error)}\n`),
-);
+const say = (what: string) => (error: unknown) =>
+  void process.stderr.write(`${what}: ${describeFailure(error)}\n`);
+const openapi = readOpenapi() as SecurityOpenapi & PictureOpenapi;
+const moderator = createWechatModerator(openapi, say('msgSecCheck'));
+const photoModerator = createWechatPhotoModerator(openapi, say('imgSecCheck'));
+const photoDesk = createPhotoDesk(createCloudFiles(process.env), photoModerator);
 
 export const main = createEntry({
   parse: parseShopRequest,
   rateLimit: { burst: 120, perMinute: 300 },
   readOpenid,
-  run: (request, call) => answerShop(request, call, repository, moderator),
+  run: (request, call) => answerShop(request, call, repository, { moderator, photoDesk }),
 });

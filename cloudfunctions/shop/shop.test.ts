@@ -1,9 +1,9 @@
 import { parseShopRequest, type ShopRequestInput, type ShopResult } from '../../src/contracts';
 import { buildProduct, createMemoryShopRepository } from '../testing/memoryShopRepository';
+import { createReviewIntake } from '../testing/reviewIntake';
 import { answerShop } from './shop';
-import { type TextModerator } from './textModerator';
 
-const publishAll: TextModerator = { judge: async () => 'publish' };
+const publishAll = createReviewIntake();
 const call = { openid: 'oA', nowMs: 1000 };
 const products = ['a', 'b', 'c', 'd', 'e'].map((itemId, soldCount) =>
   buildProduct({ itemId, soldCount, categoryId: itemId < 'c' ? 'tea' : 'cup' }),

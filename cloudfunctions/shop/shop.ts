@@ -12,9 +12,9 @@ import { cataloguePage } from './cataloguePage';
 import { changeOwnOrder, withoutOwner } from './changeOrder';
 import { claimCoupon, listOffers } from './ownCoupons';
 import { payOrder, placeOrder } from './placeOrder';
+import { preparePhoto } from './reviewPhotos';
 import { type ShopRepository } from './shopRepository';
-import { type TextModerator } from './textModerator';
-import { writeReview } from './writeReview';
+import { type ReviewIntake, writeReview } from './writeReview';
 
 const EMPTY_CART: Cart = { lines: [], updatedAtMs: 0 };
 
@@ -23,7 +23,7 @@ export async function answerShop(
   request: ShopRequest,
   call: Call,
   repository: ShopRepository,
-  moderator: TextModerator,
+  intake: ReviewIntake,
 ): Promise<CloudReply<ShopResult<ShopRequest['action']>>> {
   switch (request.action) {
     case 'shop-profile': {
@@ -41,7 +41,9 @@ export async function answerShop(
     case 'reviews':
       return succeed(await page(request, (part) => repository.listReviews(request.itemId, part)));
     case 'write-review':
-      return writeReview(request, call, repository, moderator);
+      return writeReview(request, call, repository, intake);
+    case 'prepare-photo':
+      return preparePhoto(call, repository);
     case 'cart':
       return succeed((await repository.findCart(call.openid)) ?? EMPTY_CART);
     case 'save-cart':

@@ -26,6 +26,15 @@ export interface CouponClaim {
   orderId?: string | undefined;
 }
 
+/** A place that a shopper was given for a photo, by the id that its path ends with. */
+export interface PhotoUpload {
+  uploadId: string;
+  openid: string;
+  preparedAtMs: number;
+  /** The review that has it: no other may. */
+  reviewId?: string | undefined;
+}
+
 /** What the shop's rules need from the database. */
 export interface ShopRepository {
   findProfile(): Promise<ShopProfile | undefined>;
@@ -33,8 +42,14 @@ export interface ShopRepository {
   /** Most sold first. */
   listItems(page: PageRequest & { categoryId?: string | undefined }): Promise<CatalogueItem[]>;
   findProduct(itemId: string): Promise<Product | undefined>;
-  /** Newest first, without those that are held back. */
+  /** Newest first, without those that are held back, and without what only a writer is told. */
   listReviews(itemId: string, page: PageRequest): Promise<Review[]>;
+  /** Without `openid`: a review that came with the shop. */
+  findReview(reviewId: string): Promise<(Review & { openid?: string | undefined }) | undefined>;
+  putPhotoUpload(upload: PhotoUpload): Promise<void>;
+  findPhotoUpload(uploadId: string): Promise<PhotoUpload | undefined>;
+  countPhotoUploads(openid: string): Promise<number>;
+  removePhotoUploads(uploadIds: readonly string[]): Promise<void>;
   findCart(openid: string): Promise<Cart | undefined>;
   /** Newest first; `filter` as in the request. */
   listOrders(openid: string, page: PageRequest & { filter?: OrderFilter | undefined }): Promise<Order[]>;
@@ -63,6 +78,8 @@ export interface ShopTransaction {
   /** Without `openid`: a review that came with the shop. */
   findReview(reviewId: string): Promise<(Review & { openid?: string | undefined }) | undefined>;
   putReview(review: Owned<Review>): Promise<void>;
+  findPhotoUpload(uploadId: string): Promise<PhotoUpload | undefined>;
+  putPhotoUpload(upload: PhotoUpload): Promise<void>;
   findCart(openid: string): Promise<Cart | undefined>;
   putCart(openid: string, cart: Cart): Promise<void>;
 }

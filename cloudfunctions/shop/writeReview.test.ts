@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { buildProduct, createMemoryShopRepository } from '../testing/memoryShopRepository';
 import { type Call } from '../runtime/entry';
+import { createReviewIntake } from '../testing/reviewIntake';
 import { type ShopRepository } from './shopRepository';
 import { type TextModerator } from './textModerator';
 import { writeReview as write, type WriteReview } from './writeReview';
@@ -10,7 +11,7 @@ const moderator: TextModerator = {
   judge: async (text) => (text.includes('赌博') ? 'hold-back' : 'publish'),
 };
 const writeReview = (request: WriteReview, by: Call, repository: ShopRepository) =>
-  write(request, by, repository, moderator);
+  write(request, by, repository, createReviewIntake({ moderator }));
 const call = { openid: 'oWriter', nowMs: 1000 };
 const reviewOf = (reviewId: string, rating: number, itemId = 'tea'): WriteReview => ({
   action: 'write-review',

@@ -8,13 +8,14 @@ import {
   type ShopProfile,
 } from '../../src/contracts';
 import { type PageRequest } from '../runtime/page';
-import { type CouponClaim, type Owned, type ShopRepository } from '../shop/shopRepository';
+import { type CouponClaim, type Owned, type PhotoUpload, type ShopRepository } from '../shop/shopRepository';
 
 export interface MemoryShop {
   profile: ShopProfile | undefined;
   merchandising: Merchandising | undefined;
   products: Map<string, Product>;
   reviews: Map<string, Review & { openid?: string }>;
+  photoUploads: Map<string, PhotoUpload>;
   carts: Map<string, Cart>;
   orders: Map<string, Owned<Order>>;
   coupons: Map<string, Coupon>;
@@ -32,6 +33,7 @@ export function createMemoryShopRepository(products: Product[] = []): {
     merchandising: undefined,
     products: new Map(products.map((product) => [product.itemId, product])),
     reviews: new Map(),
+    photoUploads: new Map(),
     carts: new Map(),
     orders: new Map(),
     coupons: new Map(),
@@ -59,8 +61,14 @@ export function createMemoryShopRepository(products: Product[] = []): {
       return cut(
         all.sort((a, b) => b.writtenAtMs - a.writtenAtMs),
         page,
-      );
+      ).map(({ refusedPhotos: _told, ...review }) => review);
     },
+    findReview: async (reviewId) => shop.reviews.get(reviewId),
+    putPhotoUpload: async (upload) => void shop.photoUploads.set(upload.uploadId, upload),
+    findPhotoUpload: async (uploadId) => shop.photoUploads.get(uploadId),
+    countPhotoUploads: async (openid) =>
+      [...shop.photoUploads.values()].filter((upload) => upload.openid === openid).length,
+    removePhotoUploads: async (uploadIds) => uploadIds.forEach((id) => shop.photoUploads.delete(id)),
     findCart: async (openid) => shop.carts.get(openid),
     findOrder: async (orderId) => shop.orders.get(orderId),
     listOverdueOrders: async (nowMs, limit) =>
@@ -95,6 +103,8 @@ export function createMemoryShopRepository(products: Product[] = []): {
         findClaim: async (openid, couponId) => copy.claims.get(`${openid} ${couponId}`),
         putClaim: async (claim) => void copy.claims.set(`${claim.openid} ${claim.couponId}`, claim),
         findReview: async (reviewId) => copy.reviews.get(reviewId),
+        findPhotoUpload: async (uploadId) => copy.photoUploads.get(uploadId),
+        putPhotoUpload: async (upload) => void copy.photoUploads.set(upload.uploadId, upload),
         putReview: async (review) => void copy.reviews.set(review.reviewId, review),
         findCart: async (openid) => copy.carts.get(openid),
         putCart: async (openid, cart) => void copy.carts.set(openid, cart),

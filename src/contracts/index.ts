@@ -15,6 +15,7 @@ export * from './order';
 export * from './parsed';
 export * from './privacyRequest';
 export * from './review';
+export * from './reviewPhoto';
 export * from './role';
 export * from './shopRequest';
 export * from './storefront';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parseWith, type Parsed } from './parsed';
-import { Id, TimestampMs } from './scalars';
+import { MAX_REVIEW_PHOTOS, PhotoPath } from './reviewPhoto';
+import { Count, Id, TimestampMs } from './scalars';
 
 export const Rating = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5));
 
@@ -9,6 +10,10 @@ export const Review = v.object({
   itemId: Id,
   rating: Rating,
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
+  /** In the writer's order; absent without any. */
+  photos: v.optional(v.pipe(v.array(PhotoPath), v.maxLength(MAX_REVIEW_PHOTOS))),
+  /** How many photos the check refused. Only its writer is told. */
+  refusedPhotos: v.optional(Count),
   /** A display name, never an openid. */
   author: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
   writtenAtMs: TimestampMs,

@@ -5,7 +5,8 @@ import { Coupon, CouponOffer } from './coupon';
 import { AfterSales, Cart, CartLine, DeliveryAddress, Order, ORDER_STATUSES } from './order';
 import { parseWith, type Parsed } from './parsed';
 import { Review, Rating } from './review';
-import { Count, Id, MinorUnits, PositiveCount } from './scalars';
+import { PhotoUploads } from './reviewPhoto';
+import { CloudPath, Count, Id, MinorUnits, PositiveCount } from './scalars';
 
 export const MAX_PAGE_ITEMS = 200;
 const orderId = v.pipe(v.string(), v.uuid());
@@ -32,6 +33,8 @@ export const ShopRequest = v.variant('action', [
   }),
   v.object({ action: v.literal('product'), itemId: Id }),
   v.object({ action: v.literal('reviews'), itemId: Id, offset: v.optional(Count, 0), limit }),
+  /** A place for one photo of a review that is being written. What no review has after a day is removed. */
+  v.object({ action: v.literal('prepare-photo') }),
   v.object({
     action: v.literal('write-review'),
     /** Minted on the phone: the same id twice is one review. */
@@ -39,6 +42,8 @@ export const ShopRequest = v.variant('action', [
     itemId: Id,
     rating: Rating,
     text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000)),
+    /** Uploads to places that the caller was given. */
+    photos: v.optional(PhotoUploads),
     /** The received order that the item came with: it is reviewed then. */
     orderId: v.optional(orderId),
   }),
@@ -105,6 +110,7 @@ export const ShopResults = {
   'catalogue-page': CataloguePage,
   product: Product,
   reviews: page(Review),
+  'prepare-photo': v.object({ cloudPath: CloudPath }),
   'write-review': Review,
   cart: Cart,
   'save-cart': Cart,

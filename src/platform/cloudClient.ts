@@ -7,6 +7,13 @@ export interface CloudClient {
    * Throws `CloudUnreachableError`, `CloudFileMissingError` when there is no such file, or `CloudFileTooLargeError`.
    */
   downloadFile(cloudPath: string, maxBytes: number): Promise<Uint8Array>;
+  /**
+   * Stores a file of the device's own under a path that nobody else has used, and returns its file id.
+   * @param localUrl as `PhotoPicker` gives it
+   * @param onProgress hears of percents on the way, on platforms that tell
+   * Throws `CloudUnreachableError`; whether something was stored is not known then.
+   */
+  uploadFile(cloudPath: string, localUrl: string, onProgress?: (percent: number) => void): Promise<string>;
   /** What an image element can show. */
   fileUrl(cloudPath: string): string;
 }

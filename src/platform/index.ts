@@ -12,6 +12,7 @@ export * from './keyValueStore';
 export * from './network';
 export * from './paymentSheet';
 export * from './pictures';
+export * from './photoPicker';
 export * from './platform';
 export * from './privacy';
 export * from './storageError';

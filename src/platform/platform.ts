@@ -12,6 +12,7 @@ import { type KeyValueStore } from './keyValueStore';
 import { type Network } from './network';
 import { type PaymentSheet } from './paymentSheet';
 import { type Pictures } from './pictures';
+import { type PhotoPicker } from './photoPicker';
 import { type Privacy } from './privacy';
 
 /** Everything the app takes from its host. Chosen once in `src/bootstrap.*.ts` and handed on. */
@@ -30,5 +31,6 @@ export interface Platform {
   privacy: Privacy;
   addressPicker: AddressPicker;
   paymentSheet: PaymentSheet;
+  photoPicker: PhotoPicker;
   chatGroups: ChatGroups;
 }

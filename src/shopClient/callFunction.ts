@@ -10,6 +10,8 @@ export interface CallFailure {
   /** For developers; shoppers see `failureCopy(code)`. */
   detail: string;
   retryAfterMs?: number | undefined;
+  /** Which fields of the request were refused. */
+  issues?: readonly string[] | undefined;
 }
 
 export type CallOutcome<Value> = { ok: true; value: Value } | { ok: false; failure: CallFailure };
@@ -31,6 +33,6 @@ export async function callFunction<Schema extends v.GenericSchema>(
   const parsed = parseCloudReply(valueSchema, reply);
   if (!parsed.ok) return { ok: false, failure: { code: 'bad-reply', detail: parsed.issues.join('; ') } };
   if (parsed.value.ok) return { ok: true, value: parsed.value.value };
-  const { code, message, retryAfterMs } = parsed.value.error;
-  return { ok: false, failure: { code, detail: message, retryAfterMs } };
+  const { code, message, retryAfterMs, issues } = parsed.value.error;
+  return { ok: false, failure: { code, detail: message, retryAfterMs, ...(issues && { issues }) } };
 }

@@ -33,6 +33,8 @@ export function createShopFunction(state: ShopFunctionState) {
     error: { code, message: code },
   });
 
+  let preparedPhotos = 0;
+
   function change(orderId: string, changes: (order: Order) => Partial<Order>): CloudReply<unknown> {
     const order = state.orders.get(orderId);
     if (!order) return fail('not-found');
@@ -159,13 +161,18 @@ export function createShopFunction(state: ShopFunctionState) {
         return ok({
           entries: [...state.reviews.values()].filter(({ itemId }) => itemId === request.itemId),
         });
+      case 'prepare-photo':
+        return ok({ cloudPath: `review-uploads/${String((preparedPhotos += 1)).padStart(32, '0')}` });
       case 'write-review': {
-        const { reviewId, itemId, rating, text } = request;
+        const { reviewId, itemId, rating, text, photos } = request;
         const review: Review = {
           reviewId,
           itemId,
           rating,
           text,
+          ...(photos && {
+            photos: photos.map((fileId) => `review-photos/${fileId.slice(-32)}.jpg`),
+          }),
           author: '我',
           writtenAtMs: 3,
           simulated: false,

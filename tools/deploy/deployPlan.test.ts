@@ -22,9 +22,9 @@ it('names every function with its files, limits, permissions and the variables t
   );
   const shop = functions.find(({ name }) => name === 'shop')!;
   expect(shop).toMatchObject({
-    timeoutSeconds: 20,
-    openapi: ['security.msgSecCheck'],
-    secrets: ['ZHANGGUI_PERSONAL_KEYS'],
+    timeoutSeconds: 30,
+    openapi: ['security.msgSecCheck', 'security.imgSecCheck'],
+    secrets: ['ZHANGGUI_CLOUD_FILE_PREFIX', 'ZHANGGUI_PERSONAL_KEYS'],
   });
   expect(shop.files.map(({ path }) => path)).toEqual([
     'dist/cloudfunctions/shop/config.json',
@@ -42,12 +42,13 @@ it('tells what stands in the way, and no value of a secret', () => {
     'TENCENTCLOUD_SECRETID is not set',
     'TENCENTCLOUD_SECRETKEY is not set',
     'ZHANGGUI_PERSONAL_KEYS is not set',
+    'ZHANGGUI_CLOUD_FILE_PREFIX is not set',
     'project.config.json: appid is not yours yet',
   ]);
   const environment = { ZHANGGUI_PERSONAL_KEYS: 'top-secret', PATH: '/bin', TENCENTCLOUD_SECRETKEY: 'owner' };
   expect(planText(plan)).not.toContain('top-secret');
   const written = JSON.stringify(cloudbaserc(plan, environment));
-  const readers = plan.functions.filter(({ secrets }) => secrets.length > 0).map(({ name }) => name);
+  const readers = plan.functions.filter(({ secrets }) => secrets.includes('ZHANGGUI_PERSONAL_KEYS')).map(({ name }) => name);
   expect(readers.sort()).toEqual(['order-timeouts', 'privacy', 'shop']);
   expect(written.match(/top-secret/g)).toHaveLength(readers.length); // and in no other function
   expect(written).not.toContain('owner');

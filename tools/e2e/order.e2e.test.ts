@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { eventually } from './eventually';
 import { shippedArtifact } from '../start/shippedArtifact';
 import { openTestShop, type TestShop } from './testShop';
@@ -13,6 +14,13 @@ beforeAll(async () => {
   visit = await shop.visit();
 });
 afterAll(() => shop.close());
+
+/** A picture larger than a phone sends it. */
+function photoOf(background: string): Promise<Buffer> {
+  return sharp({ create: { width: 1500, height: 1000, channels: 3, background } })
+    .png()
+    .toBuffer();
+}
 
 /** The first pick once the feed has moved on from those just looked at. */
 function firstBut(looked: readonly string[]): Promise<string> {
@@ -70,16 +78,29 @@ it('leads from the feed to a paid order, in pages fit to be seen', async () => {
   expect(visit.problems).toEqual([]);
 });
 
-it('writes a review that the product page then shows', async () => {
+it('writes a review with a photo that the product page then shows', async () => {
   const { page } = visit;
   const itemId = 'pets-01-1';
   await page.goto(`${shop.cloud.url}/#/pages/product/index?itemId=${itemId}`);
   await page.locator('#write-review:visible').click();
   await page.locator('#rating-4:visible').click();
   await page.locator('#review-text:visible textarea').fill('包装仔细，猫很喜欢。');
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.locator('#add-photo:visible').click(),
+  ]);
+  await chooser.setFiles({ name: 'cat.png', mimeType: 'image/png', buffer: await photoOf('#7a9a52') });
+  await page.locator('.photo-tile [aria-label="移除照片 1/1"]').waitFor();
   await visit.screenshot('08-write-review');
   await page.locator('#submit-review:visible').click();
-  await page.locator('#review-list:visible', { hasText: '包装仔细，猫很喜欢。' }).waitFor();
+  const review = page.locator('#review-list:visible .review', { hasText: '包装仔细，猫很喜欢。' });
+  const photo = review.getByLabel('评价图片 1/1').locator('img');
+  await photo.scrollIntoViewIfNeeded();
+  await eventually(async () => {
+    const shown = await photo.evaluate(({ naturalWidth: width, src }: HTMLImageElement) => ({ width, src }));
+    // As wide as WeChat's check takes it.
+    expect(shown).toEqual({ width: 750, src: expect.stringMatching(/\/files\/review-photos\/\w{64}\.jpg$/) });
+  });
   await visit.screenshot('09-product-with-review');
   expect(visit.problems).toEqual([]);
 });

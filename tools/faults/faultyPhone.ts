@@ -89,6 +89,7 @@ export function createFaultyCloud(
       return life.run(() => wire.carry(request));
     },
     downloadFile: () => Promise.reject(new CloudUnreachableError('there are no files here')),
+    uploadFile: () => Promise.reject(new CloudUnreachableError('nothing is uploaded here')),
     fileUrl: (cloudPath) => cloudPath,
   };
 }

@@ -27,6 +27,7 @@ import { parseHttpCall, replyText } from '../../cloudfunctions/runtime/httpCall'
 import { createPersonalFields, PERSONAL_KEYS_VARIABLE } from '../../cloudfunctions/runtime/personalFields';
 import { createCloudShopRepository } from '../../cloudfunctions/shop/cloudShopRepository';
 import { answerShop } from '../../cloudfunctions/shop/shop';
+import { createReviewIntake } from '../../cloudfunctions/testing/reviewIntake';
 import { type SeededRandom } from '../demo-shop/seededRandom';
 import { VICTIM } from './victim';
 
@@ -68,6 +69,7 @@ export function createFuzzTargets(database: Database): FuzzTarget[] {
   const putBatch = createPutBatch(database);
   const personalFields = createPersonalFields(PERSONAL_KEYS);
   const repository = createCloudShopRepository(database, personalFields);
+  const intake = createReviewIntake();
   const requests = createPrivacyRequests(database);
   const models = createCloudModelsRepository(database);
   const counters = createCloudCounterRepository(database);
@@ -86,7 +88,7 @@ export function createFuzzTargets(database: Database): FuzzTarget[] {
     shop: createEntry({
       ...common,
       parse: parseShopRequest,
-      run: (request, call) => answerShop(request, call, repository, { judge: async () => 'publish' }),
+      run: (request, call) => answerShop(request, call, repository, intake),
     }),
     models: createEntry({
       ...common,
@@ -103,7 +105,8 @@ export function createFuzzTargets(database: Database): FuzzTarget[] {
       ...common,
       parse: parsePrivacyRequest,
       access: { requiredRole: ({ action }) => PRIVACY_ROLES[action], findRole },
-      run: (request, call) => answerPrivacy(request, { ...call, database, personalFields, requests }),
+      run: (request, call) =>
+        answerPrivacy(request, { ...call, database, files: intake.files, personalFields, requests }),
     }),
   };
   const as = (entry: (request: unknown) => Promise<unknown>) => (request: unknown, by: Caller) => {

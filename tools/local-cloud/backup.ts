@@ -4,8 +4,8 @@ import { COLLECTIONS } from './collections';
 import { DocumentStore } from './store/documentStore';
 
 const DOCUMENTS = 'documents.db';
-/** Beside the documents: uploaded files, and the secrets that turn tokens into openids. */
-const BESIDE = ['files', 'secrets.json'];
+/** Beside the documents: uploaded files and who made them, and the secrets that turn tokens into openids. */
+const BESIDE = ['files', 'files-creators', 'secrets.json'];
 
 /**
  * Copies everything that lasts of a stopped cloud into the new folder `target`, which appears when it is complete. The

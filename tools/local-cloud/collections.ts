@@ -25,6 +25,11 @@ export const COLLECTIONS: CollectionDeclarations = {
     { name: 'item_newest', fields: ['itemId', 'writtenAtMs'] },
     { name: 'shopper_newest', fields: ['openid', 'writtenAtMs'] },
   ],
+  /** `_id` = upload id: places given out for photos of reviews that are being written. */
+  photoUploads: [
+    { name: 'oldest', fields: ['preparedAtMs'] },
+    { name: 'shopper_oldest', fields: ['openid', 'preparedAtMs'] },
+  ],
   /** `_id` = openid. */
   carts: [],
   /** `_id` = order id. */

@@ -139,6 +139,7 @@ describe('an erasure', () => {
         eventBatches: 2,
         carts: 1,
         reviews: 1,
+        photoUploads: 0,
         orders: 1,
         wechatOutbox: 0,
         modelHealth: 0,
@@ -218,8 +219,8 @@ describe('an erasure', () => {
 
 describe('the timer', () => {
   const none = { batches: 0, reviews: 0, orders: [], hasCart: false, hasHealthReport: false };
-  const retain = ({ database, requests }: PrivacyCloud, nowMs: number) =>
-    retainData({ database, requests, nowMs });
+  const retain = ({ database, files, requests }: PrivacyCloud, nowMs: number) =>
+    retainData({ database, files, requests, nowMs });
 
   it('forgets a shopper once the order that was under way has ended, and then no longer knows who it was', async () => {
     const cloud = openCloud({ ...none, orders: [{ status: 'shipped' }] }, none);
@@ -294,7 +295,7 @@ describe('an attacker', () => {
     const trace = { batches: 0, reviews: 1, orders: [{ status: 'received' }], hasCart: false };
     const cloud = openCloud({ ...trace, hasHealthReport: false }, { ...trace, hasHealthReport: false });
     const before = cloud.dump();
-    await withdrawReview('OTHER-review-0', 'oMe', cloud.database);
+    await withdrawReview('OTHER-review-0', 'oMe', cloud);
     const order = cloud.store.readAll('orders').find(({ openid }) => openid === 'oOther')!;
     await retireOrder(order._id, 'oMe', 1_000_000, cloud.database);
     expect(cloud.dump()).toEqual(before);

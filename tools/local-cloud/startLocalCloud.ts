@@ -75,6 +75,7 @@ function open(options: LocalCloudOptions, store: DocumentStore, server: Server):
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const adminUrl = `${url}/admin`;
   const secrets = loadSecrets(dataDir);
+  const files = new FileStorage(join(dataDir, 'files'), ENVIRONMENT);
   const adminEnvironment = {
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: adminUrl }),
     TCB_ENV: ENVIRONMENT,
@@ -84,9 +85,9 @@ function open(options: LocalCloudOptions, store: DocumentStore, server: Server):
     TENCENTCLOUD_REGION: 'ap-shanghai',
     TENCENTCLOUD_SECRETID: secrets.adminKeyId,
     TENCENTCLOUD_SECRETKEY: secrets.adminKey,
+    ZHANGGUI_CLOUD_FILE_PREFIX: files.fileIdPrefix,
     ZHANGGUI_PERSONAL_KEYS: JSON.stringify({ current: 'local', keys: { local: secrets.personalKey } }),
   };
-  const files = new FileStorage(join(dataDir, 'files'), ENVIRONMENT);
   const onFunctionFailure = options.onFunctionFailure ?? (() => undefined);
   const functionEnvironment = { ...options.functionEnvironment, ...adminEnvironment };
   const runner = new FunctionRunner(functionsDir, functionEnvironment, (name, outcome) => {

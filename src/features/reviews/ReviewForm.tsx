@@ -1,10 +1,13 @@
 import { Text, Textarea, View } from '@tarojs/components';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { fieldAria } from '../../components/aria';
 import { Button } from '../../components/Button';
 import { Notice } from '../../components/Notice';
 import { Pressable } from '../../components/Pressable';
+import { type Review } from '../../contracts';
 import { failureCopy } from '../../shopClient/failureCopy';
+import { type ShopFailure } from '../../shopClient/shopClient';
+import { PhotoField } from './PhotoField';
 import './ReviewForm.css';
 import { useReviewStore } from './reviewsService';
 
@@ -16,7 +19,7 @@ export interface ReviewFormProps {
   title: string;
   /** The received order that the item came with. */
   orderId?: string | undefined;
-  onDone: () => void;
+  onDone: (review: Review) => void;
   /** Stands below the text while it is written. */
   hintOf?: (text: string) => ReactNode;
 }
@@ -25,6 +28,8 @@ export function ReviewForm({ itemId, title, orderId, onDone, hintOf }: ReviewFor
   const store = useReviewStore();
   const [rating, setRating] = useState(5);
   const [text, setText] = useState('');
+  const [photos] = useState(() => store.draftPhotos());
+  useEffect(() => () => photos.discard(), [photos]);
   const [isBusy, setBusy] = useState(false);
   // Holds at once, and on while the page goes away: a second tap comes before the button is seen to be off.
   const isSending = useRef(false);
@@ -35,11 +40,23 @@ export function ReviewForm({ itemId, title, orderId, onDone, hintOf }: ReviewFor
     if (isSending.current) return;
     isSending.current = true;
     setBusy(true);
-    const outcome = await store.write({ itemId, rating, text: text.trim(), ...(orderId && { orderId }) });
-    if (outcome.ok) return onDone();
+    const uploaded = await photos.finish();
+    if (!uploaded.ok) return giveUp(`照片没有传上去：${failureCopy(uploaded.failure.code)}`);
+    const outcome = await store.write({
+      itemId,
+      rating,
+      text: text.trim(),
+      ...(uploaded.fileIds.length > 0 && { photos: uploaded.fileIds }),
+      ...(orderId && { orderId }),
+    });
+    if (outcome.ok) return onDone(outcome.value);
+    giveUp(problemOf(outcome.failure));
+  }
+
+  function giveUp(why: string) {
     isSending.current = false;
     setBusy(false);
-    setProblem(failureCopy(outcome.failure.code));
+    setProblem(why);
   }
 
   return (
@@ -72,6 +89,7 @@ export function ReviewForm({ itemId, title, orderId, onDone, hintOf }: ReviewFor
         onInput={({ detail }) => setText(String(detail.value))}
       />
       {hintOf?.(text)}
+      <PhotoField draft={photos} disabled={isBusy} />
       {problem !== undefined && <Notice tone="warning">{problem}</Notice>}
       <Button
         id="submit-review"
@@ -81,4 +99,11 @@ export function ReviewForm({ itemId, title, orderId, onDone, hintOf }: ReviewFor
       />
     </View>
   );
+}
+
+/** A photo that the cloud does not take is named: it can be taken out. */
+function problemOf({ code, issues }: ShopFailure): string {
+  const place = /^photos\.(\d+)/.exec(issues?.[0] ?? '')?.[1];
+  if (code !== 'bad-request' || place === undefined) return failureCopy(code);
+  return `第 ${Number(place) + 1} 张照片不能使用，请移除后重新选择`;
 }

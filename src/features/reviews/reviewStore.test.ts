@@ -9,10 +9,12 @@ function setUp(fates: CallFate[] = []) {
   const { state, platform, shop } = createTestShop([buildItem({ itemId: 'tea' })], {
     chooseFate: () => fates.shift() ?? 'answered',
   });
-  const { identifiers } = platform;
+  const { cloud, identifiers, photoPicker } = platform;
   const written: string[] = [];
   const store = createReviewStore({
     shop,
+    cloud,
+    photoPicker,
     identifiers,
     onWritten: ({ reviewId }) => written.push(reviewId),
   });

@@ -1,7 +1,8 @@
 import { type Review } from '../../contracts';
-import { type Identifiers } from '../../platform';
+import { type CloudClient, type Identifiers, type PhotoPicker } from '../../platform';
 import { type ShopClient, type ShopFailure, type ShopOutcome } from '../../shopClient/shopClient';
 import { createValueStore, type ReadableStore } from '../../state/valueStore';
+import { createPhotoDraft, type PhotoDraft } from './photoDraft';
 
 const PAGE_REVIEWS = 20;
 
@@ -17,6 +18,8 @@ export interface ReviewInput {
   itemId: string;
   rating: number;
   text: string;
+  /** File ids, as `PhotoDraft` gives them. */
+  photos?: string[];
   /** The received order that the item came with: it is reviewed then. */
   orderId?: string;
 }
@@ -25,7 +28,11 @@ export interface ReviewStore {
   of(itemId: string): ReadableStore<ReviewListState>;
   refresh(itemId: string): Promise<void>;
   loadMore(itemId: string): Promise<void>;
-  /** The same text for the same item keeps its id until the cloud has answered: trying again makes no second review. */
+  /** For one review that is going to be written. */
+  draftPhotos(): PhotoDraft;
+  /** What an image element can show. */
+  photoUrl(cloudPath: string): string;
+  /** The same text and photos for the same item keep its id until the cloud has answered: trying again makes no second review. */
   write(input: ReviewInput): Promise<ShopOutcome<'write-review'>>;
 }
 
@@ -38,12 +45,20 @@ const LOADING: ReviewListState = {
 
 export interface ReviewStoreOptions {
   shop: ShopClient;
+  cloud: CloudClient;
+  photoPicker: PhotoPicker;
   identifiers: Identifiers;
   /** Called once for each review that the cloud has confirmed. */
   onWritten: (review: Review) => void;
 }
 
-export function createReviewStore({ shop, identifiers, onWritten }: ReviewStoreOptions): ReviewStore {
+export function createReviewStore({
+  shop,
+  cloud,
+  photoPicker,
+  identifiers,
+  onWritten,
+}: ReviewStoreOptions): ReviewStore {
   const lists = new Map<string, ReturnType<typeof createValueStore<ReviewListState>>>();
   let pending: { key: string; reviewId: string } | undefined;
 
@@ -79,8 +94,10 @@ export function createReviewStore({ shop, identifiers, onWritten }: ReviewStoreO
       const { nextOffset, reviews } = listOf(itemId).get();
       if (nextOffset !== undefined) await readPage(itemId, nextOffset, reviews);
     },
+    draftPhotos: () => createPhotoDraft({ shop, cloud, picker: photoPicker }),
+    photoUrl: (cloudPath) => cloud.fileUrl(cloudPath),
     async write(input) {
-      const key = JSON.stringify([input.itemId, input.rating, input.text]);
+      const key = JSON.stringify([input.itemId, input.rating, input.text, input.photos]);
       if (pending?.key !== key) pending = { key, reviewId: identifiers.uuid() };
       const { reviewId } = pending;
       const outcome = await shop.call<'write-review'>({ action: 'write-review', reviewId, ...input });

@@ -114,7 +114,7 @@ export default function ProductPage() {
         product={product}
         isLoading={isLoading}
         onRetry={reload}
-        onPreview={(urls, index) => void previewImage({ urls, current: urls[index]! })}
+        onPreview={preview}
         onChoose={() => setChoosing('cart')}
         actions={<FavouriteButton itemId={itemId} title={item.title} />}
         share={
@@ -125,7 +125,12 @@ export default function ProductPage() {
       <ProductOpinions itemId={itemId} />
       <View className="card">
         <Text className="card-title">{`商品评价（${item.reviewCount}）`}</Text>
-        <ReviewListView itemId={itemId} limit={SHOWN_REVIEWS} onAll={() => openReviews(itemId)} />
+        <ReviewListView
+          itemId={itemId}
+          limit={SHOWN_REVIEWS}
+          onAll={() => openReviews(itemId)}
+          onPreview={preview}
+        />
         <Button id="write-review" kind="plain" text="写评价" onPress={() => openReviewForm(itemId)} />
       </View>
       <ItemRail kind="complements" rail={rails?.complements} {...railProps} />
@@ -172,3 +177,4 @@ export default function ProductPage() {
 }
 
 const openFromRail = (itemId: string) => openProduct(itemId, 'product');
+const preview = (urls: string[], index: number) => void previewImage({ urls, current: urls[index]! });

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { useRouter } from '@tarojs/taro';
+import { previewImage, useRouter } from '@tarojs/taro';
 import { Button } from '../../components/Button';
 import { PageFrame } from '../../components/PageFrame';
 import { ReviewListView } from '../../features/reviews/ReviewListView';
@@ -14,7 +14,10 @@ export default function ReviewsPage() {
       <View className="card">
         <Text className="card-title">{item?.title ?? '商品评价'}</Text>
         {item && item.reviewCount > 0 && <Text>{`综合评分 ${item.rating.toFixed(1)} / 5`}</Text>}
-        <ReviewListView itemId={itemId} />
+        <ReviewListView
+          itemId={itemId}
+          onPreview={(urls, index) => void previewImage({ urls, current: urls[index]! })}
+        />
         <Button id="write-review" kind="secondary" text="写评价" onPress={() => openReviewForm(itemId)} />
       </View>
     </PageFrame>

@@ -15,11 +15,22 @@ export default function WriteReviewPage() {
         title={title}
         hintOf={(text) => <ReviewHint text={text} />}
         orderId={orderId}
-        onDone={() => {
-          void showToast({ title: '评价已提交' });
+        onDone={({ refusedPhotos }) => {
+          void showToast(refusedPhotos ? refusedToast(refusedPhotos) : { title: '评价已提交' });
           void navigateBack();
         }}
       />
     </PageFrame>
   );
+}
+
+/** Long enough to be read. */
+const REFUSED_TOAST_MS = 4000;
+
+function refusedToast(count: number) {
+  return {
+    title: `评价已提交，${count} 张照片未通过审核，没有展示`,
+    icon: 'none' as const,
+    duration: REFUSED_TOAST_MS,
+  };
 }

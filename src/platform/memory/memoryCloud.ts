@@ -7,6 +7,8 @@ import {
 import { AppLife } from './appLife';
 import { type MemoryNetwork, createMemoryNetwork } from './memoryNetwork';
 
+const FILE_ID_PREFIX = 'cloud://memory.files';
+
 /** What happens to one call on its way. */
 export type CallFate = 'answered' | 'request-lost' | 'reply-lost' | 'delivered-twice';
 
@@ -47,6 +49,12 @@ export function createMemoryCloud(options: MemoryCloudOptions = {}): CloudClient
         if (!bytes) throw new CloudFileMissingError(`there is no file "${cloudPath}"`);
         if (bytes.length > maxBytes) throw new CloudFileTooLargeError(cloudPath, maxBytes);
         return bytes.slice();
+      }),
+    uploadFile: (cloudPath, localUrl, onProgress) =>
+      travel(cloudPath, () => {
+        onProgress?.(50);
+        files.set(cloudPath, new TextEncoder().encode(localUrl));
+        return `${FILE_ID_PREFIX}/${cloudPath}`;
       }),
     fileUrl: (cloudPath) => `memory://${cloudPath}`,
   };

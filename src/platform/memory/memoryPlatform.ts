@@ -13,6 +13,7 @@ import { createMemoryKeyValueStore } from './memoryKeyValueStore';
 import { createMemoryLifecycle, type MemoryLifecycle } from './memoryLifecycle';
 import { createMemoryNetwork, type MemoryNetwork } from './memoryNetwork';
 import { createMemoryPictures, type MemoryPictures } from './memoryPictures';
+import { createMemoryPhotoPicker, type MemoryPhotoPicker } from './memoryPhotoPicker';
 import { createSequentialIdentifiers } from './sequentialIdentifiers';
 
 export interface MemoryPlatformOptions extends Omit<MemoryCloudOptions, 'network' | 'life'> {
@@ -32,6 +33,7 @@ export interface MemoryPlatform extends Platform {
   fileSharing: MemoryFileSharing;
   lifecycle: MemoryLifecycle;
   pictures: MemoryPictures;
+  photoPicker: MemoryPhotoPicker;
 }
 
 /** A whole host without a device: for tests. It has no graphics context. */
@@ -55,6 +57,7 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
     privacy: unaskedPrivacy,
     addressPicker: noAddressPicker,
     paymentSheet: noPaymentSheet,
+    photoPicker: createMemoryPhotoPicker(),
     chatGroups: noChatGroups,
   };
 }

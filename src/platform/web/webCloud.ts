@@ -50,6 +50,14 @@ export function createWebCloud(options: WebCloudOptions): CloudClient {
     }
   }
 
+  async function readLocal(localUrl: string): Promise<Blob> {
+    try {
+      return await (await fetch(localUrl)).blob();
+    } catch (cause) {
+      throw new CloudUnreachableError(`${localUrl} cannot be read any more`, { cause });
+    }
+  }
+
   function expectOk(path: string, { ok, status }: Response): void {
     if (!ok) throw new CloudUnreachableError(`${path}: status ${status}`);
   }
@@ -101,6 +109,18 @@ export function createWebCloud(options: WebCloudOptions): CloudClient {
         if (response.status === 404) throw new CloudFileMissingError(`there is no file "${cloudPath}"`);
         expectOk(path, response);
         return readBounded(response, cloudPath, maxBytes);
+      });
+    },
+    /** `fetch` tells of no progress. */
+    async uploadFile(cloudPath, localUrl) {
+      const path = `/uploads/${cloudPath}`;
+      const bytes = await readLocal(localUrl);
+      const headers = { authorization: `Bearer ${await visitorToken()}` };
+      return exchange(path, { method: 'PUT', headers, body: bytes }, async (response) => {
+        expectOk(path, response);
+        const { fileID } = (await response.json()) as { fileID?: unknown };
+        if (typeof fileID !== 'string') throw new CloudUnreachableError(`${path}: expected a file id`);
+        return fileID;
       });
     },
     fileUrl: (cloudPath) => `${gatewayUrl}/files/${cloudPath}`,

@@ -11,6 +11,7 @@ import { createWebIdentifiers } from './webIdentifiers';
 import { createWebLifecycle } from './webLifecycle';
 import { createWebNetwork } from './webNetwork';
 import { createWebPictures } from './webPictures';
+import { createWebPhotoPicker } from './webPhotoPicker';
 import { createWebStores } from './webStores';
 
 export interface WebPlatformOptions {
@@ -44,6 +45,7 @@ export function createWebPlatform({ appVersion, shopId, gatewayUrl = '' }: WebPl
     privacy: unaskedPrivacy,
     addressPicker: noAddressPicker,
     paymentSheet: noPaymentSheet,
+    photoPicker: createWebPhotoPicker({ document, urls: URL }),
     chatGroups: noChatGroups,
   };
 }

@@ -62,6 +62,20 @@ export function createWxCloud(wx: WxHost, fileIdPrefix: string): CloudClient {
         throw new CloudUnreachableError(`${cloudPath}: ${text}`, { cause: failure });
       }
     },
+    async uploadFile(cloudPath, filePath, onProgress) {
+      const client = cloud();
+      try {
+        const { fileID } = await settled<{ fileID: string }>((callbacks) => {
+          // With callbacks the call returns its task, which the typings leave out.
+          const task = client.uploadFile({ cloudPath, filePath, ...callbacks }) as unknown as
+            WechatMiniprogram.UploadTask | undefined;
+          task?.onProgressUpdate?.(({ progress }) => onProgress?.(progress));
+        });
+        return fileID;
+      } catch (failure) {
+        throw new CloudUnreachableError(`${cloudPath}: ${failureText(failure)}`, { cause: failure });
+      }
+    },
     fileUrl: fileId,
   };
 }

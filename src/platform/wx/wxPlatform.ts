@@ -12,6 +12,7 @@ import { createWxKeyValueStore } from './wxKeyValueStore';
 import { createWxLifecycle } from './wxLifecycle';
 import { createWxNetwork } from './wxNetwork';
 import { createWxPictures } from './wxPictures';
+import { createWxPhotoPicker } from './wxPhotoPicker';
 import { createWxPrivacy } from './wxPrivacy';
 import { createWxAddressPicker, createWxPaymentSheet } from './wxTrade';
 
@@ -43,6 +44,7 @@ export function createWxPlatform(options: WxPlatformOptions, host: WxHost = wx):
     privacy: createWxPrivacy(host),
     addressPicker: createWxAddressPicker(host),
     paymentSheet: createWxPaymentSheet(host),
+    photoPicker: createWxPhotoPicker(host),
     chatGroups: createWxChatGroups(host),
   };
 }

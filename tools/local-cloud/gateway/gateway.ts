@@ -10,6 +10,7 @@ import { type CloudIds } from '../wechat/cloudIds';
 import { serveHttpAccess } from './httpAccess';
 import { HttpError, parseJsonBody, readBody, sendJson, sendText } from './http';
 import { createIdentityToken, openidOf } from './identity';
+import { receiveUpload } from './receiveUpload';
 import { sendFile } from './sendFile';
 
 /** WeChat's own limit of a call, each way. */
@@ -44,6 +45,8 @@ export async function serveGateway(
   if (path.startsWith('/functions/') && request.method === 'POST') {
     return callFunction(request, response, path.slice('/functions/'.length), context);
   }
+  if (path.startsWith('/uploads/') && request.method === 'PUT')
+    return receiveUpload(request, response, path.slice('/uploads/'.length), context);
   if (path.startsWith('/http/'))
     return serveHttpAccess(request, response, path.slice('/http/'.length), context);
   if (!isRead) throw new HttpError(405, `${request.method ?? ''} is not possible here`);

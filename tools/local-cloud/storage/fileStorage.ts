@@ -4,19 +4,28 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { CloudPath } from '../../../src/contracts/scalars';
+import { FileCreators } from './fileCreators';
 
 /** The cloud's files in a folder. A cloud path is checked by the contract, which knows no `..`. */
 export class FileStorage {
+  private readonly creators: FileCreators;
+
   constructor(
     private readonly root: string,
     private readonly environment: string,
   ) {
+    this.creators = new FileCreators(`${root}-creators`);
     mkdirSync(join(root, '.incoming'), { recursive: true });
     for (const left of readdirSync(join(root, '.incoming'))) rmSync(join(root, '.incoming', left));
   }
 
+  /** What stands before a cloud path in a file id. */
+  get fileIdPrefix(): string {
+    return `cloud://${this.environment}.files`;
+  }
+
   fileId(cloudPath: string): string {
-    return `cloud://${this.environment}.files/${cloudPath}`;
+    return `${this.fileIdPrefix}/${cloudPath}`;
   }
 
   /** The cloud path inside a file id; anything else names no file here. */
@@ -36,8 +45,22 @@ export class FileStorage {
     return { path, sizeBytes: found.size, changedAtMs: found.mtimeMs };
   }
 
-  /** On the disk when it resolves; a reader sees the old file or the new one, never a part. */
+  /** A shopper's write: of a new file or one that the same shopper made; false when it is somebody else's. */
+  async writeAs(openid: string, cloudPath: string, bytes: Uint8Array): Promise<boolean> {
+    const isCloudsOwn =
+      (await this.creators.of(cloudPath)) === undefined && (await this.locate(cloudPath)) !== undefined;
+    if (isCloudsOwn || !(await this.creators.claim(cloudPath, openid))) return false;
+    await this.put(cloudPath, bytes);
+    return true;
+  }
+
+  /** The cloud's own write. On the disk when it resolves; a reader sees the old file or the new one, never a part. */
   async write(cloudPath: string, bytes: Uint8Array): Promise<void> {
+    await this.put(cloudPath, bytes);
+    await this.creators.forget(cloudPath);
+  }
+
+  private async put(cloudPath: string, bytes: Uint8Array): Promise<void> {
     if (!isCloudPath(cloudPath)) throw new Error(`${cloudPath}: not a cloud path`);
     const incoming = this.incomingPath();
     const file = await open(incoming, 'w');
@@ -56,6 +79,7 @@ export class FileStorage {
   async delete(cloudPath: string): Promise<boolean> {
     const found = await this.locate(cloudPath);
     if (found) await rm(found.path, { force: true });
+    await this.creators.forget(cloudPath);
     return found !== undefined;
   }
 

@@ -5,6 +5,7 @@ import { documentKey } from '../../../cloudfunctions/runtime/documentKey';
 import { createEntry } from '../../../cloudfunctions/runtime/entry';
 import { createRoleFinder } from '../../../cloudfunctions/runtime/findRole';
 import { createPersonalFields, PERSONAL_KEYS_VARIABLE } from '../../../cloudfunctions/runtime/personalFields';
+import { createMemoryCloudFiles } from '../../../cloudfunctions/testing/memoryCloudFiles';
 import { buildProduct } from '../../../cloudfunctions/testing/memoryShopRepository';
 import { parsePrivacyRequest, PRIVACY_ROLES, type PrivacyRequestInput } from '../../../src/contracts';
 import { createMemoryDatabase } from '../../fuzz/memoryDatabase';
@@ -30,6 +31,7 @@ const personalFields = createPersonalFields({
 export function createPrivacyCloud() {
   const store = new DocumentStore(':memory:', COLLECTIONS);
   const database = createMemoryDatabase(store);
+  const files = createMemoryCloudFiles();
   const requests = createPrivacyRequests(database);
   let caller: { openid: string | undefined; nowMs: number } = { openid: undefined, nowMs: 0 };
   const main = createEntry({
@@ -38,13 +40,14 @@ export function createPrivacyCloud() {
     readOpenid: () => caller.openid,
     now: () => caller.nowMs,
     access: { requiredRole: ({ action }) => PRIVACY_ROLES[action], findRole: createRoleFinder(database) },
-    run: (request, call) => answerPrivacy(request, { ...call, database, personalFields, requests }),
+    run: (request, call) => answerPrivacy(request, { ...call, database, files, personalFields, requests }),
   });
   const put = (collection: string, document: Document) => store.replaceAll([{ collection, put: document }]);
 
   return {
     store,
     database,
+    files,
     requests,
     put,
     call(request: PrivacyRequestInput | object, openid: string | undefined, nowMs = 1_000_000) {

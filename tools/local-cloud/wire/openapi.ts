@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type DocumentStore } from '../store/documentStore';
+import { checkPicture } from './imgSecCheck';
 import { checkMessage } from './msgSecCheck';
 
 /** WeChat's message APIs: each call is written to the outbox instead of being sent. */
@@ -15,6 +16,7 @@ export async function callOpenapi(
   nowMs: number,
 ): Promise<{ errcode: number; errmsg: string }> {
   if (api === 'security.msgSecCheck') return checkMessage(request);
+  if (api === 'security.imgSecCheck') return checkPicture(request);
   if (!MESSAGE_APIS.has(api)) {
     return { errcode: NOT_PERMITTED, errmsg: `the local cloud does not offer ${api}` };
   }

@@ -1,6 +1,6 @@
 /**
  * The two messages of `openapi` calls (wx-server-sdk 4.0.2, `src/protobuf/openapi.js`):
- * `CommApiData { apiType = 1; openapiData = 2 { pairs = 1 { key = 1; value = 2 } } }` in,
+ * `CommApiData { apiType = 1; openapiData = 2 { pairs = 1 { key = 1; value = 2; filename = 4 } } }` in,
  * `CommOpenApiResp { respData = 1; contentType = 2; errorCode = 3 }` out. `getOpenData` has in their place
  * `CommApiData { svrkitData = 4 { reqData = 2 { cloudidList = 2 } } }` and `respData = 1 { dataList = 1 { cloudId = 1; json = 2 } }`.
  */
@@ -43,12 +43,13 @@ function nested(buffer: Buffer, number: number): Buffer[] {
   );
 }
 
-/** The arguments of an `openapi` call by name; each value is JSON text on the wire. */
+/** The arguments of an `openapi` call by name; each value is JSON text on the wire, or a file's bytes with its name. */
 export function decodeOpenapiRequest(buffer: Buffer): Record<string, unknown> {
   const pairs = nested(buffer, 2).flatMap((data) => nested(data, 1));
   return Object.fromEntries(
     pairs.map((pair) => {
-      const [key, value] = [nested(pair, 1)[0], nested(pair, 2)[0]];
+      const [key, value, filename] = [1, 2, 4].map((number) => nested(pair, number)[0]);
+      if (filename?.length) return [key?.toString() ?? '', value];
       return [key?.toString() ?? '', value?.length ? (JSON.parse(value.toString()) as unknown) : null];
     }),
   );

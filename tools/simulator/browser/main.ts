@@ -26,10 +26,10 @@ const gateway: Gateway = async (path, { method = 'GET', body, token } = {}) => {
   const reply = await fetch(path, {
     method,
     headers: {
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(typeof body === 'string' && { 'content-type': 'application/json' }),
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
     },
-    ...(body !== undefined && { body }),
+    ...(body !== undefined && { body: body as BodyInit }),
   });
   return { status: reply.status, body: new Uint8Array(await reply.arrayBuffer()) };
 };

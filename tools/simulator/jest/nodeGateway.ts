@@ -5,7 +5,7 @@ import { type Gateway } from '../wx/gateway';
 export function createNodeGateway(cloudUrl: string): Gateway {
   return (path, { method = 'GET', body, token } = {}) => {
     const headers = {
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(typeof body === 'string' && { 'content-type': 'application/json' }),
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
     };
     return new Promise((resolve, reject) => {

@@ -42,6 +42,20 @@ export function createCloud(phone: Phone, call: Gateway, life: AppLife) {
       phone.files.contents.set(tempFilePath, reply.body);
       return { tempFilePath, statusCode: 200 };
     }),
+    uploadFile: wxApi<{ cloudPath: string; filePath: string }>(
+      'cloud.uploadFile',
+      life,
+      async ({ cloudPath, filePath }) => {
+        assertInitialised();
+        const body = phone.files.contents.get(filePath);
+        if (!body) throw new WxFailure('file not exist');
+        const token = await identityOf(phone, call);
+        const reply = await call(`/uploads/${cloudPath}`, { method: 'PUT', body, token });
+        const text = decodeUtf8(reply.body);
+        if (reply.status !== 200) throw new WxFailure(`errCode: -503002 | ${text}`);
+        return { fileID: (JSON.parse(text) as { fileID: string }).fileID, statusCode: 200 };
+      },
+    ),
   };
 }
 

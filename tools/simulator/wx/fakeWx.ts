@@ -3,6 +3,7 @@ import { type EnterOptions } from '../enterOptions';
 import { type Phone } from '../phone';
 import { NETWORKS } from '../phoneSetting';
 import { type Router } from '../router';
+import { createAlbumApi } from './album';
 import { type AppLife, WxFailure, wxApi } from './api';
 import { createCloud } from './cloud';
 import { createDialogApi, type DialogScreen } from './dialogs';
@@ -72,6 +73,7 @@ export function createFakeWx(context: FakeWxContext): FakeWx {
     env: { USER_DATA_PATH },
     cloud: observed('wx.cloud', createCloud(phone, call, life)),
     ...createGroupApi(phone, call, () => router.top()?.route, life),
+    ...createAlbumApi(phone, life),
     getFileSystemManager: () => fileSystem,
     getStorage: api<{ key: string }>('getStorage', ({ key }) => {
       const data = storage.get(key);

@@ -7,8 +7,9 @@ export interface GatewayReply {
 }
 
 export interface GatewayCall {
-  method?: 'GET' | 'POST';
-  body?: string;
+  method?: 'GET' | 'POST' | 'PUT';
+  /** JSON, or a file's bytes. */
+  body?: string | Uint8Array;
   token?: string;
 }
 
