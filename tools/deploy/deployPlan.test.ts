@@ -48,7 +48,9 @@ it('tells what stands in the way, and no value of a secret', () => {
   const environment = { ZHANGGUI_PERSONAL_KEYS: 'top-secret', PATH: '/bin', TENCENTCLOUD_SECRETKEY: 'owner' };
   expect(planText(plan)).not.toContain('top-secret');
   const written = JSON.stringify(cloudbaserc(plan, environment));
-  const readers = plan.functions.filter(({ secrets }) => secrets.includes('ZHANGGUI_PERSONAL_KEYS')).map(({ name }) => name);
+  const readers = plan.functions
+    .filter(({ secrets }) => secrets.includes('ZHANGGUI_PERSONAL_KEYS'))
+    .map(({ name }) => name);
   expect(readers.sort()).toEqual(['order-timeouts', 'privacy', 'shop']);
   expect(written.match(/top-secret/g)).toHaveLength(readers.length); // and in no other function
   expect(written).not.toContain('owner');

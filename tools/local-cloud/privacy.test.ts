@@ -3,6 +3,7 @@ import {
   IMPERSONAL_COLLECTIONS,
   PERSONAL_COLLECTIONS,
 } from '../../cloudfunctions/privacy/personalCollections';
+import { photoPath } from '../../cloudfunctions/photos/photoPaths';
 import { retireOrder } from '../../cloudfunctions/privacy/retireOrder';
 import { withdrawReview } from '../../cloudfunctions/privacy/withdrawReview';
 import { retainData } from '../../cloudfunctions/retention/retainData';
@@ -35,6 +36,18 @@ function openCloud(mine: Trace, others: Trace): PrivacyCloud {
   cloud.leave('oMe', 'MINE', mine);
   cloud.leave('oOther', 'OTHER', others);
   return cloud;
+}
+
+const NONE: Trace = { batches: 0, reviews: 0, orders: [], hasCart: false, hasHealthReport: false };
+
+/** A review with a photo, and an upload that no review has. */
+function leavePhotos(cloud: PrivacyCloud, openid: string, id: string, preparedAtMs = 1): void {
+  const photos = [`review-photos/${id}.jpg`];
+  const review = { reviewId: id, itemId: 'tea', rating: 5, text: '好', author: '我', writtenAtMs: 1 };
+  cloud.put('reviews', { _id: id, ...review, openid, photos, simulated: false });
+  cloud.put('photoUploads', { _id: id, uploadId: id, openid, preparedAtMs });
+  for (const path of [...photos, `review-uploads/${id}`])
+    cloud.files.contents.set(path, Buffer.from('photo'));
 }
 
 const valueOf = <Value>(reply: CloudReply<Value>): Value => {
@@ -197,6 +210,32 @@ describe('an erasure', () => {
     expect(cloud.store.readAll('products')).toMatchObject([{ rating: 5, reviewCount: 2 }]);
   });
 
+  it('takes the photos with it, also when it is cut short between them and their review', async () => {
+    const cloud = openCloud(NONE, NONE);
+    leavePhotos(cloud, 'oMe', 'mine');
+    leavePhotos(cloud, 'oOther', 'theirs');
+    const { remove } = cloud.files;
+    cloud.files.remove = async (paths) => {
+      await remove(paths);
+      if (paths.includes('review-photos/mine.jpg')) throw new Error('cut short');
+    };
+    const quiet = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    expect(await cloud.call({ action: 'erase', receiptId: RECEIPT }, 'oMe')).toMatchObject({ ok: false });
+    quiet.mockRestore();
+    expect(cloud.store.readAll('reviews').map(({ _id }) => _id)).toContain('mine');
+    cloud.files.remove = remove;
+    expect(await eraseMine(cloud)).toMatchObject({
+      status: 'complete',
+      found: { reviews: 1, photoUploads: 1 },
+    });
+    expect([...cloud.files.contents.keys()].sort()).toEqual([
+      'review-photos/theirs.jpg',
+      'review-uploads/theirs',
+    ]);
+    expect(cloud.store.readAll('reviews').map(({ _id }) => _id)).toEqual(['theirs']);
+    expect(cloud.store.readAll('photoUploads').map(({ _id }) => _id)).toEqual(['theirs']);
+  });
+
   it('does more than a call has room for in several, and ends', async () => {
     const many = Array.from({ length: 120 }, () => ({ status: 'received' }));
     const none = { batches: 0, reviews: 0, orders: [], hasCart: false, hasHealthReport: false };
@@ -238,6 +277,29 @@ describe('the timer', () => {
     await eraseMine(cloud);
     expect(await retain(cloud, 59 * DAY_MS)).toMatchObject({ completed: 0 });
     expect(await retain(cloud, 61 * DAY_MS)).toMatchObject({ completed: 1 });
+  });
+
+  it('drops a photo that no review came for after a day, with the copy of a review that came to nothing', async () => {
+    const cloud = openCloud(none, none);
+    leavePhotos(cloud, 'oMe', 'early', 0);
+    leavePhotos(cloud, 'oMe', 'late', DAY_MS);
+    cloud.files.contents.set(photoPath('early', 'image/jpeg'), Buffer.from('copy'));
+    expect(await retain(cloud, DAY_MS)).toMatchObject({ discardedUploads: 0 });
+    expect(await retain(cloud, 2 * DAY_MS)).toMatchObject({ discardedUploads: 1 });
+    expect([...cloud.files.contents.keys()].sort()).toEqual([
+      'review-photos/early.jpg',
+      'review-photos/late.jpg',
+      'review-uploads/late',
+    ]);
+  });
+
+  it('leaves the photos of a review that has its upload, and removes the upload that was left behind', async () => {
+    const cloud = openCloud(none, none);
+    const path = photoPath('one', 'image/jpeg');
+    cloud.put('photoUploads', { _id: 'one', uploadId: 'one', openid: 'oMe', preparedAtMs: 0, reviewId: 'r' });
+    for (const name of [path, 'review-uploads/one']) cloud.files.contents.set(name, Buffer.from('photo'));
+    expect(await retain(cloud, 2 * DAY_MS)).toMatchObject({ discardedUploads: 1 });
+    expect([...cloud.files.contents.keys()]).toEqual([path]);
   });
 
   it('drops an order record after three years', async () => {
@@ -294,8 +356,12 @@ describe('an attacker', () => {
   it('cannot have the review or the order of another taken, should its id come up', async () => {
     const trace = { batches: 0, reviews: 1, orders: [{ status: 'received' }], hasCart: false };
     const cloud = openCloud({ ...trace, hasHealthReport: false }, { ...trace, hasHealthReport: false });
+    leavePhotos(cloud, 'oOther', 'photographed');
+    const files = [...cloud.files.contents.keys()];
     const before = cloud.dump();
     await withdrawReview('OTHER-review-0', 'oMe', cloud);
+    await withdrawReview('photographed', 'oMe', cloud);
+    expect([...cloud.files.contents.keys()]).toEqual(files);
     const order = cloud.store.readAll('orders').find(({ openid }) => openid === 'oOther')!;
     await retireOrder(order._id, 'oMe', 1_000_000, cloud.database);
     expect(cloud.dump()).toEqual(before);

@@ -8,6 +8,8 @@ export interface CloudBackend {
 
 export interface ReachableCloud {
   client: CloudClient;
+  /** Puts a file of ASCII text on the device; returns its address. */
+  addLocalFile(text: string): string;
   /** Cuts the connection for good. */
   disconnect(): Promise<void> | void;
   close?(): Promise<void> | void;
@@ -69,6 +71,25 @@ export function describeCloudClient(
       });
       await cloud.disconnect();
       await expect(cloud.client.callFunction('echo', {})).rejects.toMatchObject({
+        name: 'CloudUnreachableError',
+      });
+    });
+
+    it('stores a file of the device, and gives it an id that ends with its path', async () => {
+      const percents: number[] = [];
+      const localUrl = cloud.addLocalFile('a photo');
+      const fileId = await cloud.client.uploadFile('uploads/1', localUrl, (percent) =>
+        percents.push(percent),
+      );
+      expect(fileId).toMatch(/^cloud:\/\/[^/]+\/uploads\/1$/);
+      expect(await cloud.client.downloadFile('uploads/1', 100)).toEqual(new TextEncoder().encode('a photo'));
+      for (const percent of percents) expect(percent > 0 && percent <= 100).toBe(true);
+    });
+
+    it('says that an upload did not arrive', async () => {
+      const localUrl = cloud.addLocalFile('a photo');
+      await cloud.disconnect();
+      await expect(cloud.client.uploadFile('uploads/1', localUrl)).rejects.toMatchObject({
         name: 'CloudUnreachableError',
       });
     });

@@ -53,7 +53,10 @@ export function createMemoryCloud(options: MemoryCloudOptions = {}): CloudClient
     uploadFile: (cloudPath, localUrl, onProgress) =>
       travel(cloudPath, () => {
         onProgress?.(50);
-        files.set(cloudPath, new TextEncoder().encode(localUrl));
+        files.set(
+          cloudPath,
+          Uint8Array.from(localUrl, (character) => character.charCodeAt(0)),
+        );
         return `${FILE_ID_PREFIX}/${cloudPath}`;
       }),
     fileUrl: (cloudPath) => `memory://${cloudPath}`,

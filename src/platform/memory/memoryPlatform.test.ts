@@ -62,6 +62,7 @@ describeCloudClient('memory', ({ functions, files }) => {
   const network = createMemoryNetwork();
   return {
     client: createMemoryCloud({ functions, files, network }),
+    addLocalFile: (text) => text,
     disconnect: () => network.setOnline(false),
   };
 });

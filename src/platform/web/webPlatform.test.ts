@@ -83,6 +83,10 @@ async function startGateway({ functions, files }: CloudBackend) {
         return bytes ? response.end(bytes) : reply(404);
       }
       if (request.headers.authorization !== `Bearer ${tokens.at(-1)}`) return reply(401);
+      if (kind === 'uploads' && request.method === 'PUT') {
+        files.set(rest.join('/'), new Uint8Array(Buffer.concat(chunks)));
+        return reply(200, { fileID: `cloud://local.files/${rest.join('/')}` });
+      }
       try {
         return reply(200, functions[rest[0]!]!(JSON.parse(Buffer.concat(chunks).toString())) as object);
       } catch {
@@ -103,7 +107,8 @@ async function startGateway({ functions, files }: CloudBackend) {
 describeCloudClient('the HTTP gateway', async (backend) => {
   const { gatewayUrl, close } = await startGateway(backend);
   const client = createWebCloud({ gatewayUrl, fetch, keyValueStore: createMemoryKeyValueStore() });
-  return { client, disconnect: close, close };
+  const addLocalFile = (text: string) => `data:,${encodeURIComponent(text)}`;
+  return { client, addLocalFile, disconnect: close, close };
 });
 
 describe('a gateway that sends without end', () => {

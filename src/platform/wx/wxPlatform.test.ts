@@ -94,7 +94,14 @@ describe("WeChat's album", () => {
 
 describeCloudClient('wx.cloud', (backend) => {
   const phone = createFakePhone({ backend });
-  return { client: createWxCloud(phone.wx, FILE_ID_PREFIX), disconnect: () => phone.setOnline(false) };
+  return {
+    client: createWxCloud(phone.wx, FILE_ID_PREFIX),
+    addLocalFile(text) {
+      phone.files.contents.set('wxfile://tmp/photo', new TextEncoder().encode(text));
+      return 'wxfile://tmp/photo';
+    },
+    disconnect: () => phone.setOnline(false),
+  };
 });
 
 describeNetwork('WeChat', () => {

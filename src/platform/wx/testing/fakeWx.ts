@@ -22,7 +22,17 @@ export interface FakePhone {
   warnOfMemory(): void;
 }
 
+/** A picture that the shopper chooses from the album. */
+export interface FakePicture {
+  width: number;
+  height: number;
+}
+
 export interface FakePhoneOptions {
+  /** What the shopper chooses next; text is WeChat's failure. */
+  album?: FakePicture[] | string;
+  /** Left out where the phone cannot compress. */
+  canCompress?: boolean;
   storage?: Map<string, string>;
   files?: FakeFiles;
   backend?: CloudBackend;
@@ -90,6 +100,24 @@ export function createFakePhone(options: FakePhoneOptions = {}): FakePhone {
       }),
     getStorageInfo: (call: any) => answer('getStorageInfo', call, () => ({ keys: [...storage.keys()] })),
     getFileSystemManager: () => fileSystem,
+    chooseMedia: (call: any) =>
+      answer('chooseMedia', call, () => {
+        const { album = [] } = options;
+        if (typeof album === 'string') return album;
+        // Some phones hand over more than was asked for.
+        return { tempFiles: album.map((_, index) => ({ tempFilePath: `wxfile://tmp/album-${index}` })) };
+      }),
+    getImageInfo: (call: any) =>
+      answer('getImageInfo', call, () => {
+        const picture = (options.album as FakePicture[])[Number(call.src.split('-')[1])];
+        return picture ?? 'file not exist';
+      }),
+    compressImage: (call: any) =>
+      answer('compressImage', call, () =>
+        options.canCompress
+          ? { tempFilePath: `${call.src}-${call.compressedWidth}-${call.quality}.jpg` }
+          : 'not supported',
+      ),
     shareFileMessage: (call: any) =>
       answer('shareFileMessage', call, () => {
         const bytes = files.contents.get(call.filePath);
@@ -151,6 +179,18 @@ export function createFakePhone(options: FakePhoneOptions = {}): FakePhone {
             return `Error: errCode: -504002 functions execute fail | ${String(error)}`;
           }
         }),
+      uploadFile: (call: any) => {
+        let report: (progress: object) => void = () => undefined;
+        answer('cloud.uploadFile', call, () => {
+          if (!isOnline) return 'uploadFile:fail -2:net::ERR_FAILED';
+          const bytes = files.contents.get(call.filePath);
+          if (!bytes) return 'file not exist';
+          report({ progress: 50, totalBytesSent: bytes.length / 2, totalBytesExpectedToSend: bytes.length });
+          backend.files.set(call.cloudPath, bytes);
+          return { fileID: `${FILE_ID_PREFIX}/${call.cloudPath}`, statusCode: 200 };
+        });
+        return { onProgressUpdate: (listener: typeof report) => (report = listener) };
+      },
       downloadFile: (call: any) => {
         let isAborted = false;
         let report: (progress: object) => void = () => undefined;
