@@ -32,6 +32,7 @@ export default defineAppConfig({
     'pages/orders/index': { network: 'all', packages: ['packages/trade'] },
   },
   requiredPrivateInfos: ['chooseAddress'],
+  __usePrivacyCheck__: true,
   tabBar: {
     color: '@tabText',
     selectedColor: '@tabSelected',

@@ -1,9 +1,9 @@
-import { type PropsWithChildren } from 'react';
+import { type ComponentType, type PropsWithChildren } from 'react';
 import { type AppServices } from './appServices';
-import { FontScaleProvider } from './components/PageFrame';
+import { FontScaleProvider, PageOverlayProvider } from './components/PageFrame';
 import { BehaviourProvider } from './features/behaviour/behaviourService';
 import { CartProvider } from './features/cart/cartService';
-import { ConsentProvider } from './features/consent/consentService';
+import { ConsentProvider, PrivacyQuestionsProvider } from './features/consent/consentService';
 import { CouponsProvider } from './features/coupons/couponsService';
 import { DiagnosticsProvider } from './features/diagnostics/DiagnosticsSheet';
 import { LibraryProvider } from './features/library/libraryService';
@@ -16,10 +16,16 @@ import { SentimentProvider } from './features/sentiment/sentimentService';
 import { ShareProvider } from './features/share/shareService';
 import { ShopProvider } from './features/shop/shopService';
 
+export interface AppProvidersProps {
+  services: AppServices;
+  /** Lies over every page. */
+  overlay: ComponentType;
+}
+
 /** Hands each feature its own service. */
-export function AppProviders({ services, children }: PropsWithChildren<{ services: AppServices }>) {
+export function AppProviders({ services, overlay, children }: PropsWithChildren<AppProvidersProps>) {
   const { fontScale, shop, recommend, cart, orders, coupons, reviews, sentiment, consent } = services;
-  const { search, library, behaviour, privacy, share, diagnostics } = services;
+  const { search, library, behaviour, privacy, privacyQuestions, share, diagnostics } = services;
   return (
     <FontScaleProvider service={fontScale}>
       <ShopProvider service={shop}>
@@ -35,7 +41,11 @@ export function AppProviders({ services, children }: PropsWithChildren<{ service
                           <PrivacyProvider service={privacy}>
                             <SearchProvider service={search}>
                               <ShareProvider service={share}>
-                                <DiagnosticsProvider service={diagnostics}>{children}</DiagnosticsProvider>
+                                <DiagnosticsProvider service={diagnostics}>
+                                  <PrivacyQuestionsProvider service={privacyQuestions}>
+                                    <PageOverlayProvider service={overlay}>{children}</PageOverlayProvider>
+                                  </PrivacyQuestionsProvider>
+                                </DiagnosticsProvider>
                               </ShareProvider>
                             </SearchProvider>
                           </PrivacyProvider>

@@ -3,6 +3,7 @@ import { type CartStore, createCartStore } from './features/cart/cartStore';
 import { createCartSync } from './features/cart/cartSync';
 import { type BehaviourService } from './features/behaviour/behaviourService';
 import { type ConsentStore, createConsentStore, POLICY_VERSION } from './features/consent/consentStore';
+import { createPrivacyQuestions, type PrivacyQuestions } from './features/consent/privacyQuestions';
 import { type DiagnosticsService } from './features/diagnostics/DiagnosticsSheet';
 import { type CouponStore, createCouponStore } from './features/coupons/couponStore';
 import { createAddressBook } from './features/orders/addressBook';
@@ -68,6 +69,7 @@ export interface AppServices {
   sentiment: SentimentService;
   share: ShareService;
   consent: ConsentStore;
+  privacyQuestions: PrivacyQuestions;
   library: FavouriteStore;
   behaviour: BehaviourService;
   privacy: PrivacyService;
@@ -229,6 +231,7 @@ export function createAppServices({
   return {
     fontScale,
     consent,
+    privacyQuestions: createPrivacyQuestions(platform.privacy),
     library: favourites,
     cart,
     shop: {

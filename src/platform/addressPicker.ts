@@ -5,9 +5,16 @@ export interface PickedAddress {
   address: string;
 }
 
+export type AddressChoice =
+  | { kind: 'chosen'; address: PickedAddress }
+  /** Left without choosing. */
+  | { kind: 'closed' }
+  /** The shopper does not allow it, or the platform gives none: it is to be written by hand. */
+  | { kind: 'unavailable' };
+
 /** The address book that the platform itself keeps for the shopper. */
 export interface AddressPicker {
   isAvailable: boolean;
-  /** `undefined` when the shopper chose none or does not allow it. Never rejects. */
-  choose(): Promise<PickedAddress | undefined>;
+  /** Never rejects. */
+  choose(): Promise<AddressChoice>;
 }

@@ -2,7 +2,10 @@ import { type AddressPicker } from './addressPicker';
 import { type PaymentSheet } from './paymentSheet';
 
 /** Of a platform that keeps no addresses. */
-export const noAddressPicker: AddressPicker = { isAvailable: false, choose: async () => undefined };
+export const noAddressPicker: AddressPicker = {
+  isAvailable: false,
+  choose: async () => ({ kind: 'unavailable' }),
+};
 
 /** Of a platform that takes no payments. */
 export const noPaymentSheet: PaymentSheet = {

@@ -2,6 +2,7 @@ import { act, render } from '@testing-library/react';
 import { type ReactElement } from 'react';
 import { AppProviders } from '../appProviders';
 import { createAppServices } from '../appServices';
+import { PrivacySheet } from '../features/consent/PrivacySheet';
 import { type CatalogueItem } from '../contracts';
 import { type Scoring } from '../inference/recommender';
 import { type MemoryPlatformOptions } from '../platform/memory/memoryPlatform';
@@ -44,7 +45,11 @@ export async function renderInShop(part: ReactElement, setUp: ShopSetUp) {
   await app.services.start();
   // What the start has set going ends inside of `act`, so that nothing renders behind a test's back.
   await act(async () => {
-    render(<AppProviders services={app.services}>{part}</AppProviders>);
+    render(
+      <AppProviders services={app.services} overlay={PrivacySheet}>
+        {part}
+      </AppProviders>,
+    );
   });
   return app;
 }

@@ -21,6 +21,8 @@ const RENAMED: Record<string, string> = {
   ariaSelected: 'aria-selected',
   ariaDisabled: 'aria-disabled',
   onLongPress: 'onContextMenu',
+  // WeChat tells of agreement after a tap on its control.
+  onAgreePrivacyAuthorization: 'onClick',
   onError: 'onError',
   onScrollToLower: 'onScroll',
 };

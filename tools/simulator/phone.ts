@@ -9,12 +9,14 @@ export interface Phone {
   readonly files: FakeFiles;
   /** From the gateway, at the first call. */
   identityToken?: string;
-  /** WeChat's own question; asked once. */
+  /** To the shop's privacy guideline: until then WeChat asks before what concerns privacy. */
   hasAgreedToPrivacy?: boolean;
   /** The shopper's answer to WeChat's question for the album; asked once, changed in the settings. */
   mayWriteAlbum?: boolean;
   /** Files in the phone's album, oldest first. */
   readonly album: Uint8Array[];
+  /** What WeChat let the app ask, oldest first. */
+  readonly privacyQuestions: { referrer: string; isExposed: boolean; answer?: 'agree' | 'disagree' }[];
   downloadCount: number;
   /** Calls that left the phone, oldest first. */
   readonly functionCalls: { name: string; data: unknown }[];
@@ -36,6 +38,7 @@ export function createPhone(change: Partial<PhoneSetting> = {}): Phone {
     storage: new Map(),
     files,
     album: [],
+    privacyQuestions: [],
     downloadCount: 0,
     functionCalls: [],
     ticketRoutes: new Set(),

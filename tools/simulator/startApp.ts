@@ -72,6 +72,8 @@ export interface StartedApp<View extends PageView> {
   show(): void;
   /** From the background by a card in a chat group, or by the icon without one. */
   enter(group: string | undefined): void;
+  /** A tap on the app's button for agreement to the privacy guideline. */
+  agreeToPrivacyBy(buttonId: string): void;
   /** The end without a warning: timers stop, callbacks no longer come. */
   kill(): void;
 }
@@ -88,7 +90,7 @@ export function startApp<View extends PageView>(start: AppStart<View>): StartedA
   const timers = createAppTimers();
   let entered = enterOptions(home, setting.group);
   const router = createRouter<OpenPage<View>>(tabRoutesOf(config), openPage, entered);
-  const { wx, signals, missingNames } = createFakeWx({
+  const { wx, signals, missingNames, agreeToPrivacyBy } = createFakeWx({
     phone,
     router,
     entered: () => entered,
@@ -193,6 +195,7 @@ export function startApp<View extends PageView>(start: AppStart<View>): StartedA
       signals.fire('AppShow', entered);
       router.reLaunch(home);
     },
+    agreeToPrivacyBy,
     kill() {
       isAlive = false;
       timers.stop();

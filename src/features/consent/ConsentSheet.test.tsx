@@ -25,10 +25,12 @@ describe('the privacy notice', () => {
 describe('the switches', () => {
   it('turn the personal order off and on at once', async () => {
     const { services } = await renderInShop(<ConsentSwitches />, setUp);
-    fireEvent.click(screen.getByRole('switch', { name: '个性化推荐' }));
+    const turn = () =>
+      act(async () => void fireEvent.click(screen.getByRole('switch', { name: '个性化推荐' })));
+    await turn();
     expect(services.consent.get().personalisation).toBe(false);
     await waitFor(() => expect(services.recommend.ranking.get().source).toBe('popularity'));
-    fireEvent.click(screen.getByRole('switch', { name: '个性化推荐' }));
+    await turn();
     expect(services.consent.get().personalisation).toBe(true);
   });
 });

@@ -44,6 +44,21 @@ describe('the page of addresses', () => {
     expect(addresses.find(({ addressId }) => addressId === defaultId)?.address).toBe('茶街 2 号');
   });
 
+  it("goes on by hand when WeChat's address is not to be had, and stays as it is when its list is closed", async () => {
+    let kind: 'closed' | 'unavailable' = 'closed';
+    const addressPicker = { isAvailable: true, choose: async () => ({ kind }) };
+    await renderInShop(<AddressBookView />, { items: [], addressPicker });
+    const importAddress = () => act(async () => press('使用微信地址'));
+    await importAddress();
+    expect(screen.getByText('还没有收货地址')).toBeTruthy();
+    kind = 'unavailable';
+    await importAddress();
+    expect(screen.getByText('没有取得微信地址，请手动填写')).toBeTruthy();
+    write('茶街 1 号');
+    press('保存');
+    expect(screen.getByText('茶街 1 号')).toBeTruthy();
+  });
+
   it('hands the chosen one to the order', async () => {
     let chosen = 0;
     const { services } = await renderInShop(<AddressBookView onChosen={() => (chosen += 1)} />, {

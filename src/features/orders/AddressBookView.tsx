@@ -5,6 +5,7 @@ import { EmptyState, Notice } from '../../components/Notice';
 import { useStore } from '../../state/useStore';
 import { type SavedAddress } from './addressBook';
 import { AddressFields } from './AddressFields';
+import { NO_PLATFORM_ADDRESS } from './addressCopy';
 import { type AddressDraft, addressProblem } from './addressStore';
 import './OrderListView.css';
 import { useOrders } from './ordersService';
@@ -39,10 +40,10 @@ export function AddressBookView({ onChosen }: AddressBookViewProps) {
   }
 
   async function importFromPlatform() {
-    const picked = await picker.choose();
-    if (picked) setEditing({ draft: picked });
-    setProblem(picked ? undefined : '没有选到地址，可以在这里手动填写');
-    if (!picked) setEditing({ draft: EMPTY });
+    const choice = await picker.choose();
+    if (choice.kind === 'closed') return;
+    setEditing({ draft: choice.kind === 'chosen' ? choice.address : EMPTY });
+    setProblem(choice.kind === 'chosen' ? undefined : NO_PLATFORM_ADDRESS);
   }
 
   if (editing) {

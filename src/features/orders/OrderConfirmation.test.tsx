@@ -1,5 +1,6 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { type Coupon } from '../../contracts';
+import { type AddressChoice, type AddressPicker } from '../../platform';
 import { type CallFate } from '../../platform/memory/memoryCloud';
 import { buildItem } from '../../testing/buildItem';
 import { renderInShop } from '../../testing/renderInShop';
@@ -7,7 +8,11 @@ import { OrderConfirmation } from './OrderConfirmation';
 
 const TEA = buildItem({ itemId: 'tea', title: '龙井', priceMinor: 1990 });
 
-async function renderConfirmation(chooseFate?: () => CallFate, coupons: Coupon[] = []) {
+async function renderConfirmation(
+  chooseFate?: () => CallFate,
+  coupons: Coupon[] = [],
+  addressPicker?: AddressPicker,
+) {
   const conflicts: string[] = [];
   const app = await renderInShop(
     <OrderConfirmation
@@ -20,7 +25,7 @@ async function renderConfirmation(chooseFate?: () => CallFate, coupons: Coupon[]
       onBrowse={() => undefined}
       onConflict={() => conflicts.push('conflict')}
     />,
-    { items: [TEA], ...(chooseFate && { chooseFate }) },
+    { items: [TEA], ...(chooseFate && { chooseFate }), ...(addressPicker && { addressPicker }) },
   );
   return { ...app, conflicts };
 }
@@ -50,6 +55,25 @@ describe('the order confirmation', () => {
     submit();
     expect(screen.getByText('请填写收货人')).toBeTruthy();
     expect(state.orders.size).toBe(0);
+  });
+
+  it("keeps what was written when WeChat's address is not to be had, says so, and orders all the same", async () => {
+    let choice: AddressChoice = { kind: 'unavailable' };
+    const addressPicker = { isAvailable: true, choose: async () => choice };
+    await renderConfirmation(undefined, [], addressPicker);
+    fillAddress();
+    const pick = () =>
+      act(async () => void fireEvent.click(screen.getByRole('button', { name: '使用微信地址' })));
+    await pick();
+    expect(screen.getByText('没有取得微信地址，请手动填写')).toBeTruthy();
+    const recipient = document.querySelector<HTMLInputElement>('#address-recipient')!;
+    expect(recipient.value).toBe('王小明');
+    choice = { kind: 'chosen', address: { recipient: '李雷', phone: '13900000000', address: '茶街 1 号' } };
+    await pick();
+    expect(recipient.value).toBe('李雷');
+    expect(screen.queryByText('没有取得微信地址，请手动填写')).toBeNull();
+    submit();
+    expect(await screen.findByText('下单成功')).toBeTruthy();
   });
 
   it('makes one order when the first reply is lost and the shopper tries again', async () => {

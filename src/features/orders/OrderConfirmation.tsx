@@ -12,6 +12,7 @@ import { failureCopy } from '../../shopClient/failureCopy';
 import { type ShopFailureCode } from '../../shopClient/shopClient';
 import { useStore } from '../../state/useStore';
 import { AddressFields } from './AddressFields';
+import { NO_PLATFORM_ADDRESS } from './addressCopy';
 import { addressProblem } from './addressStore';
 import { CouponSheet } from './CouponSheet';
 import './OrderConfirmation.css';
@@ -50,6 +51,8 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<OrderOutcome>();
   const [problem, setProblem] = useState<string>();
+  /** WeChat's address was asked for in vain. */
+  const [isAddressWanting, setAddressWanting] = useState(false);
   /** `null`: the shopper wants none; absent: the best one is taken. */
   const [chosenId, setChosenId] = useState<string | null>();
   const [isChoosing, setChoosing] = useState(false);
@@ -80,8 +83,9 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
   const totalMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0) - discountMinor;
 
   async function pickAddress() {
-    const picked = await picker.choose();
-    if (picked) void addressStore.set(picked);
+    const choice = await picker.choose();
+    setAddressWanting(choice.kind === 'unavailable');
+    if (choice.kind === 'chosen') void addressStore.set(choice.address);
   }
 
   async function placeOrder() {
@@ -127,9 +131,19 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
         <View className="order-head">
           <Button id="choose-address" kind="plain" text="地址簿" onPress={onAddresses} />
           {picker.isAvailable && (
-            <Button kind="plain" text="使用微信地址" onPress={() => void pickAddress()} />
+            <Button
+              id="platform-address"
+              kind="plain"
+              text="使用微信地址"
+              onPress={() => void pickAddress()}
+            />
           )}
         </View>
+        {isAddressWanting && (
+          <View id="address-unavailable">
+            <Notice tone="warning">{NO_PLATFORM_ADDRESS}</Notice>
+          </View>
+        )}
       </View>
       <View className="card">
         <Text className="card-title">商品</Text>

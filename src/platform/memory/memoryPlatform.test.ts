@@ -8,6 +8,7 @@ import { describeIdentifiers } from '../contract/describeIdentifiers';
 import { describeKeyValueStore } from '../contract/describeKeyValueStore';
 import { describeNetwork } from '../contract/describeNetwork';
 import { describePictures } from '../contract/describePictures';
+import { describePrivacy } from '../contract/describePrivacy';
 import { AppLife } from './appLife';
 import { createManualClock } from './manualClock';
 import { type CallFate, createMemoryCloud } from './memoryCloud';
@@ -19,6 +20,7 @@ import { createMemoryLifecycle } from './memoryLifecycle';
 import { createMemoryDevice } from './memoryDevice';
 import { createMemoryNetwork } from './memoryNetwork';
 import { createMemoryPictures } from './memoryPictures';
+import { createMemoryPrivacy } from './memoryPrivacy';
 import { createSequentialIdentifiers } from './sequentialIdentifiers';
 
 describeKeyValueStore('memory', () => {
@@ -28,6 +30,11 @@ describeKeyValueStore('memory', () => {
     reopen: () => createMemoryKeyValueStore(disk),
     fillUp: () => (disk.valueQuota = 256),
   };
+});
+
+describePrivacy('memory', () => {
+  const privacy = createMemoryPrivacy();
+  return { privacy, need: privacy.need };
 });
 
 describeFileSharing('memory', () => {

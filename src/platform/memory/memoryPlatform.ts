@@ -1,6 +1,8 @@
+import { type AddressPicker } from '../addressPicker';
 import { noChatGroups } from '../noChatGroups';
 import { noAddressPicker, noPaymentSheet } from '../noTrade';
 import { type Platform } from '../platform';
+import { type Privacy } from '../privacy';
 import { unaskedPrivacy } from '../unaskedPrivacy';
 import { AppLife } from './appLife';
 import { type ManualClock, createManualClock } from './manualClock';
@@ -21,6 +23,10 @@ export interface MemoryPlatformOptions extends Omit<MemoryCloudOptions, 'network
   life?: AppLife;
   clock?: ManualClock;
   network?: MemoryNetwork;
+  /** By default it asks nothing. */
+  privacy?: Privacy;
+  /** By default it keeps no addresses. */
+  addressPicker?: AddressPicker;
   /** Different for every life on one disk, so that no id is minted twice. */
   identifierSpace?: number;
 }
@@ -39,7 +45,8 @@ export interface MemoryPlatform extends Platform {
 /** A whole host without a device: for tests. It has no graphics context. */
 export function createMemoryPlatform(options: MemoryPlatformOptions = {}): MemoryPlatform {
   const { disk = new MemoryDisk(), life = new AppLife(), clock = createManualClock() } = options;
-  const { network = createMemoryNetwork() } = options;
+  const { network = createMemoryNetwork(), privacy = unaskedPrivacy } = options;
+  const { addressPicker = noAddressPicker } = options;
   return {
     disk,
     life,
@@ -54,8 +61,8 @@ export function createMemoryPlatform(options: MemoryPlatformOptions = {}): Memor
     graphics: { createContext: () => undefined, isMobile: false },
     pictures: createMemoryPictures(),
     device: createMemoryDevice('1.0.0'),
-    privacy: unaskedPrivacy,
-    addressPicker: noAddressPicker,
+    privacy,
+    addressPicker,
     paymentSheet: noPaymentSheet,
     photoPicker: createMemoryPhotoPicker(),
     chatGroups: noChatGroups,

@@ -9,6 +9,7 @@ import { describeIdentifiers } from '../contract/describeIdentifiers';
 import { describeKeyValueStore } from '../contract/describeKeyValueStore';
 import { describeNetwork } from '../contract/describeNetwork';
 import { describePictures } from '../contract/describePictures';
+import { describePrivacy } from '../contract/describePrivacy';
 import { createSystemClock } from '../systemClock';
 import { createFakePhone, FILE_ID_PREFIX } from './testing/fakeWx';
 import { createWxCloud } from './wxCloud';
@@ -22,6 +23,7 @@ import { createWxLifecycle } from './wxLifecycle';
 import { createWxNetwork } from './wxNetwork';
 import { createWxPictures } from './wxPictures';
 import { createWxPlatform } from './wxPlatform';
+import { createWxPrivacy } from './wxPrivacy';
 
 describeKeyValueStore('WeChat storage', () => {
   const phone = createFakePhone();
@@ -107,6 +109,11 @@ describeCloudClient('wx.cloud', (backend) => {
 describeNetwork('WeChat', () => {
   const phone = createFakePhone();
   return { network: createWxNetwork(phone.wx), setOnline: phone.setOnline };
+});
+
+describePrivacy('WeChat', () => {
+  const { wx, needPrivacy } = createFakePhone({ privacyAnswer: 'agree' });
+  return { privacy: createWxPrivacy(wx), need: needPrivacy };
 });
 
 describeAppLifecycle('WeChat', () => {

@@ -21,21 +21,27 @@ describe("WeChat's address book", () => {
   it('gives the address in one line', async () => {
     const picker = createWxAddressPicker(hostOf('chooseAddress', ({ success }) => success(CHOSEN)));
     expect(await picker.choose()).toEqual({
-      recipient: '王小明',
-      phone: '13800000000',
-      address: '浙江省杭州市西湖区茶街 1 号',
+      kind: 'chosen',
+      address: { recipient: '王小明', phone: '13800000000', address: '浙江省杭州市西湖区茶街 1 号' },
     });
   });
 
   it('names a city without a province once', async () => {
     const beijing = { ...CHOSEN, provinceName: '北京市', cityName: '北京市', countyName: '朝阳区' };
     const picker = createWxAddressPicker(hostOf('chooseAddress', ({ success }) => success(beijing)));
-    expect((await picker.choose())?.address).toBe('北京市朝阳区茶街 1 号');
+    expect(await picker.choose()).toMatchObject({ address: { address: '北京市朝阳区茶街 1 号' } });
   });
 
-  it('gives nothing when the shopper closes it, and is known to be absent', async () => {
-    const closed = hostOf('chooseAddress', ({ fail }) => fail({ errMsg: 'chooseAddress:fail cancel' }));
-    expect(await createWxAddressPicker(closed).choose()).toBeUndefined();
+  it.each([
+    ['closed', 'cancel'],
+    ['unavailable', 'privacy permission is not authorized'],
+    ['unavailable', 'auth deny'],
+  ])('is %s after "%s"', async (kind, reason) => {
+    const failing = hostOf('chooseAddress', ({ fail }) => fail({ errMsg: `chooseAddress:fail ${reason}` }));
+    expect(await createWxAddressPicker(failing).choose()).toEqual({ kind });
+  });
+
+  it('is known to be absent', () => {
     expect(createWxAddressPicker({} as WxHost).isAvailable).toBe(false);
   });
 });

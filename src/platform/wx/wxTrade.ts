@@ -1,6 +1,6 @@
 import { type AddressPicker } from '../addressPicker';
 import { type PaymentSheet } from '../paymentSheet';
-import { settled } from './settled';
+import { failureText, settled } from './settled';
 import { type WxHost } from './wxHost';
 
 type ChosenAddress = WechatMiniprogram.ChooseAddressSuccessCallbackResult;
@@ -16,9 +16,10 @@ export function createWxAddressPicker(wx: WxHost): AddressPicker {
         // The four cities without a province name it twice: 北京市 北京市.
         const region =
           provinceName === cityName ? [cityName, countyName] : [provinceName, cityName, countyName];
-        return { recipient: userName, phone: telNumber, address: [...region, detailInfo].join('') };
-      } catch {
-        return undefined;
+        const address = [...region, detailInfo].join('');
+        return { kind: 'chosen', address: { recipient: userName, phone: telNumber, address } };
+      } catch (failure) {
+        return { kind: /cancel/i.test(failureText(failure)) ? 'closed' : 'unavailable' };
       }
     },
   };

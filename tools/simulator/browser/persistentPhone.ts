@@ -12,7 +12,6 @@ export async function openPersistentPhone(name: string, setting: Partial<PhoneSe
   for (const [key, json] of storage!) phone.storage.set(key, json as string);
   for (const [path, bytes] of files!) phone.files.contents.set(path, bytes as Uint8Array);
   for (const folder of (new Map(facts).get('folders') ?? []) as string[]) phone.files.folders.add(folder);
-  const identity = new Map(facts).get('identityToken') as string | undefined;
 
   let pending: Promise<void> = Promise.resolve();
   const write = (store: StoreName, change: (target: IDBObjectStore) => void) => {
@@ -31,14 +30,16 @@ export async function openPersistentPhone(name: string, setting: Partial<PhoneSe
     return folders;
   };
   phone.files.persisted = () => pending;
-  let token = identity;
-  Object.defineProperty(phone, 'identityToken', {
-    get: () => token,
-    set(value: string) {
-      token = value;
-      write('phone', (store) => store.put(value, 'identityToken'));
-    },
-  });
+  for (const name of ['identityToken', 'hasAgreedToPrivacy'] as const) {
+    let known: unknown = new Map(facts).get(name);
+    Object.defineProperty(phone, name, {
+      get: () => known,
+      set(value: unknown) {
+        known = value;
+        write('phone', (store) => store.put(value, name));
+      },
+    });
+  }
   return Object.assign(phone, { persisted: () => pending });
 }
 

@@ -116,6 +116,7 @@ export function openSimulator({ config, templates, modules, phone, gateway }: Si
       locate,
       share,
       choose: (_title, entries) => screen.actionSheet(entries),
+      agreeToPrivacyBy: (buttonId) => app?.agreeToPrivacyBy(buttonId),
     },
     onMissingTag: (tag) => missingTags.add(tag),
   });

@@ -98,8 +98,8 @@ export async function openPhone(browser: Browser, options: PhoneOptions = {}): P
     shownPage: () => page.locator('.page:not([hidden])'),
     async answerConsent(answer) {
       await shown(`#consent-${answer}`).tap();
-      // WeChat asks a question of its own before anything is collected.
-      if (answer === 'accept') await page.locator('.modal').getByText('确定').tap();
+      // WeChat demands a question of its own before anything is collected.
+      if (answer === 'accept') await shown('#privacy-agree').tap();
       await shown('#consent-sheet').waitFor({ state: 'detached' });
     },
     async shownItems(count) {

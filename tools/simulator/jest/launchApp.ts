@@ -7,7 +7,7 @@ import { startApp } from '../startApp';
 import { NO_LOG } from '../wx/callLog';
 import { type Gateway } from '../wx/gateway';
 import { createJsdomRenderer } from './jsdomRenderer';
-import { findNodes } from './nodes';
+import { attributeOf, findNodes } from './nodes';
 import { createNotedDialogs, type NotedDialogs } from './notedDialogs';
 import { createObservers } from './observers';
 import { readModule } from './readModule';
@@ -26,6 +26,8 @@ export interface RunningApp {
   find(selector: string): SimulatedComponent[];
   /** Text of the first match on the shown page; throws when there is none. */
   text(selector: string): string;
+  /** What the template gives an attribute of the first match on the shown page. */
+  attribute(selector: string, name: string): unknown;
   /** Waits for the node, then taps it as a finger does. */
   tap(selector: string): Promise<void>;
   longPress(selector: string): Promise<void>;
@@ -96,7 +98,14 @@ export function launchApp(phone: Phone, distDir: string, gateway: Gateway = star
     routes: () => router.pages().map(({ route }) => route),
     find,
     text: (selector) => first(selector).dom.textContent ?? '',
-    tap: (selector) => dispatch(selector, 'tap'),
+    attribute: (selector, name) => attributeOf(first(selector), name),
+    async tap(selector) {
+      await dispatch(selector, 'tap');
+      const [node] = find(selector);
+      if (!node || attributeOf(node, 'openType') !== 'agreePrivacyAuthorization') return;
+      app.agreeToPrivacyBy(node._exparserNode.id);
+      node.dispatchEvent('agreeprivacyauthorization');
+    },
     longPress: (selector) => dispatch(selector, 'longpress'),
     type: (selector, value) => dispatch(selector, 'input', { value }),
     open: (url) => router.navigateTo(url),

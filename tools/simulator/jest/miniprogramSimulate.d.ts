@@ -7,6 +7,8 @@ declare module 'miniprogram-simulate' {
     $$: HTMLElement;
     id: string;
     __componentNode__?: SimulatedComponent;
+    /** The template's node that it stands for. */
+    _vt?: { attrs: { name: string; value: unknown }[] };
   }
 
   interface SimulatedComponent {

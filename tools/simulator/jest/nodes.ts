@@ -18,6 +18,11 @@ export function findNodes(root: SimulatedComponent, selector: string): Simulated
   return matches.map((node) => node.__componentNode__ ?? new wrap(node));
 }
 
+/** The value that the template gives the attribute now. @param name as compiled: `openType` */
+export function attributeOf({ _exparserNode }: SimulatedComponent, name: string): unknown {
+  return _exparserNode._vt?.attrs.find((attribute) => attribute.name === name)?.value;
+}
+
 function matchesBelow(root: SimulatedComponent, simple: string): SimulatedNode[] {
   const found = new Set<SimulatedNode>();
   const walk = (node: SimulatedNode) => {

@@ -36,6 +36,8 @@ it('draws posters of a product and of the cart and saves them to the album, once
   expect(drawn()).toContain('占位');
   app.dialogs.modalAnswer = 'cancel';
   await app.tap('#save-poster');
+  await waitFor(() => expect(app.text('#privacy-sheet')).toContain('用来保存你生成的海报'));
+  await app.tap('#privacy-agree');
   await waitFor(() => expect(app.text('#poster-saving')).toContain('去设置里打开'));
   app.dialogs.modalAnswer = 'confirm';
   await app.tap('#save-poster');

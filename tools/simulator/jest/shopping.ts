@@ -15,6 +15,8 @@ export async function enterShop(
   patienceMs?: number,
 ): Promise<string[]> {
   await app.tap(`#consent-${consent}`);
+  // WeChat demands a question of its own before anything is collected.
+  if (consent === 'accept') await app.tap('#privacy-agree');
   await waitFor(() => {
     if (app.find('#consent-sheet').length > 0) throw new Error('the question for consent is still open');
     if (shownItems(app).length === 0) throw new Error('no goods are shown');

@@ -7,7 +7,7 @@ const PICTURE =
 const SIDE_PX = 64;
 
 /** The phone's album as the app sees it: the shopper chooses two photos, or as many as may be chosen. */
-export function createAlbumApi(phone: Phone, life: AppLife) {
+export function createAlbumApi(phone: Phone, authorize: (referrer: string) => Promise<void>, life: AppLife) {
   const { contents } = phone.files;
   function take(bytes: Uint8Array): string {
     const path = `wxfile://tmp/${(phone.downloadCount += 1)}.jpg`;
@@ -23,9 +23,8 @@ export function createAlbumApi(phone: Phone, life: AppLife) {
     chooseMedia: wxApi<{ count?: number; mediaType?: string[] }>(
       'chooseMedia',
       life,
-      ({ count = 9, mediaType = ['image', 'video'] }) => {
-        if (phone.setting.faults.has('privacy-refused'))
-          throw new WxFailure('privacy permission is not authorized');
+      async ({ count = 9, mediaType = ['image', 'video'] }) => {
+        await authorize('chooseMedia');
         if (!mediaType.includes('image')) throw new WxFailure('cancel');
         const bytes = Uint8Array.from(atob(PICTURE), (character) => character.charCodeAt(0));
         const tempFiles = Array.from({ length: Math.min(count, 2) }, () => ({

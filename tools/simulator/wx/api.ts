@@ -9,6 +9,14 @@ interface Callbacks {
 /** A refusal in WeChat's words: the caller sees `<api>:fail <message>`. */
 export class WxFailure extends Error {
   override readonly name = 'WxFailure';
+
+  /** @param errno where WeChat documents one */
+  constructor(
+    message: string,
+    readonly errno?: number,
+  ) {
+    super(message);
+  }
 }
 
 /** Of one app launch. */
@@ -44,7 +52,8 @@ export function wxApi<Options extends object>(
           // Anything else is a fault of the simulator: it must not pass for a refusal.
           if (!(error instanceof WxFailure)) throw error;
           end(error.message);
-          throw { errMsg: `${name}:fail ${error.message}` };
+          const { message, errno } = error;
+          throw { errMsg: `${name}:fail ${message}`, ...(errno !== undefined && { errno }) };
         },
       );
     const { success, fail, complete } = options;

@@ -11,6 +11,7 @@ import { createFacts } from './facts';
 import { type Gateway, overNetwork } from './gateway';
 import { createGroupApi } from './groups';
 import { createPhotoApi } from './photos';
+import { createPrivacy } from './privacy';
 import { createSignals, type Signals } from './signals';
 import { createStorage } from './storage';
 import { type MissingNames, watch } from './watch';
@@ -26,13 +27,14 @@ const SIGNALS = [
   'ThemeChange',
   'WindowResize',
   'KeyboardHeightChange',
-  'NeedPrivacyAuthorization',
 ];
 
 export interface FakeWx {
   wx: object;
   signals: Signals;
   missingNames: MissingNames;
+  /** A tap on the app's button for agreement to the privacy guideline. */
+  agreeToPrivacyBy(buttonId: string): void;
 }
 
 export interface FakeWxContext {
@@ -54,6 +56,7 @@ export function createFakeWx(context: FakeWxContext): FakeWx {
   const { setting } = phone;
   const call = overNetwork(gateway, setting);
   const signals = createSignals(SIGNALS);
+  const privacy = createPrivacy(phone, screen, life);
   const storage = createStorage(phone.storage, () => setting.faults.has('storage-full'));
   const missingNames: MissingNames = new Set();
   const observed = <Target extends object>(name: string, target: Target) =>
@@ -68,12 +71,12 @@ export function createFakeWx(context: FakeWxContext): FakeWx {
     ...signals.api,
     ...createFacts(setting),
     ...createDialogApi(screen, life),
-    ...createPhotoApi(phone, screen, life),
+    ...createPhotoApi(phone, privacy.authorize, screen, life),
     ...observers,
     env: { USER_DATA_PATH },
     cloud: observed('wx.cloud', createCloud(phone, call, life)),
     ...createGroupApi(phone, call, () => router.top()?.route, life),
-    ...createAlbumApi(phone, life),
+    ...createAlbumApi(phone, privacy.authorize, life),
     getFileSystemManager: () => fileSystem,
     getStorage: api<{ key: string }>('getStorage', ({ key }) => {
       const data = storage.get(key);
@@ -100,27 +103,13 @@ export function createFakeWx(context: FakeWxContext): FakeWx {
     getRandomValues: api<{ length: number }>('getRandomValues', ({ length }) => ({
       randomValues: globalThis.crypto.getRandomValues(new Uint8Array(length)).buffer,
     })),
-    getPrivacySetting: api('getPrivacySetting', () => ({
-      needAuthorization: phone.hasAgreedToPrivacy !== true,
-    })),
-    requirePrivacyAuthorize: api('requirePrivacyAuthorize', async () => {
-      if (setting.faults.has('privacy-refused')) {
-        throw new WxFailure('privacy permission is not authorized');
-      }
-      if (phone.hasAgreedToPrivacy) return;
-      const answer = await screen.modal({
-        title: '用户隐私保护提示',
-        content: '在使用当前小程序服务之前，请阅读《隐私保护指引》。',
-      });
-      if (answer !== 'confirm') throw new WxFailure('privacy permission is not authorized');
-      phone.hasAgreedToPrivacy = true;
-    }),
+    ...privacy.api,
     shareFileMessage: api<{ filePath: string }>('shareFileMessage', ({ filePath }) => {
       if (!phone.files.contents.has(filePath)) throw new WxFailure('file not exist');
     }),
     // The one address that this phone's owner keeps in WeChat.
-    chooseAddress: api('chooseAddress', () => {
-      if (setting.faults.has('privacy-refused')) throw new WxFailure('privacy permission is not authorized');
+    chooseAddress: api('chooseAddress', async () => {
+      await privacy.authorize('chooseAddress');
       return {
         userName: '王小明',
         telNumber: '13800000000',
@@ -144,5 +133,5 @@ export function createFakeWx(context: FakeWxContext): FakeWx {
     getRealtimeLogManager: () => undefined,
     preDownloadSubpackage: api('preDownloadSubpackage', () => undefined),
   };
-  return { wx: observed('wx', wx), signals, missingNames };
+  return { wx: observed('wx', wx), signals, missingNames, agreeToPrivacyBy: privacy.agreeBy };
 }

@@ -13,7 +13,12 @@ const SCOPE = 'scope.writePhotosAlbum';
  * A canvas as a file, and the album. WeChat asks once whether the app may write there; a no is changed in its settings
  * alone.
  */
-export function createPhotoApi(phone: Phone, screen: DialogScreen, life: AppLife) {
+export function createPhotoApi(
+  phone: Phone,
+  authorize: (referrer: string) => Promise<void>,
+  screen: DialogScreen,
+  life: AppLife,
+) {
   const ask = async (title: string) => (await screen.modal({ title, content: '添加到相册' })) === 'confirm';
 
   return {
@@ -36,6 +41,7 @@ export function createPhotoApi(phone: Phone, screen: DialogScreen, life: AppLife
       async ({ filePath }) => {
         const file = phone.files.contents.get(filePath);
         if (!file) throw new WxFailure('file not exist');
+        await authorize('saveImageToPhotosAlbum');
         phone.mayWriteAlbum ??= await ask('申请保存图片到你的相册');
         if (!phone.mayWriteAlbum) throw new WxFailure('auth deny');
         phone.album.push(file);

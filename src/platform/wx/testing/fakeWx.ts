@@ -20,6 +20,8 @@ export interface FakePhone {
   show(): void;
   hide(): void;
   warnOfMemory(): void;
+  /** As when the app uses the function and nothing is agreed to yet; whether it went on. */
+  needPrivacy(referrer: string): Promise<boolean>;
 }
 
 /** A picture that the shopper chooses from the album. */
@@ -141,6 +143,7 @@ export function createFakePhone(options: FakePhoneOptions = {}): FakePhone {
         answer('requirePrivacyAuthorize', call, () =>
           options.privacyAnswer === 'agree' ? {} : 'privacy permission is not authorized',
         )),
+    onNeedPrivacyAuthorization: options.privacyAnswer && on('needPrivacy'),
     getDeviceInfo: () => ({ brand: 'Xiaomi', model: 'MI 6', system: 'Android 9', platform: 'android' }),
     createOffscreenCanvas: () => ({ getContext: (kind: string) => (kind === 'webgl' ? gl : null) }),
     createSelectorQuery: () => {
@@ -220,5 +223,13 @@ export function createFakePhone(options: FakePhoneOptions = {}): FakePhone {
     show: () => fire('show'),
     hide: () => fire('hide'),
     warnOfMemory: () => fire('memory'),
+    needPrivacy: (referrer: string) =>
+      new Promise<boolean>((resolve) => {
+        const answered = ({ event, buttonId }: { event: string; buttonId?: string }) => {
+          if (event === 'agree' && buttonId) resolve(true);
+          if (event === 'disagree') resolve(false);
+        };
+        listeners['needPrivacy']?.forEach((listener) => (listener as any)(answered, { referrer }));
+      }),
   });
 }

@@ -19,6 +19,8 @@ export interface BuiltInPhone {
   share(): void;
   /** Lets the shopper choose one of `entries`; undefined when nothing was chosen. */
   choose(title: string, entries: readonly string[], chosen: number): Promise<number | undefined>;
+  /** The shopper taps the app's button for agreement to the privacy guideline. */
+  agreeToPrivacyBy(buttonId: string): void;
 }
 
 export interface BuiltIn {

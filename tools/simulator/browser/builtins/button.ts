@@ -7,8 +7,10 @@ export const button: BuiltIn = {
     followFinger(host);
     host.element.addEventListener('click', () => {
       if (isOn(host.property('disabled'))) return;
-      if (host.property('open-type') === 'agreePrivacyAuthorization') host.fire('agreeprivacyauthorization');
       if (host.property('open-type') === 'share') host.phone.share();
+      if (host.property('open-type') !== 'agreePrivacyAuthorization') return;
+      host.phone.agreeToPrivacyBy(host.element.id);
+      host.fire('agreeprivacyauthorization');
     });
   },
   update(host) {
