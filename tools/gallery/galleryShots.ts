@@ -1,7 +1,14 @@
 import { PAGE_NAMES, type PageName, pageRoute, SHOP_PAGES } from '../simulator/e2e/pages';
 
 /** What the shop is like when a page is looked at. */
-export type ShopState = 'usual' | 'empty' | 'offline' | 'error';
+export type ShopState =
+  | 'usual'
+  | 'empty'
+  | 'offline'
+  /** Started with the catalogue of the last visit; whatever is asked for since fails. */
+  | 'failing'
+  /** The first start, and the cloud cannot be reached. */
+  | 'error';
 
 export interface GalleryShot {
   /** Also the picture's name: `cart`, `cart-empty`. */
@@ -18,12 +25,18 @@ const FAILED = '.empty-state, .notice-warning';
 
 /** Beside its content, what a page shows when there is nothing, no network or no cloud. */
 const STATES: Partial<Record<PageName, Partial<Record<ShopState, string>>>> = {
-  home: { error: FAILED, offline: '#feed .item-tile' },
+  home: { error: FAILED, failing: '#stale-notice', offline: '#feed .item-tile' },
   category: { error: FAILED },
-  product: { error: FAILED, offline: '#product-title' },
-  cart: { empty: '#cart-empty' },
-  reviews: { error: FAILED, offline: FAILED },
-  orders: { empty: FAILED, offline: FAILED },
+  product: { error: FAILED, failing: FAILED, offline: '#product-title' },
+  cart: { empty: '#cart-empty', error: FAILED },
+  me: { error: '#version-line' },
+  reviews: { error: FAILED, failing: FAILED, offline: FAILED },
+  'order-confirmation': { error: FAILED },
+  orders: { empty: FAILED, error: FAILED, failing: FAILED, offline: FAILED },
+  order: { error: FAILED, failing: FAILED },
+  coupons: { error: FAILED, failing: FAILED },
+  search: { error: FAILED },
+  favourites: { error: FAILED },
 };
 
 /** Every page in its usual state, then the others that it has. */

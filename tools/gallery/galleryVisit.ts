@@ -1,5 +1,6 @@
 import { type Browser, type Page } from 'playwright-core';
 import { type Appearance } from './appearances';
+import { catalogueStored } from './catalogueStored';
 import { type GalleryShot, type ShopState } from './galleryShots';
 
 /** A page that is drawn on a machine with better things to do. */
@@ -7,6 +8,7 @@ const PATIENCE_MS = 60_000;
 const STANDARD_ROOT_PX = 16;
 const HOME = '#/pages/home/index';
 const IN_THE_CART = 'pets-01-1';
+const FAILURE = { ok: false, error: { code: 'internal', message: 'the database does not answer' } };
 
 /** A shopper who looks at the preview in one appearance, going from page to page in one tab. */
 export interface GalleryVisit {
@@ -70,7 +72,7 @@ export async function openGalleryVisit(
     page,
     problems,
     async enter(state) {
-      isConnected = state === 'usual' || state === 'empty';
+      isConnected = state !== 'offline' && state !== 'error';
       await context.setOffline(false);
       await page.unroute('**/functions/**');
       if (state === 'error') {
@@ -81,7 +83,7 @@ export async function openGalleryVisit(
         });
         await goto(HOME);
         await page.reload();
-        await page.locator('#home-page:visible').waitFor();
+        await page.locator('#consent-refuse:visible').click();
         return;
       }
       if (page.url() === 'about:blank') await start();
@@ -96,6 +98,12 @@ export async function openGalleryVisit(
         await page.waitForLoadState('networkidle');
       }
       if (state === 'offline') await context.setOffline(true);
+      if (state === 'failing') {
+        await catalogueStored(page);
+        await page.route('**/functions/**', (route) => route.fulfill({ json: FAILURE }));
+        await page.reload();
+        await page.locator('#stale-notice:visible').waitFor();
+      }
     },
     async show({ name, address, shows }) {
       await goto(HOME);

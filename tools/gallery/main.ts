@@ -11,7 +11,7 @@ import { openGalleryVisit } from './galleryVisit';
 import { missingRoutes } from './missingRoutes';
 
 const SHOTS = galleryShots();
-const STATES: ShopState[] = ['empty', 'usual', 'offline', 'error'];
+const STATES: ShopState[] = ['empty', 'failing', 'usual', 'offline', 'error'];
 
 const program = new Command('screenshots')
   .description(

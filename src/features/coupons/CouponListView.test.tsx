@@ -65,5 +65,8 @@ describe('the page of coupons', () => {
     await act(() => services.coupons.refresh());
     expect(screen.getByText('券 new')).toBeTruthy();
     expect(screen.getByText(/以下是上次的内容/)).toBeTruthy();
+    goOffline(false);
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: '重试' })));
+    expect(screen.queryByText(/以下是上次的内容/)).toBeNull();
   });
 });

@@ -5,6 +5,7 @@ import { conditionCopy, discountCopy } from '../../components/couponCopy';
 import { type Currency } from '../../components/formatMoney';
 import { formatDay } from '../../components/formatTime';
 import { EmptyState, Notice } from '../../components/Notice';
+import { RetryNotice } from '../../components/RetryNotice';
 import { LinesSkeleton } from '../../components/Skeleton';
 import { Tabs } from '../../components/Tabs';
 import { type CouponOffer } from '../../contracts';
@@ -55,7 +56,12 @@ export function CouponListView({ currency, categoryTitle, nowMs, onUse }: Coupon
   return (
     <View>
       <Tabs label="优惠券" tabs={TABS} selected={tab} onSelect={setTab} />
-      {failure && <Notice tone="warning">{`${failureCopy(failure.code)}，以下是上次的内容`}</Notice>}
+      {failure && (
+        <RetryNotice
+          text={`${failureCopy(failure.code)}，以下是上次的内容`}
+          onRetry={() => void store.refresh()}
+        />
+      )}
       {problem !== undefined && <Notice tone="warning">{problem}</Notice>}
       {shown.length === 0 && <EmptyState title={TABS.find(({ key }) => key === tab)?.empty ?? ''} />}
       {shown.map(({ coupon, state }) => (

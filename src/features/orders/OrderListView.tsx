@@ -4,6 +4,7 @@ import { Button } from '../../components/Button';
 import { type Currency, formatMoney } from '../../components/formatMoney';
 import { formatMinute } from '../../components/formatTime';
 import { EmptyState, Notice } from '../../components/Notice';
+import { RetryNotice } from '../../components/RetryNotice';
 import { LinesSkeleton } from '../../components/Skeleton';
 import { Tabs } from '../../components/Tabs';
 import { failureCopy } from '../../shopClient/failureCopy';
@@ -78,7 +79,7 @@ export function OrderListView({ currency, pictureUrl, onOpen, onReview, onBrowse
     return (
       <View>
         {tabs}
-        {failure && <Notice tone="warning">{failureCopy(failure.code)}</Notice>}
+        {failure && <RetryNotice text={failureCopy(failure.code)} onRetry={() => void list.refresh()} />}
         <EmptyState
           title={filter === undefined ? '还没有订单' : '这里没有订单'}
           actionText="去逛逛"
@@ -90,7 +91,12 @@ export function OrderListView({ currency, pictureUrl, onOpen, onReview, onBrowse
   return (
     <View id="order-list">
       {tabs}
-      {failure && <Notice tone="warning">{`${failureCopy(failure.code)}，以下是上次的内容`}</Notice>}
+      {failure && (
+        <RetryNotice
+          text={`${failureCopy(failure.code)}，以下是上次的内容`}
+          onRetry={() => void list.refresh()}
+        />
+      )}
       {paymentProblem !== undefined && <Notice tone="warning">{paymentProblem}</Notice>}
       {orders.map((order) => (
         <View className="card" key={order.orderId} id={`order-${order.orderId}`}>

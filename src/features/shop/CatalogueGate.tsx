@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { type ReactNode } from 'react';
-import { EmptyState, Notice } from '../../components/Notice';
+import { EmptyState } from '../../components/Notice';
+import { RetryNotice } from '../../components/RetryNotice';
 import { type ShopProfile } from '../../contracts';
 import { failureCopy } from '../../shopClient/failureCopy';
 import { type CatalogueState } from './catalogueStore';
@@ -24,7 +25,10 @@ export function CatalogueGate({ skeleton, children }: CatalogueGateProps) {
         <View>
           {failure && (
             <View id="stale-notice" className="stale-notice">
-              <Notice tone="warning">{`${failureCopy(failure.code)}，以下是上次的内容`}</Notice>
+              <RetryNotice
+                text={`${failureCopy(failure.code)}，以下是上次的内容`}
+                onRetry={() => void catalogue.refresh()}
+              />
             </View>
           )}
         </View>

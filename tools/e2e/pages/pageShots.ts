@@ -14,7 +14,7 @@ const ADDRESS = {
   address: '杭州市西湖区龙井路 1 号 2 幢 3 单元 405 室',
 };
 
-export const pageShots = (state: ShopState): PageShot[] =>
+export const pageShots = (state: ShopState): GalleryShot[] =>
   galleryShots().filter((shot) => shot.state === state);
 
 /** Pages of who has bought, claimed and kept something; `buySomething` is what brings the shop there. */

@@ -1,5 +1,8 @@
+import { type Page } from 'playwright-core';
 import { APPEARANCES } from '../../gallery/appearances';
 import { type GalleryVisit, openGalleryVisit } from '../../gallery/galleryVisit';
+import { type ShopState } from '../../gallery/galleryShots';
+import { type PageName } from '../../simulator/e2e/pages';
 import { shippedArtifact } from '../../start/shippedArtifact';
 import { eventually } from '../eventually';
 import { openTestShop, type TestShop } from '../testShop';
@@ -26,6 +29,12 @@ afterAll(() => shop.close());
 const SHOWN: PageShot[] = [...pageShots('empty'), ...pageShots('usual')];
 const NAMES = [...SHOWN.map(({ name }) => name), ...USED_SHOTS];
 
+/** In this order: what is stored goes with the second state. */
+const BROKEN = (['failing', 'error'] as const).flatMap((state) => pageShots(state));
+const SKELETON = '.skeleton-row, .skeleton-tile';
+/** Pages that ask the cloud for nothing. */
+const ASK_NOTHING: PageName[] = ['me'];
+
 /** Goes through all pages in their order, once each; the shop gets fuller on the way. */
 function openWalk(appearanceName: string) {
   let visit: GalleryVisit;
@@ -51,18 +60,22 @@ function openWalk(appearanceName: string) {
   };
 }
 
+async function expectNoBarriers(page: Page): Promise<void> {
+  const found: Record<string, string[]> = {};
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found[colorScheme] = await barriersOf(page, '.page-frame:visible');
+  }
+  expect(found).toEqual({ dark: [], light: [] });
+}
+
 describe('for everybody', () => {
   const walkTo = openWalk('light');
 
   it.each(NAMES)('%s is without serious barriers, in light and dark', async (name) => {
     const { visit, shot } = await walkTo(name);
     await visit.show(shot);
-    const found: Record<string, string[]> = {};
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await visit.page.emulateMedia({ colorScheme });
-      found[colorScheme] = await barriersOf(visit.page, '.page-frame:visible');
-    }
-    expect(found).toEqual({ dark: [], light: [] });
+    await expectNoBarriers(visit.page);
     expect(visit.problems).toEqual([]);
   });
 });
@@ -112,4 +125,29 @@ describe('under the finger', () => {
       expect(visit.problems).toEqual([]);
     },
   );
+});
+
+describe('without a working cloud, with large letters on the smallest screen', () => {
+  let visit: GalleryVisit;
+  let state: ShopState = 'empty';
+  beforeAll(async () => {
+    const appearance = APPEARANCES.find(({ name }) => name === 'small-light')!;
+    visit = await openGalleryVisit(shop.browser, shop.cloud.url, appearance);
+    await visit.enter(state);
+  });
+  afterAll(() => visit.close());
+
+  it.each(BROKEN)('$name says so in whole words, offers another try and bars nobody', async (shot) => {
+    if (shot.state !== state) await visit.enter((state = shot.state));
+    await visit.show(shot);
+    const shown = visit.page.locator('.page-frame:visible').last();
+    await eventually(async () => expect(await shown.locator(SKELETON).count()).toBe(0));
+    if (!ASK_NOTHING.includes(shot.page)) {
+      expect(await shown.getByText(/没有加载出来|以下是上次的内容/).count()).toBeGreaterThan(0);
+      expect(await shown.getByRole('button', { name: '重试' }).count()).toBeGreaterThan(0);
+    }
+    expect(await visit.page.evaluate(textCuts)).toMatchObject({ cut: [] });
+    await expectNoBarriers(visit.page);
+    expect(visit.problems).toEqual([]);
+  });
 });
