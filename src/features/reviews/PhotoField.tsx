@@ -51,7 +51,7 @@ export function PhotoField({ draft, disabled }: PhotoFieldProps) {
           </Pressable>
         )}
       </View>
-      <Text className="photo-note">照片公开展示，拍摄地点等信息不会保留</Text>
+      <Text className="photo-note">照片公开展示，不含拍摄时间和地点</Text>
       {isUnavailable && <Notice tone="warning">没有打开相册，请在设置中允许使用照片后重试</Notice>}
     </View>
   );
@@ -73,10 +73,14 @@ function PhotoTile({ photo: { url, status, percent }, place, disabled, onRemove,
       <Picture url={url} label={`照片 ${place}${status === 'uploading' ? `，${progress}` : ''}`} />
       {status === 'uploading' && (
         <View className="photo-cover" {...aria({ hidden: true })}>
-          <Text>{progress}</Text>
-          <View className="photo-bar">
-            <View className="photo-bar-done" style={{ width: `${percent}%` }} />
+          <View className="photo-state">
+            <Text>{percent > 0 ? `${percent}%` : '上传中'}</Text>
           </View>
+          {percent > 0 && (
+            <View className="photo-bar">
+              <View className="photo-bar-done" style={{ width: `${percent}%` }} />
+            </View>
+          )}
         </View>
       )}
       {status === 'failed' && (
@@ -86,8 +90,10 @@ function PhotoTile({ photo: { url, status, percent }, place, disabled, onRemove,
           disabled={disabled}
           onPress={onRetry}
         >
-          <Icon name="refresh" />
-          <Text>重试</Text>
+          <View className="photo-state">
+            <Icon name="refresh" size="small" />
+            <Text>重试</Text>
+          </View>
         </Pressable>
       )}
       <Pressable className="photo-remove" label={`移除照片 ${place}`} disabled={disabled} onPress={onRemove}>

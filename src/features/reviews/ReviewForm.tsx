@@ -90,7 +90,11 @@ export function ReviewForm({ itemId, title, orderId, onDone, hintOf }: ReviewFor
       />
       {hintOf?.(text)}
       <PhotoField draft={photos} disabled={isBusy} />
-      {problem !== undefined && <Notice tone="warning">{problem}</Notice>}
+      {problem !== undefined && (
+        <View className="review-problem">
+          <Notice tone="warning">{problem}</Notice>
+        </View>
+      )}
       <Button
         id="submit-review"
         text={isBusy ? '正在提交…' : '提交评价'}

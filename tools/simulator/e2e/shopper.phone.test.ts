@@ -66,8 +66,12 @@ it('leads from the feed to a paid order and a review, by taps alone', async () =
   await phone.shown('#write-review').tap();
   await phone.shown('#rating-4').tap();
   await phone.shown('#review-text textarea').fill('包装仔细，很喜欢。');
+  // The phone's album hands over two.
+  await phone.shown('#add-photo').tap();
+  await phone.shown('[aria-label="移除照片 2/2"]').waitFor();
   await phone.shown('#submit-review').tap();
   await phone.shown('#review-list').getByText('包装仔细，很喜欢。').waitFor();
+  await phone.shown('[aria-label="评价图片 2/2，点按看大图"]').tap();
 });
 
 it('computes on WebGL 1, follows looks without a network, and says why', async () => {
