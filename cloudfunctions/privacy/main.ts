@@ -1,6 +1,6 @@
 import { parsePrivacyRequest, PRIVACY_ROLES } from '../../src/contracts';
 import { createCloudFiles } from '../runtime/cloudFiles';
-import { openDatabase, readOpenid } from '../runtime/database';
+import { openDatabase, openStorage, readOpenid } from '../runtime/database';
 import { createEntry } from '../runtime/entry';
 import { createRoleFinder } from '../runtime/findRole';
 import { createPersonalFields } from '../runtime/personalFields';
@@ -8,7 +8,7 @@ import { answerPrivacy } from './privacy';
 import { createPrivacyRequests } from './privacyRequests';
 
 const database = openDatabase();
-const files = createCloudFiles(process.env);
+const files = createCloudFiles(openStorage(), process.env);
 const personalFields = createPersonalFields(process.env);
 const requests = createPrivacyRequests(database);
 

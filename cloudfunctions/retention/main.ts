@@ -1,11 +1,11 @@
 import { createPrivacyRequests } from '../privacy/privacyRequests';
 import { createCloudFiles } from '../runtime/cloudFiles';
-import { openDatabase, readOpenid } from '../runtime/database';
+import { openDatabase, openStorage, readOpenid } from '../runtime/database';
 import { answerTimer } from '../runtime/timer';
 import { retainData } from './retainData';
 
 const database = openDatabase();
-const files = createCloudFiles(process.env);
+const files = createCloudFiles(openStorage(), process.env);
 const requests = createPrivacyRequests(database);
 
 export const main = () =>

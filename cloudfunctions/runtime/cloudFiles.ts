@@ -1,4 +1,4 @@
-import * as cloud from 'wx-server-sdk';
+import { type Storage } from './database';
 
 /** Environment variable of the functions: what stands before a cloud path in a file id, `cloud://<environment>.<bucket>`. */
 export const FILE_PREFIX_VARIABLE = 'ZHANGGUI_CLOUD_FILE_PREFIX';
@@ -20,7 +20,10 @@ const MAX_REMOVED = 50;
 const MISSING = -503003;
 
 /** Throws at the first use, and says so, when the variable is not set. */
-export function createCloudFiles(environment: Record<string, string | undefined>): CloudFiles {
+export function createCloudFiles(
+  storage: Storage,
+  environment: Record<string, string | undefined>,
+): CloudFiles {
   const prefix = environment[FILE_PREFIX_VARIABLE];
   function fileIdOf(cloudPath: string): string {
     if (!prefix?.startsWith('cloud://')) throw new Error(`${FILE_PREFIX_VARIABLE} is not set to cloud://…`);
@@ -30,21 +33,20 @@ export function createCloudFiles(environment: Record<string, string | undefined>
     fileIdOf,
     async read(cloudPath) {
       try {
-        const found = await cloud.downloadFile({ fileID: fileIdOf(cloudPath) });
-        return found?.fileContent;
+        return (await storage.downloadFile({ fileID: fileIdOf(cloudPath) })).fileContent;
       } catch (error) {
         if ((error as { errCode?: unknown }).errCode === MISSING) return undefined;
         throw error;
       }
     },
     async write(cloudPath, fileContent) {
-      await cloud.uploadFile({ cloudPath, fileContent });
+      await storage.uploadFile({ cloudPath, fileContent });
     },
     async remove(cloudPaths) {
       for (let start = 0; start < cloudPaths.length; start += MAX_REMOVED) {
         const fileList = cloudPaths.slice(start, start + MAX_REMOVED).map(fileIdOf);
-        const reply = await cloud.deleteFile({ fileList });
-        const left = reply?.fileList.find(({ status }) => status !== 0 && status !== MISSING);
+        const reply = await storage.deleteFile({ fileList });
+        const left = reply.fileList.find(({ status }) => status !== 0 && status !== MISSING);
         if (left) throw new Error(`a file was not removed: ${left.errMsg}`);
       }
     },

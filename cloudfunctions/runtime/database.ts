@@ -61,3 +61,15 @@ export async function openCloudId(cloudId: string): Promise<unknown> {
 export function readOpenapi(): unknown {
   return cloud.openapi;
 }
+
+/** The part of the SDK's file storage that is used, as it behaves without callbacks. Failures have an `errCode`. */
+export interface Storage {
+  downloadFile(file: { fileID: string }): Promise<{ fileContent: Buffer }>;
+  uploadFile(file: { cloudPath: string; fileContent: Buffer }): Promise<unknown>;
+  deleteFile(files: { fileList: string[] }): Promise<{ fileList: { status: number; errMsg: string }[] }>;
+}
+
+/** The files of the environment; to be used after `openDatabase`. */
+export function openStorage(): Storage {
+  return cloud as unknown as Storage;
+}

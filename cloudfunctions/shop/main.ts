@@ -2,7 +2,7 @@ import { parseShopRequest } from '../../src/contracts';
 import { createPhotoDesk } from '../photos/photoDesk';
 import { createWechatPhotoModerator, type PictureOpenapi } from '../photos/photoModerator';
 import { createCloudFiles } from '../runtime/cloudFiles';
-import { openDatabase, readOpenapi, readOpenid } from '../runtime/database';
+import { openDatabase, openStorage, readOpenapi, readOpenid } from '../runtime/database';
 import { describeFailure } from '../runtime/describeFailure';
 import { createEntry } from '../runtime/entry';
 import { createPersonalFields } from '../runtime/personalFields';
@@ -17,7 +17,7 @@ const say = (what: string) => (error: unknown) =>
 const openapi = readOpenapi() as SecurityOpenapi & PictureOpenapi;
 const moderator = createWechatModerator(openapi, say('msgSecCheck'));
 const photoModerator = createWechatPhotoModerator(openapi, say('imgSecCheck'));
-const photoDesk = createPhotoDesk(createCloudFiles(process.env), photoModerator);
+const photoDesk = createPhotoDesk(createCloudFiles(openStorage(), process.env), photoModerator);
 
 export const main = createEntry({
   parse: parseShopRequest,

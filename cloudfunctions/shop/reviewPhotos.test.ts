@@ -46,7 +46,7 @@ function open() {
     const reply = await ask({ action: 'reviews', itemId: 'tea' }, 'oAnybody');
     return reply.ok ? (reply.value as { entries: object[] }).entries : [];
   };
-  return { shop, files, contents, judged, ask, upload, write, listed };
+  return { shop, intake, files, contents, judged, ask, upload, write, listed };
 }
 const refusal = (issue: RegExp | string) => ({
   ok: false,
@@ -162,6 +162,19 @@ describe('an attacker', () => {
     files.remove = remove;
     expect(await write([fileId], 2)).toMatchObject(refusal('photos.0: another review has it'));
     expect(shop.reviews.size).toBe(1);
+  });
+
+  it('cannot have it in two by sending the second while the first is checked', async () => {
+    const { intake, upload, write, shop } = open();
+    const fileId = await upload('one');
+    const { publish } = intake.photoDesk;
+    intake.photoDesk.publish = async (uploadId) => {
+      intake.photoDesk.publish = publish;
+      expect(await write([fileId], 2)).toMatchObject({ ok: true });
+      return { kind: 'published', cloudPath: photoPath(uploadId, 'image/jpeg') };
+    };
+    expect(await write([fileId], 1)).toMatchObject(refusal('photos.0: not an upload of the caller'));
+    expect([...shop.reviews.keys()]).toEqual([reviewId(2)]);
   });
 
   it('cannot use an upload that may be removed any moment', async () => {

@@ -41,3 +41,25 @@ it('names the line of an order that is wrong', () => {
     issues: [expect.stringMatching(/^lines\.1\.quantity: /)],
   });
 });
+
+it.each([
+  `cloud://shop.bucket/review-uploads/${'a'.repeat(32)}/more`,
+  `cloud://shop.bucket/review-uploads/../review-uploads/${'a'.repeat(32)}`,
+  `cloud://shop.bucket/review-photos/${'a'.repeat(32)}`,
+  `cloud:///review-uploads/${'a'.repeat(32)}`,
+  `x cloud://shop.bucket/review-uploads/${'a'.repeat(32)}`,
+])('names the photo of a review whose file id is %j', (fileId) => {
+  const review = {
+    ...{
+      action: 'write-review',
+      reviewId: '3f0c8f52-8b6e-4d0a-9a51-5f6a3f5f1c2d',
+      itemId: 'tea-1',
+      rating: 5,
+    },
+    ...{ text: '好茶', photos: [`cloud://shop.bucket/review-uploads/${'a'.repeat(32)}`, fileId] },
+  };
+  expect(parseShopRequest(review)).toEqual({
+    ok: false,
+    issues: [expect.stringMatching(/^photos\.1: /)],
+  });
+});

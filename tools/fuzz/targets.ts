@@ -250,6 +250,7 @@ function groupEntry(random: SeededRandom): unknown {
 function shopRequest(random: SeededRandom): unknown {
   const orderId = random.chance(0.3) ? VICTIM.orderId : uuid(random);
   const reviewId = random.chance(0.3) ? VICTIM.reviewId : uuid(random);
+  const photo = `cloud://shop-1.bucket/review-uploads/${VICTIM.uploadId}`;
   const address = { recipient: '李雷', phone: '13800138000', address: '深圳市深南路 1 号' };
   return random.pick([
     { action: 'shop-profile' },
@@ -258,6 +259,8 @@ function shopRequest(random: SeededRandom): unknown {
     { action: 'product', itemId: 'tea' },
     { action: 'reviews', itemId: 'tea', offset: 0, limit: 10 },
     { action: 'write-review', reviewId, itemId: 'tea', rating: 1, text: '不好' },
+    { action: 'prepare-photo' },
+    { action: 'write-review', reviewId, itemId: 'tea', rating: 1, text: '不好', photos: [photo] },
     { action: 'cart' },
     { action: 'save-cart', cart: { lines: [{ itemId: 'tea', quantity: 1 }], updatedAtMs: 9e12 } },
     {

@@ -9,6 +9,7 @@ export const VICTIM = {
   secret: 'SECRET',
   orderId: '00000000-0000-4000-8000-00000000aaaa',
   reviewId: '00000000-0000-4000-8000-00000000bbbb',
+  uploadId: '0123456789abcdef0123456789abcdef',
   batchId: '00000000-0000-4000-8000-00000000cccc',
   receiptId: '00000000-0000-4000-8000-00000000dddd',
   decisionId: '00000000-0000-4000-8000-00000000eeee',
@@ -16,7 +17,7 @@ export const VICTIM = {
 
 /** A shop with endless stock, and the victim's cart, order, review and events in it. */
 export function seedVictim(store: DocumentStore): void {
-  const { openid, secret, orderId, reviewId, batchId, receiptId, decisionId } = VICTIM;
+  const { openid, secret, orderId, reviewId, uploadId, batchId, receiptId, decisionId } = VICTIM;
   const product = buildProduct({ itemId: 'tea', stock: 1e9, categoryId: 'tea' });
   const categories = [{ categoryId: 'tea', title: '茶', picture: 'pictures/tea.webp' }];
   const profile = { shopId: 'shop', title: '茶馆', currency: 'CNY', categories };
@@ -59,6 +60,7 @@ export function seedVictim(store: DocumentStore): void {
     { collection: 'carts', put: { _id: openid, lines: [{ itemId: secret, quantity: 1 }], updatedAtMs: 1 } },
     { collection: 'orders', put: { _id: orderId, ...order } },
     { collection: 'reviews', put: { _id: reviewId, ...review } },
+    { collection: 'photoUploads', put: { _id: uploadId, uploadId, openid, preparedAtMs: 1 } },
     { collection: 'eventBatches', put: { _id: documentKey(openid, batchId), ...batch } },
     { collection: 'consents', put: { _id: documentKey('consent', openid, decisionId), ...consent } },
     { collection: 'privacyRequests', put: { _id: documentKey('erasure', openid, receiptId), ...erasure } },
@@ -67,7 +69,15 @@ export function seedVictim(store: DocumentStore): void {
 
 /** The victim's documents, and those that no phone may change at all. */
 export function protectedDocuments(store: DocumentStore): string {
-  const own = ['carts', 'orders', 'reviews', 'eventBatches', 'consents', 'privacyRequests'].flatMap((name) =>
+  const own = [
+    'carts',
+    'orders',
+    'reviews',
+    'photoUploads',
+    'eventBatches',
+    'consents',
+    'privacyRequests',
+  ].flatMap((name) =>
     store.readAll(name).filter((document) => JSON.stringify(document).includes(VICTIM.secret)),
   );
   const shops = [
