@@ -34,7 +34,7 @@ describe("WeChat's question for privacy", () => {
 
   it('names each purpose once and takes one yes for all, by its own control', async () => {
     const { privacy, need } = await setUp();
-    const outcomes = need('chooseAddress', 'chooseAddress', 'chooseMedia', 'saveImageToPhotosAlbum');
+    const outcomes = need('chooseAddress', 'chooseAddress', 'getClipboardData', 'getLocation');
     expect(screen.getAllByText(/用来填写收货地址/)).toHaveLength(1);
     expect(screen.getAllByText(/用来完成这一步操作/)).toHaveLength(1);
     press('同意');
