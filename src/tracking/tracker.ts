@@ -3,7 +3,7 @@ import { type ConsentState } from './collectionConsent';
 
 export type EventPriority = 'order' | 'cart' | 'view' | 'exposure';
 
-type CountByKind = Partial<Record<EventKind, number>>;
+export type CountByKind = Partial<Record<EventKind, number>>;
 
 /** What was given up since the tracker was made, by cause and kind: a loss is counted and reported, never silent. */
 export interface LossCounters {

@@ -1,5 +1,5 @@
 import { type RecommenderStatus } from '../../inference/recommender';
-import { type TrackerStatus } from '../../tracking/tracker';
+import { type CountByKind, type TrackerStatus } from '../../tracking/tracker';
 
 export interface DiagnosticLine {
   name: string;
@@ -12,7 +12,6 @@ export function diagnosticLines(recommender: RecommenderStatus, tracker: Tracker
     recommender;
   const { refusedBackends = 0, lastRefusal } = recommender;
   const { queueLength, delivered, lost, collection } = tracker;
-  const overflow = Object.values(lost.overflow).reduce((sum, count) => sum + count, 0);
   return [
     { name: 'state', value: reason ? `${state} (${reason})` : state },
     ...(detail === undefined ? [] : [{ name: 'detail', value: detail }]),
@@ -32,10 +31,17 @@ export function diagnosticLines(recommender: RecommenderStatus, tracker: Tracker
     { name: 'delivered', value: String(delivered) },
     {
       name: 'lost',
-      value: `overflow ${overflow}, rejected ${lost.rejected}, invalid ${lost.invalid}, storage ${lost.storage}`,
+      value: (['overflow', 'rejected', 'invalid', 'storage'] as const)
+        .map((cause) => `${cause} ${ofAllKinds(lost[cause])}`)
+        .concat(`unreadable segments ${lost.unreadableSegments}`)
+        .join(', '),
     },
     { name: 'collection', value: collection ? 'on' : 'off' },
   ];
+}
+
+function ofAllKinds(counts: CountByKind): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 function updateText(update: NonNullable<RecommenderStatus['lastUpdate']>): string {
