@@ -1,5 +1,12 @@
 import { type ItemVariant } from '../../contracts';
-import { findSellable, isSameLine, summariseVariants, titleWithVariant, variantTitle } from './variants';
+import {
+  findSellable,
+  hasSeveralPrices,
+  isSameLine,
+  summariseVariants,
+  titleWithVariant,
+  variantTitle,
+} from './variants';
 
 const variant = (variantId: string, priceMinor: number, stock: number): ItemVariant => ({
   variantId,
@@ -42,4 +49,11 @@ it('two variants of one item are two lines', () => {
   expect(isSameLine({ itemId: 'a', variantId: 'm' }, { itemId: 'a', variantId: 'm' })).toBe(true);
   expect(isSameLine({ itemId: 'a', variantId: 'm' }, { itemId: 'a' })).toBe(false);
   expect(isSameLine({ itemId: 'a' }, { itemId: 'b' })).toBe(false);
+});
+
+it('an item has several prices when its variants do not all cost the same', () => {
+  const priced = (...prices: number[]) => prices.map((priceMinor) => ({ ...variants[0]!, priceMinor }));
+  expect(hasSeveralPrices(priced(100, 200))).toBe(true);
+  expect(hasSeveralPrices(priced(100, 100))).toBe(false);
+  expect(hasSeveralPrices(undefined)).toBe(false);
 });

@@ -43,3 +43,8 @@ export function isSameLine(
 ): boolean {
   return one.itemId === other.itemId && one.variantId === other.variantId;
 }
+
+/** Whether the price of the item, the lowest of its variants', is not that of all: 起 stands behind it then. */
+export function hasSeveralPrices(variants: CatalogueItem['variants']): boolean {
+  return new Set(variants?.map(({ priceMinor }) => priceMinor)).size > 1;
+}

@@ -9,6 +9,7 @@ import { Notice } from '../../components/Notice';
 import { Price } from '../../components/Price';
 import { LinesSkeleton } from '../../components/Skeleton';
 import { type CatalogueItem, type Product } from '../../contracts';
+import { hasSeveralPrices } from '../../domain/trade/variants';
 import './ProductDetail.css';
 import { useShop } from './shopService';
 
@@ -100,10 +101,6 @@ function StockLine({ stock }: { stock: number }) {
       <Text className={`product-line-text${stock < FEW ? ' product-line-few' : ''}`}>{text}</Text>
     </View>
   );
-}
-
-function hasSeveralPrices(variants: CatalogueItem['variants']): boolean {
-  return new Set(variants?.map(({ priceMinor }) => priceMinor)).size > 1;
 }
 
 function DescriptionPlace({ isLoading, onRetry }: Pick<ProductDetailProps, 'isLoading' | 'onRetry'>) {

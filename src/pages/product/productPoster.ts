@@ -1,5 +1,6 @@
 import { type Currency } from '../../components/formatMoney';
 import { type CatalogueItem } from '../../contracts';
+import { hasSeveralPrices } from '../../domain/trade/variants';
 import { type ProductPosterContent } from '../../features/share/posterContent';
 import { productPath } from '../routes';
 
@@ -15,6 +16,6 @@ export function productPoster(
     currency,
     path: productPath(itemId, 'share'),
     good: { title, brand, priceMinor, originalPriceMinor, picture },
-    isLowestPrice: new Set(variants?.map((variant) => variant.priceMinor)).size > 1,
+    isLowestPrice: hasSeveralPrices(variants),
   };
 }

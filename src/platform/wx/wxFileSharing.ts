@@ -1,5 +1,5 @@
 import { type FileSharing } from '../fileSharing';
-import { failureText, settled } from './settled';
+import { isCancelled, settled } from './settled';
 import { type WxHost } from './wxHost';
 import { toStorageError } from './wxStorageError';
 
@@ -24,7 +24,7 @@ export function createWxFileSharing(wx: WxHost): FileSharing {
             await settled((callbacks) => wx.shareFileMessage({ filePath, fileName: name, ...callbacks }));
             return 'shared';
           } catch (failure) {
-            return /cancel/i.test(failureText(failure)) ? 'cancelled' : 'unavailable';
+            return isCancelled(failure) ? 'cancelled' : 'unavailable';
           }
         },
         async discard() {

@@ -1,6 +1,6 @@
 import { fitPhoto, PHOTO_QUALITY } from '../fitPhoto';
 import { type PhotoPicker, PhotosUnavailableError } from '../photoPicker';
-import { failureText, settled } from './settled';
+import { failureText, isCancelled, settled } from './settled';
 import { type WxHost } from './wxHost';
 
 /** `wx.chooseMedia` (base library 2.10.0); declare 选中的照片 in the mini-program's privacy guide, else WeChat refuses it. */
@@ -35,9 +35,8 @@ export function createWxPhotoPicker(wx: WxHost): PhotoPicker {
           }),
         );
       } catch (failure) {
-        const text = failureText(failure);
-        if (/cancel/i.test(text)) return [];
-        throw new PhotosUnavailableError(text, { cause: failure });
+        if (isCancelled(failure)) return [];
+        throw new PhotosUnavailableError(failureText(failure), { cause: failure });
       }
       const urls = await Promise.all(
         chosen.tempFiles.slice(0, count).map(({ tempFilePath }) => shrink(tempFilePath)),

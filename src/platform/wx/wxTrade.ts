@@ -1,6 +1,6 @@
 import { type AddressPicker } from '../addressPicker';
 import { type PaymentSheet } from '../paymentSheet';
-import { failureText, settled } from './settled';
+import { isCancelled, settled } from './settled';
 import { type WxHost } from './wxHost';
 
 type ChosenAddress = WechatMiniprogram.ChooseAddressSuccessCallbackResult;
@@ -19,7 +19,7 @@ export function createWxAddressPicker(wx: WxHost): AddressPicker {
         const address = [...region, detailInfo].join('');
         return { kind: 'chosen', address: { recipient: userName, phone: telNumber, address } };
       } catch (failure) {
-        return { kind: /cancel/i.test(failureText(failure)) ? 'closed' : 'unavailable' };
+        return { kind: isCancelled(failure) ? 'closed' : 'unavailable' };
       }
     },
   };

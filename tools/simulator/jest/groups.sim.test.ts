@@ -1,4 +1,5 @@
 import { type Phone } from '../phone';
+import { expectCleanEnd } from './expectCleanEnd';
 import { launchApp, type RunningApp } from './launchApp';
 import { addToCart, enterShop, waitForRoute } from './shopping';
 import { newPhone, WEAPP_DIST } from './simulatedPhone';
@@ -11,11 +12,7 @@ let app: RunningApp;
 beforeEach(() => {
   phone = newPhone();
 });
-afterEach(() => {
-  app.kill();
-  expect([...app.missingNames]).toEqual([]);
-  expect(app.errors).toEqual([]);
-});
+afterEach(() => expectCleanEnd(app));
 
 const entries = () => phone.functionCalls.filter(({ name }) => name === 'groups');
 /** Opens the app by a card in a chat group, and answers its question. */

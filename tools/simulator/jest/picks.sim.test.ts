@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { expectCleanEnd } from './expectCleanEnd';
 import { launchApp, type RunningApp } from './launchApp';
 import { type Phone } from '../phone';
 import { enterShop, shownItems, waitForRoute } from './shopping';
@@ -22,11 +23,7 @@ beforeEach(() => {
   phone = newPhone();
   app = launchApp(phone, WEAPP_DIST);
 });
-afterEach(() => {
-  app.kill();
-  expect([...app.missingNames]).toEqual([]);
-  expect(app.errors).toEqual([]);
-});
+afterEach(() => expectCleanEnd(app));
 
 /** A line of the developer overlay on the page 我的, which must be shown. */
 const diagnostic = (name: string) => app.text(`#diagnostics-${name}`).slice(`${name}: `.length);

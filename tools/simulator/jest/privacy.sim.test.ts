@@ -1,4 +1,5 @@
 import { type Phone } from '../phone';
+import { expectCleanEnd } from './expectCleanEnd';
 import { launchApp, type RunningApp } from './launchApp';
 import { addToCart, enterShop, orderCart, waitForRoute } from './shopping';
 import { newPhone, WEAPP_DIST } from './simulatedPhone';
@@ -12,11 +13,7 @@ beforeEach(() => {
   phone = newPhone();
   app = launchApp(phone, WEAPP_DIST);
 });
-afterEach(() => {
-  app.kill();
-  expect([...app.missingNames]).toEqual([]);
-  expect(app.errors).toEqual([]);
-});
+afterEach(() => expectCleanEnd(app));
 
 /** To the checkout with something in the cart, and the tap on WeChat's addresses there. */
 async function askForAddress(): Promise<void> {

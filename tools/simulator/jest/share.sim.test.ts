@@ -1,4 +1,5 @@
 import { type Phone } from '../phone';
+import { expectCleanEnd } from './expectCleanEnd';
 import { launchApp, type RunningApp } from './launchApp';
 import { addToCart, enterShop, waitForRoute } from './shopping';
 import { newPhone, WEAPP_DIST } from './simulatedPhone';
@@ -12,11 +13,7 @@ beforeEach(() => {
   phone = newPhone();
   app = launchApp(phone, WEAPP_DIST);
 });
-afterEach(() => {
-  app.kill();
-  expect([...app.missingNames]).toEqual([]);
-  expect(app.errors).toEqual([]);
-});
+afterEach(() => expectCleanEnd(app));
 
 const drawn = () => app.drawnTexts('#poster-canvas').join('\n');
 

@@ -1,4 +1,5 @@
 import { parseCloudReply, ShopResults } from '../../../src/contracts';
+import { expectCleanEnd } from './expectCleanEnd';
 import { launchApp, type RunningApp } from './launchApp';
 import { type Phone } from '../phone';
 import { addToCart, enterShop, orderCart, shownItems, waitForRoute } from './shopping';
@@ -13,11 +14,7 @@ beforeEach(() => {
   phone = newPhone();
   app = launchApp(phone, WEAPP_DIST);
 });
-afterEach(() => {
-  app.kill();
-  expect([...app.missingNames]).toEqual([]);
-  expect(app.errors).toEqual([]);
-});
+afterEach(() => expectCleanEnd(app));
 
 it('shows goods with title, price and picture on the home page', async () => {
   const [first] = await enterShop(app);

@@ -1,5 +1,6 @@
 import { type Phone } from '../phone';
 import { type AppLife, WxFailure, wxApi } from './api';
+import { addTemporaryFile } from './temporaryFile';
 
 /** The one picture in this phone's album, 64 × 64 pixels: a green disc, as JPEG in base64. */
 const PICTURE =
@@ -9,11 +10,7 @@ const SIDE_PX = 64;
 /** The phone's album as the app sees it: the shopper chooses two photos, or as many as may be chosen. */
 export function createAlbumApi(phone: Phone, authorize: (referrer: string) => Promise<void>, life: AppLife) {
   const { contents } = phone.files;
-  function take(bytes: Uint8Array): string {
-    const path = `wxfile://tmp/${(phone.downloadCount += 1)}.jpg`;
-    contents.set(path, bytes);
-    return path;
-  }
+  const take = (bytes: Uint8Array) => addTemporaryFile(phone, bytes, '.jpg');
   function find(src: string): Uint8Array {
     const bytes = contents.get(src);
     if (!bytes) throw new WxFailure('file not exist');

@@ -3,6 +3,7 @@ import { type Phone } from '../phone';
 import { type AppLife, WxFailure, wxApi } from './api';
 import { type Gateway } from './gateway';
 import { identityOf } from './identity';
+import { addTemporaryFile } from './temporaryFile';
 
 /**
  * `wx.cloud` over the gateway of a running local cloud: the real functions answer, under this phone's identity.
@@ -38,9 +39,7 @@ export function createCloud(phone: Phone, call: Gateway, life: AppLife) {
       assertInitialised();
       const reply = await call(`/files/${cloudPathOf(fileID)}`);
       if (reply.status !== 200) throw new WxFailure('errCode: -503003 | STORAGE_FILE_NONEXIST');
-      const tempFilePath = `wxfile://tmp/${(phone.downloadCount += 1)}`;
-      phone.files.contents.set(tempFilePath, reply.body);
-      return { tempFilePath, statusCode: 200 };
+      return { tempFilePath: addTemporaryFile(phone, reply.body), statusCode: 200 };
     }),
     uploadFile: wxApi<{ cloudPath: string; filePath: string }>(
       'cloud.uploadFile',

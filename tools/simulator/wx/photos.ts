@@ -2,6 +2,7 @@ import { decodeBase64 } from '../../../src/inference/base64';
 import { type Phone } from '../phone';
 import { type AppLife, WxFailure, wxApi } from './api';
 import { type DialogScreen } from './dialogs';
+import { addTemporaryFile } from './temporaryFile';
 
 interface CanvasNode {
   toDataURL(type: string): string;
@@ -30,9 +31,7 @@ export function createPhotoApi(
         if (typeof canvas?.toDataURL !== 'function') throw new WxFailure('canvas is empty');
         const file = decodeBase64(canvas.toDataURL('image/png').split(',')[1] ?? '');
         if (!file) throw new WxFailure('canvas is empty');
-        const tempFilePath = `wxfile://tmp/${(phone.downloadCount += 1)}.png`;
-        phone.files.contents.set(tempFilePath, file);
-        return { tempFilePath };
+        return { tempFilePath: addTemporaryFile(phone, file, '.png') };
       },
     ),
     saveImageToPhotosAlbum: wxApi<{ filePath: string }>(
