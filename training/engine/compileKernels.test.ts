@@ -2,6 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KERNEL_VARIANTS, compileKernels, kernelBinary } from './compileKernels';
+import { allowRelaxedSimd } from './loadKernels';
+
+// By itself: otherwise it hangs on which suite ran before in this process.
+beforeAll(allowRelaxedSimd);
 
 describe.each(KERNEL_VARIANTS)('the committed kernels with %s', (variant) => {
   const folder = mkdtempSync(join(tmpdir(), 'kernels-'));

@@ -48,14 +48,18 @@ interface EmscriptenModule {
 
 const TILE_BYTES = 5 * 8 * 4;
 
+/** Node 20 has fused multiply-add behind a flag, later versions without: for the whole process, from now on. */
+export function allowRelaxedSimd(): void {
+  setFlagsFromString('--experimental-wasm-relaxed-simd');
+}
+
 /**
- * Puts our kernels into the memory of tfjs' wasm backend, built with fused multiply-add where this machine can
- * run it: Node 20 has it behind a flag, later versions without.
+ * Puts our kernels into the memory of tfjs' wasm backend, built with fused multiply-add where this machine can run it.
  */
 export function loadKernels(backend: BackendWasm, only?: KernelVariant): FusedKernels {
   const emscripten = backend.wasm as unknown as EmscriptenModule;
   const memory = emscripten.wasmMemory ?? emscripten.asm!.memory;
-  setFlagsFromString('--experimental-wasm-relaxed-simd');
+  allowRelaxedSimd();
   for (const variant of only ? [only] : [...KERNEL_VARIANTS].reverse()) {
     const code = readFileSync(kernelBinary(variant));
     if (!WebAssembly.validate(code)) continue;
