@@ -107,6 +107,11 @@ export async function openGalleryVisit(
     },
     async show({ name, address, shows }) {
       await goto(HOME);
+      // Taro's router loses an address that comes while it still changes pages.
+      await page.waitForFunction(() => {
+        const shown = [...document.querySelectorAll('.taro_page')].filter((one) => one.checkVisibility());
+        return shown.length === 1 && shown[0]!.querySelector('#home-page') !== null;
+      });
       await goto(address);
       // The page that is left stays in the document, hidden.
       const wanted = shows.split(', ').map((selector) => `${selector}:visible`);
