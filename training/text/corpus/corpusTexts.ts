@@ -14,6 +14,7 @@ import { lukewarm } from './constructions/lukewarm';
 import { deniedFault, doubleNegation, negation } from './constructions/negation';
 import { mixedLanguage } from './constructions/mixedLanguage';
 import { number } from './constructions/number';
+import { opinion } from './constructions/opinion';
 import { question } from './constructions/question';
 import { signal } from './constructions/signal';
 import { wish } from './constructions/wish';
@@ -53,12 +54,16 @@ const CONSTRUCTIONS: Readonly<Record<string, Construction>> = {
 };
 const KINDS: Readonly<Record<string, Construction>> = {
   ...CONSTRUCTIONS,
+  opinion,
   review: composeReview,
   story: composeStory,
 };
-/** Of the texts that are not whole sentences, how many are plain reviews, and how many are built around a sentence. */
-const PLAIN_SHARE = 0.35;
-const STORY_SHARE = 0.1;
+/** Of the texts that are not whole sentences, how many are of a kind; the rest are turns of phrase, each as often. */
+const SHARES: readonly [kind: string, share: number][] = [
+  ['review', 0.35],
+  ['story', 0.1],
+  ['opinion', 0.25],
+];
 const NEUTRAL_SHARE = 0.2;
 /** A pool that yields nothing new this often is used up. */
 const MOST_ATTEMPTS = 500;
@@ -120,13 +125,7 @@ function textsOf(
   ];
   let attempts = 0;
   while (texts.length < quota) {
-    const way = random.next();
-    const kind =
-      way < PLAIN_SHARE
-        ? 'review'
-        : way < PLAIN_SHARE + STORY_SHARE
-          ? 'story'
-          : kinds[random.below(kinds.length)]!;
+    const kind = drawKind(random) ?? kinds[random.below(kinds.length)]!;
     const text = KINDS[kind]!(random, domain, label);
     if (text !== undefined && add(kind, ending(random, text, label))) attempts = 0;
     else if (++attempts > MOST_ATTEMPTS) {
@@ -134,4 +133,9 @@ function textsOf(
     }
   }
   return texts;
+}
+
+function drawKind(random: SeededRandom): string | undefined {
+  let way = random.next();
+  return SHARES.find(([, share]) => (way -= share) < 0)?.[0];
 }

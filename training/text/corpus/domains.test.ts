@@ -34,7 +34,7 @@ describe('domains', () => {
 
   it('uses every word, clause and sentence of every pool', () => {
     const said = new Map(domains().map(({ category }) => [category, '']));
-    for (const { category, text } of corpusTexts(1, 80_000)) {
+    for (const { category, text } of corpusTexts(1, 200_000)) {
       said.set(category, `${said.get(category)}\n${text}`);
     }
     for (const domain of domains()) {

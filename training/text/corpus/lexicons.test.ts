@@ -1,13 +1,15 @@
 import { canonicalText } from '../../../src/text/canonical/canonicalText';
 import { seededRandom } from '../../random/seededRandom';
 import { slangWord } from './constructions/colloquial';
+import { opinion } from './constructions/opinion';
 import { signal } from './constructions/signal';
 import { domains } from './domains';
-import { sayings, slang } from './lexicons';
+import { opinions, sayings, slang } from './lexicons';
 import { tellingSign } from './signals';
 
 describe.each([
   ['slang', slang()],
+  ['opinions', opinions()],
   ['sayings', sayings()],
 ])('%s', (_, entries) => {
   it('lists nothing twice, not even under two labels', () => {
@@ -39,6 +41,25 @@ describe('slangWord', () => {
       const missing = slang().filter((entry) => entry.label === label && !said.includes(entry.text));
       expect(missing).toEqual([]);
     }
+  });
+});
+
+describe('opinion', () => {
+  const random = seededRandom(4);
+  const said = (label: 'neg' | 'neu' | 'pos') =>
+    Array.from({ length: 30_000 }, (_, index) =>
+      opinion(random, domains()[index % domains().length]!, label)!,
+    );
+
+  it.each(['neg', 'neu', 'pos'] as const)('says every word of %s', (label) => {
+    const all = said(label).join('\n');
+    expect(opinions().filter((entry) => entry.label === label && !all.includes(entry.text))).toEqual([]);
+  });
+
+  it('denies what is the opposite, and what already denies never twice', () => {
+    const all = said('neg').join('\n');
+    expect(all).toMatch(/不够生动|没那么生动|根本不生动|一点也不生动/);
+    expect(all).not.toMatch(/(?:不够|没那么|根本不|一点也不)[不没]/);
   });
 });
 

@@ -14,16 +14,21 @@ const FOLDER = join(__dirname, 'lexicons');
 const LABELS: readonly string[] = ['neg', 'neu', 'pos'] satisfies Label[];
 
 let slangRead: Entry[] | undefined;
+let opinionsRead: Entry[] | undefined;
 let sayingsRead: Entry[] | undefined;
+
+/** Praise and blame for whatever is sold. Roles: `is` stands after 很 or 不, `idiom` and `does` stand for themselves. */
+export function opinions(): readonly Entry[] {
+  opinionsRead ??= readEntries('opinions.tsv', listedTexts);
+  return opinionsRead;
+}
 
 /**
  * Internet slang, dialect words, idioms and feelings. Roles: `says` stands after 这…, `feels` after 我, `cries`,
  * `denies` and `idiom` stand for themselves.
  */
 export function slang(): readonly Entry[] {
-  slangRead ??= readEntries('slang.tsv', ([label, role, texts]) =>
-    texts!.split('|').map((text) => ({ label: label as Label, role: role!, text })),
-  );
+  slangRead ??= readEntries('slang.tsv', listedTexts);
   return slangRead;
 }
 
@@ -33,6 +38,11 @@ export function sayings(): readonly Entry[] {
     { label: label as Label, role: role!, text: text! },
   ]);
   return sayingsRead;
+}
+
+/** label, role, texts between bars */
+function listedTexts([label, role, texts]: string[]): Entry[] {
+  return texts!.split('|').map((text) => ({ label: label as Label, role: role!, text }));
 }
 
 function readEntries(name: string, parse: (cells: string[]) => Entry[]): Entry[] {
