@@ -32,7 +32,7 @@ export const DEFAULT_SENTIMENT_OPTIONS: SentimentOptions = {
   pretrainingEpochs: 4,
   epochs: 10,
   l2: 3e-4,
-  rewritten: 0.3,
+  rewritten: 0,
 };
 
 export type EncoderLayout = Pick<TextEncoderConfig, 'span' | 'dimension' | 'dilations' | 'hidden' | 'wide'>;
