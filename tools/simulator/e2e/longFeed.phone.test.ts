@@ -12,6 +12,7 @@ const MOST_TILES = 48;
 /** What one message to WeChat's page may have. */
 const SET_DATA_BYTES = 8 * 1024;
 const STEP_MS = 60_000;
+const RESTS_MS = 1000;
 
 let phones: Phones;
 beforeAll(async () => {
@@ -55,6 +56,15 @@ async function growFeed(phone: PhoneVisit): Promise<void> {
     throw new Error(`${groups} groups`);
   }, STEP_MS);
   await scrollTo(phone, 20_000);
+  // The last pull takes effect in steps.
+  let groupsBefore = 0;
+  await eventually(async () => {
+    await phone.page.waitForTimeout(RESTS_MS);
+    const { groups } = await look(phone);
+    const isAtRest = groups === groupsBefore;
+    groupsBefore = groups;
+    expect(isAtRest).toBe(true);
+  }, STEP_MS);
   await eventually(async () => expect((await look(phone)).tiles).toBeLessThanOrEqual(MOST_TILES), STEP_MS);
 }
 
