@@ -1,6 +1,7 @@
 import { type ComponentType, type PropsWithChildren } from 'react';
 import { type AppServices } from './appServices';
 import { FontScaleProvider, PageOverlayProvider } from './components/PageFrame';
+import { GroupObserverProvider } from './components/useGroupWindow';
 import { BehaviourProvider } from './features/behaviour/behaviourService';
 import { CartProvider } from './features/cart/cartService';
 import { ConsentProvider, PrivacyQuestionsProvider } from './features/consent/consentService';
@@ -24,41 +25,44 @@ export interface AppProvidersProps {
 
 /** Hands each feature its own service. */
 export function AppProviders({ services, overlay, children }: PropsWithChildren<AppProvidersProps>) {
-  const { fontScale, shop, recommend, cart, orders, coupons, reviews, sentiment, consent } = services;
+  const { fontScale, observeGroups, shop, recommend, cart, orders, coupons, reviews, sentiment, consent } =
+    services;
   const { search, library, behaviour, privacy, privacyQuestions, share, diagnostics } = services;
   return (
     <FontScaleProvider service={fontScale}>
-      <ShopProvider service={shop}>
-        <RecommendProvider service={recommend}>
-          <CartProvider service={cart}>
-            <OrdersProvider service={orders}>
-              <CouponsProvider service={coupons}>
-                <ReviewsProvider service={reviews}>
-                  <SentimentProvider service={sentiment}>
-                    <ConsentProvider service={consent}>
-                      <LibraryProvider service={library}>
-                        <BehaviourProvider service={behaviour}>
-                          <PrivacyProvider service={privacy}>
-                            <SearchProvider service={search}>
-                              <ShareProvider service={share}>
-                                <DiagnosticsProvider service={diagnostics}>
-                                  <PrivacyQuestionsProvider service={privacyQuestions}>
-                                    <PageOverlayProvider service={overlay}>{children}</PageOverlayProvider>
-                                  </PrivacyQuestionsProvider>
-                                </DiagnosticsProvider>
-                              </ShareProvider>
-                            </SearchProvider>
-                          </PrivacyProvider>
-                        </BehaviourProvider>
-                      </LibraryProvider>
-                    </ConsentProvider>
-                  </SentimentProvider>
-                </ReviewsProvider>
-              </CouponsProvider>
-            </OrdersProvider>
-          </CartProvider>
-        </RecommendProvider>
-      </ShopProvider>
+      <GroupObserverProvider service={observeGroups}>
+        <ShopProvider service={shop}>
+          <RecommendProvider service={recommend}>
+            <CartProvider service={cart}>
+              <OrdersProvider service={orders}>
+                <CouponsProvider service={coupons}>
+                  <ReviewsProvider service={reviews}>
+                    <SentimentProvider service={sentiment}>
+                      <ConsentProvider service={consent}>
+                        <LibraryProvider service={library}>
+                          <BehaviourProvider service={behaviour}>
+                            <PrivacyProvider service={privacy}>
+                              <SearchProvider service={search}>
+                                <ShareProvider service={share}>
+                                  <DiagnosticsProvider service={diagnostics}>
+                                    <PrivacyQuestionsProvider service={privacyQuestions}>
+                                      <PageOverlayProvider service={overlay}>{children}</PageOverlayProvider>
+                                    </PrivacyQuestionsProvider>
+                                  </DiagnosticsProvider>
+                                </ShareProvider>
+                              </SearchProvider>
+                            </PrivacyProvider>
+                          </BehaviourProvider>
+                        </LibraryProvider>
+                      </ConsentProvider>
+                    </SentimentProvider>
+                  </ReviewsProvider>
+                </CouponsProvider>
+              </OrdersProvider>
+            </CartProvider>
+          </RecommendProvider>
+        </ShopProvider>
+      </GroupObserverProvider>
     </FontScaleProvider>
   );
 }

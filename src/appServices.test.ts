@@ -72,6 +72,7 @@ function createApp(
     recommender,
     textReader: ABSENT_TEXT_READER,
     observeTiles,
+    observeGroups: () => () => undefined,
     fontScale: createValueStore(1),
   });
   return { tracker, services };

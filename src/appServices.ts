@@ -1,3 +1,4 @@
+import { type ObserveGroups } from './components/observeGroups';
 import { type EventDraft } from './contracts';
 import { type CartStore, createCartStore } from './features/cart/cartStore';
 import { createCartSync } from './features/cart/cartSync';
@@ -54,6 +55,7 @@ export interface AppHost {
   textReader: TextReader;
   tracker: Tracker;
   observeTiles: ObserveTiles;
+  observeGroups: ObserveGroups;
   /** The shopper's text size, 1…1.4. */
   fontScale: ReadableStore<number>;
 }
@@ -75,6 +77,7 @@ export interface AppServices {
   privacy: PrivacyService;
   diagnostics: DiagnosticsService;
   fontScale: ReadableStore<number>;
+  observeGroups: ObserveGroups;
   /** Reads the device, shows what it knows, then goes to the network. Nothing is collected before consent is known. */
   start(): Promise<void>;
 }
@@ -95,6 +98,7 @@ export function createAppServices({
   textReader,
   tracker,
   observeTiles,
+  observeGroups,
   fontScale,
 }: AppHost): AppServices {
   const { cloud, clock, identifiers, lifecycle, network } = platform;
@@ -230,6 +234,7 @@ export function createAppServices({
 
   return {
     fontScale,
+    observeGroups,
     consent,
     privacyQuestions: createPrivacyQuestions(platform.privacy),
     library: favourites,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import './app.h5.css';
 import { type AppServices, createAppServices } from './appServices';
 import { clampFontScale } from './components/clampFontScale';
+import { observeGroups } from './components/observeGroups.h5';
 import { observeTiles } from './features/recommend/observeTiles.h5';
 import { createTextReader } from './inference/createTextReader';
 import { createRecommender } from './inference/createRecommender';
@@ -50,6 +51,7 @@ export function bootstrap(): AppServices {
     textReader: createTextReader({ platform, loadEngine, loadModel: loadTextModel }),
     tracker,
     observeTiles,
+    observeGroups,
     fontScale: createValueStore(readFontScale()),
   });
   return {

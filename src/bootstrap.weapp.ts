@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import { type AppServices, createAppServices } from './appServices';
 import { clampFontScale } from './components/clampFontScale';
+import { observeGroups } from './components/observeGroups';
 import { observeTiles } from './features/recommend/observeTiles';
 import { createTextReader } from './inference/createTextReader';
 import { createRecommender } from './inference/createRecommender';
@@ -49,6 +50,7 @@ export function bootstrap(): AppServices {
     textReader: createTextReader({ platform, loadEngine, loadModel: loadTextModel }),
     tracker,
     observeTiles,
+    observeGroups,
     fontScale,
   });
 }

@@ -4,7 +4,6 @@ import { type CatalogueItem } from '../contracts';
 import { Badge } from './Badge';
 import { formatCount } from './formatCount';
 import { type Currency } from './formatMoney';
-import { Icon } from './Icon';
 import { itemBadge } from './itemBadge';
 import { itemLabel } from './itemLabel';
 import './ItemTile.css';
@@ -22,7 +21,10 @@ export interface ItemTileProps {
   onMenu?: ((itemId: string) => void) | undefined;
 }
 
-/** One item of a two-column list. Its height depends on the font size alone, so that another item in its place moves nothing. */
+/**
+ * One item of a two-column list. Its height depends on the font size alone, so that another item in its place moves nothing.
+ * WeChat carries six of them by one message: what a style can draw is no element.
+ */
 export const ItemTile = memo(function ItemTile({
   item,
   currency,
@@ -42,19 +44,17 @@ export const ItemTile = memo(function ItemTile({
         onPress={() => onOpen(itemId)}
         onLongPress={onMenu && (() => onMenu(itemId))}
       >
-        <Picture url={pictureUrl} className="item-tile-picture" />
-        <View className="item-tile-text">
-          <Text className="item-tile-brand">{brand}</Text>
-          <Text className="item-tile-title">{name}</Text>
+        <Picture url={pictureUrl} />
+        <View className="tile-text">
+          <Text className="tile-brand">{brand}</Text>
+          <Text className="tile-title">{name}</Text>
           <Price priceMinor={priceMinor} originalPriceMinor={originalPriceMinor} currency={currency} />
-          <Text className="item-tile-sold">{`已售 ${formatCount(soldCount)}`}</Text>
+          <Text className="tile-sold">{`已售 ${formatCount(soldCount)}`}</Text>
         </View>
       </Pressable>
-      {badge && <Badge className="item-tile-badge" {...badge} />}
+      {badge && <Badge className="tile-badge" {...badge} />}
       {onMenu && (
-        <Pressable className="item-tile-menu" label={`${title}：更多操作`} onPress={() => onMenu(itemId)}>
-          <Icon name="more" />
-        </Pressable>
+        <Pressable className="item-tile-menu" label={`${name}：更多操作`} onPress={() => onMenu(itemId)} />
       )}
     </View>
   );

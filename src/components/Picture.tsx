@@ -14,7 +14,7 @@ export interface PictureProps {
 export function Picture({ url, className = '', label }: PictureProps) {
   const [failedUrl, setFailedUrl] = useState<string>();
   return (
-    <View className={`picture ${className}`}>
+    <View className={className === '' ? 'picture' : `picture ${className}`}>
       {failedUrl !== url && (
         <Image
           className="picture-image"

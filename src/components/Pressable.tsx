@@ -26,7 +26,7 @@ export function Pressable(props: PropsWithChildren<PressableProps>) {
     <View
       {...(id !== undefined && { id })}
       className={`pressable ${className}`}
-      hoverClass={disabled ? 'none' : 'pressable-down'}
+      hoverClass={disabled ? 'none' : 'pressed'}
       {...aria({ role, label, checked, selected, disabled: disabled || undefined })}
       {...handlers}
     >

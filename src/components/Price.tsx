@@ -12,7 +12,7 @@ export interface PriceProps {
 export function Price({ priceMinor, originalPriceMinor = 0, currency, size = 'small' }: PriceProps) {
   const { symbol, whole, decimals } = moneyParts(priceMinor, currency);
   return (
-    <View className={`price price-${size}`}>
+    <View className={size === 'large' ? 'price price-large' : 'price'}>
       <Text className="price-now">
         {symbol}
         <Text className="price-whole">{whole}</Text>

@@ -18,8 +18,8 @@ export function TileSkeleton() {
   return (
     <View className="item-tile skeleton-tile">
       <View>
-        <View className="picture item-tile-picture" />
-        <View className="item-tile-text">
+        <View className="picture" />
+        <View className="tile-text">
           <View className="skeleton-line" />
           <View className="skeleton-line skeleton-title" />
           <View className="skeleton-line" />

@@ -13,7 +13,6 @@ export const ICON_NAMES = [
   'check',
   'plus',
   'minus',
-  'more',
   'cart',
   'heart',
   'heart-filled',

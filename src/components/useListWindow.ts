@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
+import { GROUP_TILES } from './groupWindow';
 
-/** Tiles added by one render, which WeChat carries to the page as one message: small ones keep scrolling smooth. */
-export const STEP_TILES = 6;
 /** The first paint; the next step follows at once and fills the tallest phone. */
-const FIRST_TILES = STEP_TILES;
+const FIRST_TILES = GROUP_TILES;
 /** Tiles added by one pull to the end. */
 const PULL_TILES = 24;
 
@@ -16,13 +15,13 @@ export interface ListWindow {
 
 /** Grows the visible part of a long list in small steps. */
 export function useListWindow(length: number): ListWindow {
-  const [wanted, setWanted] = useState(FIRST_TILES + STEP_TILES);
+  const [wanted, setWanted] = useState(FIRST_TILES + GROUP_TILES);
   const [shown, setShown] = useState(FIRST_TILES);
   const target = Math.min(wanted, length);
 
   useEffect(() => {
     if (shown >= target) return undefined;
-    const timer = setTimeout(() => setShown(Math.min(shown + STEP_TILES, target)), 30);
+    const timer = setTimeout(() => setShown(Math.min(shown + GROUP_TILES, target)), 30);
     return () => clearTimeout(timer);
   }, [shown, target]);
 

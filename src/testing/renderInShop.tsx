@@ -3,6 +3,8 @@ import { type ReactElement } from 'react';
 import { AppProviders } from '../appProviders';
 import { createAppServices } from '../appServices';
 import { PrivacySheet } from '../features/consent/PrivacySheet';
+import { type ObserveGroups } from '../components/observeGroups';
+import { type ObserveTiles } from '../features/recommend/observeTiles';
 import { type CatalogueItem } from '../contracts';
 import { type Scoring } from '../inference/recommender';
 import { type MemoryPlatformOptions } from '../platform/memory/memoryPlatform';
@@ -18,10 +20,20 @@ export interface ShopSetUp extends Omit<MemoryPlatformOptions, 'functions'> {
   score?: (history: readonly string[]) => Scoring;
   /** Puts the shop into a state before the app starts. */
   prepare?: (shop: { state: ShopFunctionState }) => void;
+  /** By default nothing tells where groups of tiles are, and all stay. */
+  observeGroups?: ObserveGroups;
+  observeTiles?: ObserveTiles;
 }
 
 /** The app's own services on a phone in memory. */
-export function createShopApp({ items, score, prepare, ...options }: ShopSetUp) {
+export function createShopApp({
+  items,
+  score,
+  prepare,
+  observeGroups = () => () => undefined,
+  observeTiles = () => () => undefined,
+  ...options
+}: ShopSetUp) {
   const { state, platform } = createTestShop(items, options);
   prepare?.({ state });
   const recommender = createScriptedRecommender(
@@ -33,7 +45,8 @@ export function createShopApp({ items, score, prepare, ...options }: ShopSetUp) 
     recommender,
     textReader: ABSENT_TEXT_READER,
     tracker,
-    observeTiles: () => () => undefined,
+    observeTiles,
+    observeGroups,
     fontScale: createValueStore(1),
   });
   return { state, platform, tracker, recommender, services };

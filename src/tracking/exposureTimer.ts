@@ -11,6 +11,11 @@ export interface ExposureTimer {
   pause(): void;
   /** The page shows again what it showed at `pause`. */
   resume(): void;
+  /**
+   * Another observer takes over. What is visible it reports, what is not it may keep silent on: an item that is not reported
+   * again is not exposed.
+   */
+  doubt(): void;
   /** A new impression of the list: every item may be exposed once more. */
   reset(): void;
 }
@@ -23,6 +28,8 @@ export function createExposureTimer(options: {
   const { clock, onExposed } = options;
   const visible = new Set<string>();
   const exposed = new Set<string>();
+  /** Visible by the word of an observer before this one. */
+  const doubted = new Set<string>();
   /** Cancels the wait of an item. */
   const waiting = new Map<string, () => void>();
   let isPaused = false;
@@ -31,6 +38,10 @@ export function createExposureTimer(options: {
     if (isPaused || exposed.has(itemId) || waiting.has(itemId)) return;
     const cancel = clock.schedule(EXPOSURE_MS, () => {
       waiting.delete(itemId);
+      if (doubted.delete(itemId)) {
+        visible.delete(itemId);
+        return;
+      }
       exposed.add(itemId);
       onExposed(itemId);
     });
@@ -48,6 +59,7 @@ export function createExposureTimer(options: {
 
   return {
     update(itemId, visibleRatio) {
+      doubted.delete(itemId);
       if (visibleRatio >= EXPOSURE_RATIO) {
         visible.add(itemId);
         begin(itemId);
@@ -64,9 +76,13 @@ export function createExposureTimer(options: {
       isPaused = false;
       for (const itemId of visible) begin(itemId);
     },
+    doubt() {
+      for (const itemId of visible) doubted.add(itemId);
+    },
     reset() {
       stopAll();
       visible.clear();
+      doubted.clear();
       exposed.clear();
     },
   };

@@ -20,7 +20,6 @@ const SHAPES: Record<IconName, string> = {
   check: path('m5 12.5 4.5 4.5L19 7.5'),
   plus: path('M12 5v14M5 12h14'),
   minus: path('M5 12h14'),
-  more: "<circle fill='#000' cx='5.5' cy='12' r='.9'/><circle fill='#000' cx='12' cy='12' r='.9'/><circle fill='#000' cx='18.5' cy='12' r='.9'/>",
   cart: `${path('M2.8 4h2.6l2.3 10.6h9.7l2.3-7.8H6.1')}<circle cx='9' cy='18.6' r='1.5'/><circle cx='16.4' cy='18.6' r='1.5'/>`,
   heart: path(HEART),
   'heart-filled': filled(HEART),

@@ -47,7 +47,7 @@ export function PrivacySheet() {
         <PlatformButton
           id={AGREE_ID}
           className="button button-primary privacy-agree"
-          hoverClass="pressable-down"
+          hoverClass="pressed"
           openType="agreePrivacyAuthorization"
           onAgreePrivacyAuthorization={() => questions.agree(AGREE_ID)}
         >

@@ -8,6 +8,7 @@ import { ItemGridSkeleton } from '../../components/Skeleton';
 import { SheetPlace } from '../../components/Sheet';
 import { TileGroups } from '../../components/TileGroups';
 import { UndoBar } from '../../components/UndoBar';
+import { useGroupWindow } from '../../components/useGroupWindow';
 import { type ListWindow } from '../../components/useListWindow';
 import { type CatalogueItem } from '../../contracts';
 import { type DismissalReason } from '../../domain/rerank/dismissals';
@@ -44,7 +45,12 @@ export function RecommendedFeed(props: RecommendedFeedProps) {
   const [dismissed, setDismissed] = useState<{ itemId: string; reason: DismissalReason }>();
   const { order, source, modelVersion, policy, propensities, isPersonal } = ranking;
   const shown = order.slice(0, listWindow.shownCount);
-  useExposure({ surface: 'home', order, modelVersion, policy, propensities }, shown.length, isVisible);
+  const groupWindow = useGroupWindow(shown.length, isVisible);
+  useExposure(
+    { surface: 'home', order, modelVersion, policy, propensities },
+    groupWindow.tilesKey,
+    isVisible,
+  );
   const closeMenu = useCallback(() => setMenuItemId(undefined), []);
   const heading = HEADING[source];
 
@@ -66,6 +72,7 @@ export function RecommendedFeed(props: RecommendedFeedProps) {
       ) : (
         <TileGroups
           entries={shown}
+          groupWindow={groupWindow}
           tileOf={(itemId, placeInGroup) => {
             const item = byId.get(itemId);
             return (

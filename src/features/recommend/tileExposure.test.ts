@@ -60,10 +60,11 @@ describe('the exposure of a list', () => {
 
   it('does not count what another page has covered meanwhile', async () => {
     const { clock, tracked, list, see } = setUp();
-    const stop = list.observe();
+    list.observe();
+    const hide = list.show();
     see('tea', 1);
     await clock.advance(400);
-    stop();
+    hide();
     await clock.advance(400);
     expect(tracked).toEqual([]);
   });
@@ -78,6 +79,31 @@ describe('the exposure of a list', () => {
     see('tea', 1);
     await clock.advance(500);
     expect(tracked).toHaveLength(1);
+  });
+
+  it('counts a tile that was watched anew meanwhile, because others came to the page, from its first sight on', async () => {
+    const { clock, exposed, list, see } = setUp();
+    list.show();
+    const stop = list.observe();
+    see('tea', 1);
+    await clock.advance(400);
+    stop();
+    list.observe();
+    see('tea', 1);
+    await clock.advance(100);
+    expect(exposed).toEqual(['tea']);
+  });
+
+  it('does not count a tile that had gone by then, which WeChat keeps silent on', async () => {
+    const { clock, exposed, list, see } = setUp();
+    list.show();
+    const stop = list.observe();
+    see('tea', 1);
+    await clock.advance(400);
+    stop();
+    list.observe();
+    await clock.advance(1000);
+    expect(exposed).toEqual([]);
   });
 
   it('ignores tiles of other lists', async () => {

@@ -10,7 +10,12 @@ export interface ExposedList extends Pick<Ranking, 'order' | 'modelVersion' | 'p
 
 /** One list on one page, from its first paint until another order takes its place. */
 export interface ListExposure {
-  /** Watches the tiles that are on the page now; returns the function that ends it. An item counts once a list. */
+  /** The page is on top; returns the function that ends it: on a covered page nothing is seen. */
+  show(): () => void;
+  /**
+   * Watches the tiles that are on the page now; returns the function that ends it. An item counts once a list, and a tile
+   * that is watched anew without a break has been seen for as long as before.
+   */
   observe(): () => void;
   close(): void;
 }
@@ -56,13 +61,13 @@ export function createTileExposure({
         },
       });
       return {
-        observe() {
+        show() {
           timer.resume();
-          const stop = observeTiles((itemId, ratio) => timer.update(itemId, ratio));
-          return () => {
-            stop();
-            timer.pause();
-          };
+          return timer.pause;
+        },
+        observe() {
+          timer.doubt();
+          return observeTiles((itemId, ratio) => timer.update(itemId, ratio));
         },
         close: () => timer.reset(),
       };

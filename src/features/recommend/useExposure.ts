@@ -4,12 +4,12 @@ import { type ExposedList } from './tileExposure';
 
 /**
  * Reports which items of a list were really seen.
- * @param shownCount tiles on the page: more of them are watched without counting the first ones again
+ * @param tilesKey of the tiles on the page: others are watched without counting anew those that are still there
  * @param isVisible false while another page covers this one
  */
 export function useExposure(
   { surface, order, modelVersion, policy, propensities }: ExposedList,
-  shownCount: number,
+  tilesKey: string | number,
   isVisible: boolean,
 ) {
   const { exposure } = useRecommend();
@@ -18,5 +18,6 @@ export function useExposure(
     [exposure, surface, order, modelVersion, policy, propensities],
   );
   useEffect(() => () => list.close(), [list]);
-  useEffect(() => (isVisible ? list.observe() : undefined), [list, shownCount, isVisible]);
+  useEffect(() => (isVisible ? list.show() : undefined), [list, isVisible]);
+  useEffect(() => (isVisible ? list.observe() : undefined), [list, tilesKey, isVisible]);
 }

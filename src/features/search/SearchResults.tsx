@@ -17,6 +17,7 @@ export interface SearchResultsProps {
   byId: ReadonlyMap<string, CatalogueItem>;
   currency: Currency;
   pictureUrl: (cloudPath: string) => string;
+  isVisible: boolean;
   useWindow: (length: number) => ListWindow;
   onOpen: (itemId: string) => void;
   onSubmit: (query: string) => void;
@@ -24,7 +25,8 @@ export interface SearchResultsProps {
 }
 
 export function SearchResults(props: SearchResultsProps) {
-  const { query, found, byId, currency, pictureUrl, useWindow, onOpen, onSubmit, onCategories } = props;
+  const { query, found, byId, currency, isVisible, pictureUrl, useWindow, onOpen, onSubmit, onCategories } =
+    props;
   const { shownCount } = useWindow(found.length);
   const items = useMemo(
     () => found.slice(0, shownCount).flatMap((itemId) => byId.get(itemId) ?? []),
@@ -45,7 +47,13 @@ export function SearchResults(props: SearchResultsProps) {
   return (
     <View id="search-results">
       <Text className="search-count" {...aria({ role: 'status' })}>{`找到 ${found.length} 件商品`}</Text>
-      <ItemGrid items={items} currency={currency} pictureUrl={pictureUrl} onOpen={onOpen} />
+      <ItemGrid
+        items={items}
+        currency={currency}
+        isVisible={isVisible}
+        pictureUrl={pictureUrl}
+        onOpen={onOpen}
+      />
       <Text className="feed-end">{shownCount === found.length ? '已经到底了' : ''}</Text>
     </View>
   );

@@ -32,6 +32,7 @@ function Search({ initialQuery = '' }) {
       pictureUrl={(path) => path}
       scores={scores}
       initialQuery={initialQuery}
+      isVisible
       useWindow={(length) => ({ shownCount: length, showMore: () => undefined })}
       onOpen={() => undefined}
       onCategories={() => undefined}

@@ -25,6 +25,8 @@ export interface SearchViewProps {
   scores: ReadonlyMap<string, number> | undefined;
   /** Searched for at once. */
   initialQuery: string;
+  /** False while another page covers this one. */
+  isVisible: boolean;
   useWindow: (length: number) => ListWindow;
   onOpen: (itemId: string) => void;
   onCategories: () => void;

@@ -2,6 +2,7 @@ import { Image, Text, View } from '@tarojs/components';
 import { aria } from '../../components/aria';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/Notice';
+import { Pressable } from '../../components/Pressable';
 import { type DrawnPicture, type SaveOutcome } from '../../platform';
 import { type PosterState } from './usePoster';
 
@@ -10,6 +11,8 @@ export interface PosterViewProps {
   draw: () => Promise<void>;
   save: (picture: DrawnPicture) => Promise<void>;
   allowAndSave: (picture: DrawnPicture) => Promise<void>;
+  /** The poster was tapped: show it on the whole screen. */
+  onPreview: (url: string) => void;
   onClose: () => void;
 }
 
@@ -29,7 +32,7 @@ const SAVING: Record<SaveOutcome | 'under-way', string> = {
 };
 
 /** A poster under way, or as it came out, with what can be done about it. */
-export function PosterView({ state, draw, save, allowAndSave, onClose }: PosterViewProps) {
+export function PosterView({ state, draw, save, allowAndSave, onPreview, onClose }: PosterViewProps) {
   if (state.kind === 'failed') {
     return (
       <EmptyState
@@ -59,14 +62,21 @@ export function PosterView({ state, draw, save, allowAndSave, onClose }: PosterV
     <View>
       <View className="poster-place" style={{ maxWidth: `calc(${HIGHEST} * ${size.width / size.height})` }}>
         <View style={{ paddingTop: `${(100 * size.height) / size.width}%` }} />
-        <Image
-          id="poster"
+        <Pressable
+          id="enlarge-poster"
           className="poster-picture"
-          src={picture.url}
-          mode="scaleToFill"
-          showMenuByLongpress
-          {...aria({ role: 'img', label })}
-        />
+          label={`查看大图：${label}`}
+          onPress={() => onPreview(picture.url)}
+        >
+          <Image
+            id="poster"
+            className="poster-picture"
+            src={picture.url}
+            mode="scaleToFill"
+            showMenuByLongpress
+            {...aria({ hidden: true })}
+          />
+        </Pressable>
       </View>
       {missingPictures > 0 && (
         <Text id="poster-missing" className="poster-note">

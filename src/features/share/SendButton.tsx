@@ -16,7 +16,7 @@ export function SendButton(_props: SendButtonProps) {
       id="send-card"
       openType="share"
       className="button button-primary send-button"
-      hoverClass="pressable-down"
+      hoverClass="pressed"
     >
       <Text>发给朋友或群</Text>
     </Button>

@@ -14,12 +14,18 @@ const CONTENT: PosterContent = {
 };
 
 async function openSheet() {
-  const [onShared, onClose] = [jest.fn(), jest.fn()];
+  const [onShared, onPreview, onClose] = [jest.fn(), jest.fn(), jest.fn()];
   const sheet = (
-    <ShareSheet title="西湖龙井 ¥19.90" content={CONTENT} onShared={onShared} onClose={onClose} />
+    <ShareSheet
+      title="西湖龙井 ¥19.90"
+      content={CONTENT}
+      onShared={onShared}
+      onPreview={onPreview}
+      onClose={onClose}
+    />
   );
   const { platform } = await renderInShop(sheet, { items: [buildItem({ itemId: 'tea' })] });
-  return { pictures: platform.pictures, onShared, onClose };
+  return { pictures: platform.pictures, onShared, onPreview, onClose };
 }
 
 /** Of the event loop: a press leads to a few, however long each takes. */
@@ -45,10 +51,18 @@ describe('the sheet of ways to share', () => {
   it('shows the poster that it drew and says what is on it', async () => {
     const { pictures } = await openSheet();
     await press('生成海报');
-    const poster = screen.getByRole('img', { name: '海报：测试小店，西湖龙井，¥19.90，原价 ¥29' });
-    expect([...pictures.held]).toEqual([poster.getAttribute('src')]);
+    screen.getByRole('button', { name: '查看大图：海报：测试小店，西湖龙井，¥19.90，原价 ¥29' });
+    expect([...pictures.held]).toEqual([document.querySelector('#poster')!.getAttribute('src')]);
     expect(pictures.canvas.texts).toEqual(expect.arrayContaining(['测试小店', '西湖龙井', '占位']));
     expect(pictures.canvas.pictures).toEqual(['tea.webp']);
+  });
+
+  it('shows the poster on the whole screen after a tap on it', async () => {
+    const { pictures, onPreview } = await openSheet();
+    await press('生成海报');
+    expect(onPreview).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByRole('button', { name: /^查看大图/ }));
+    expect(onPreview.mock.calls).toEqual([[...pictures.held]]);
   });
 
   it('saves it, counts that as a share, and has nothing more to offer', async () => {
@@ -114,10 +128,10 @@ describe('the sheet of ways to share', () => {
       pictures[ability] = false;
       await press('生成海报');
       expect(screen.getByRole('alert').textContent).toContain('海报没有画出来');
-      expect(screen.queryByRole('img')).toBeNull();
+      expect(document.querySelector('#poster')).toBeNull();
       pictures[ability] = true;
       await press('重试');
-      expect(screen.getByRole('img', { name: /^海报/ })).toBeTruthy();
+      expect(screen.getByRole('button', { name: /^查看大图：海报/ })).toBeTruthy();
     },
   );
 });

@@ -14,18 +14,20 @@ export interface ShareSheetProps {
   content: PosterContent;
   /** A poster was saved, or, in browsers, a link was handed on. Cards are told of by the page. */
   onShared: () => void;
+  /** The poster was tapped: show it on the whole screen. */
+  onPreview: (url: string) => void;
   onClose: () => void;
 }
 
 /** Ways to share: a card to a chat, or a poster that is drawn here. */
-export function ShareSheet({ title, content, onShared, onClose }: ShareSheetProps) {
+export function ShareSheet({ title, content, onShared, onPreview, onClose }: ShareSheetProps) {
   const poster = usePoster(content, onShared);
   const hasPoster = poster.state.kind !== 'none';
   return (
     <View>
       <Sheet id="share-sheet" title={hasPoster ? '分享海报' : '分享'} onClose={onClose}>
         {hasPoster ? (
-          <PosterView {...poster} onClose={onClose} />
+          <PosterView {...poster} onPreview={onPreview} onClose={onClose} />
         ) : (
           <View className="share-ways">
             <SendButton title={title} path={content.path} onSent={onShared} />

@@ -1,4 +1,4 @@
-import { useDidShow, useShareAppMessage } from '@tarojs/taro';
+import { previewImage, useDidShow, useShareAppMessage } from '@tarojs/taro';
 import { useMemo, useState } from 'react';
 import { PageFrame } from '../../components/PageFrame';
 import { SheetPlace } from '../../components/Sheet';
@@ -81,6 +81,7 @@ export default function CartPage() {
               shop?.currency ?? 'CNY',
             )}
             onShared={() => itemShared()}
+            onPreview={(url) => void previewImage({ urls: [url], current: url })}
             onClose={() => setSharing(false)}
           />
         )}

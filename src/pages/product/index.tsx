@@ -167,6 +167,7 @@ export default function ProductPage() {
             title={cardTitle}
             content={productPoster(item, profile?.title ?? '掌柜', railProps.currency)}
             onShared={() => itemShared(itemId)}
+            onPreview={(url) => preview([url], 0)}
             onClose={() => setSharing(false)}
           />
         )}

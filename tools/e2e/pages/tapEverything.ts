@@ -142,7 +142,7 @@ export async function tapEverything(options: TapOptions): Promise<TapReport> {
       const isMark = ({ type, attributeName, target }: MutationRecord) =>
         type === 'attributes' &&
         attributeName === 'class' &&
-        (target as Element).matches('.pressable, .pressable-down') &&
+        (target as Element).matches('.pressable, .pressed') &&
         !(target as Element).matches('[aria-checked]');
       const observer = new MutationObserver((records) => {
         if (!records.every(isMark)) end(true);

@@ -138,7 +138,7 @@ describe('a planted fault is found: ', () => {
       page.querySelector<HTMLElement>('.feed-title')!.style.color = 'rgb(200, 200, 200)';
     },
     'pixels of a picture for one shown': async (page) => {
-      const picture = page.querySelector<HTMLImageElement>('.item-tile-picture img')!;
+      const picture = page.querySelector<HTMLImageElement>('.item-tile img')!;
       Object.assign(picture.style, { width: '40px', height: '40px' });
       await picture.decode();
     },

@@ -18,7 +18,7 @@ afterEach(() => expectCleanEnd(app));
 
 it('shows goods with title, price and picture on the home page', async () => {
   const [first] = await enterShop(app);
-  expect(app.text(`#tile-${first} .item-tile-title`)).not.toBe('');
+  expect(app.text(`#tile-${first} .tile-title`)).not.toBe('');
   expect(app.text(`#tile-${first} .price`)).toMatch(/¥\d/);
   expect(shownItems(app).length).toBeGreaterThanOrEqual(6);
 });

@@ -12,6 +12,7 @@ import { SearchView } from '../../../../features/search/SearchView';
 import { useSearchIndex } from '../../../../features/search/useSearchIndex';
 import { type ShopProfile } from '../../../../contracts';
 import { openCategories, openProduct, parseSearchParams } from '../../../../pages/routes';
+import { usePageVisible } from '../../../../pages/usePageVisible';
 
 export default function SearchPage() {
   const { history } = useSearch();
@@ -35,6 +36,7 @@ function SearchOfCatalogue({ items, byId, profile }: CatalogueState & { profile:
       pictureUrl={pictureUrl}
       scores={useItemScores()}
       initialQuery={parseSearchParams(useRouter().params)}
+      isVisible={usePageVisible()}
       useWindow={usePulledWindow}
       onOpen={openFromSearch}
       onCategories={openCategories}
