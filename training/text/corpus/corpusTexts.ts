@@ -60,9 +60,9 @@ const KINDS: Readonly<Record<string, Construction>> = {
 };
 /** Of the texts that are not whole sentences, how many are of a kind; the rest are turns of phrase, each as often. */
 const SHARES: readonly [kind: string, share: number][] = [
-  ['review', 0.35],
-  ['story', 0.1],
-  ['opinion', 0.25],
+  ['review', 0.27],
+  ['story', 0.08],
+  ['opinion', 0.15],
 ];
 const NEUTRAL_SHARE = 0.2;
 /** A pool that yields nothing new this often is used up. */
