@@ -43,10 +43,12 @@ describe('corpusTexts', () => {
   });
 
   it('mixes each kind of construction in both polarities, none mostly of one but what is between them', () => {
-    const kinds = new Set(texts.map((text) => text.kind));
+    // Some kinds are rare: of 6,000 texts, chance alone would give one of them twice as much blame as praise.
+    const many = corpusTexts(SEED, 4 * COUNT);
+    const kinds = new Set(many.map((text) => text.kind));
     kinds.delete('lukewarm');
     for (const kind of kinds) {
-      const labels = counts(texts.filter((text) => text.kind === kind).map(({ label }) => label));
+      const labels = counts(many.filter((text) => text.kind === kind).map(({ label }) => label));
       const [neg, pos] = [labels.get('neg')!, labels.get('pos')!];
       expect([kind, Math.abs(neg - pos) / (neg + pos) < 0.3]).toEqual([kind, true]);
     }
