@@ -1,10 +1,11 @@
-import { type MerchantRequest, type Role } from '../../src/contracts';
+import { type MerchantRequest, type Role, type ShopOrder, type ShopOrderPage } from '../../src/contracts';
 import { type HealthCounts } from '../../src/domain/rollout/decideStop';
 import { type ModelsRepository } from '../models/modelsRepository';
 import { type Call } from '../runtime/entry';
 import { fail, succeed, type Reply } from '../runtime/reply';
+import { answerShopOrders, type ShopOrdersContext } from './shopOrders';
 
-export interface MerchantContext extends Call {
+export interface MerchantContext extends Call, Pick<ShopOrdersContext, 'orders' | 'refundProviders'> {
   models: Pick<ModelsRepository, 'findManifest' | 'countReports' | 'noteStop' | 'putStop'>;
   findRole: (openid: string) => Promise<Role>;
 }
@@ -12,8 +13,8 @@ export interface MerchantContext extends Call {
 /** Answers the people of the shop. That they may ask was checked before. */
 export async function answerMerchant(
   request: MerchantRequest,
-  { openid, nowMs, models, findRole }: MerchantContext,
-): Reply<{ role: Role } | HealthCounts | { isStopped: boolean }> {
+  { openid, nowMs, models, findRole, orders, refundProviders }: MerchantContext,
+): Reply<{ role: Role } | HealthCounts | { isStopped: boolean } | ShopOrderPage | ShopOrder> {
   switch (request.action) {
     case 'my-role':
       return succeed({ role: await findRole(openid) });
@@ -30,5 +31,7 @@ export async function answerMerchant(
       await models.putStop(stop);
       return succeed({ isStopped: true });
     }
+    default:
+      return answerShopOrders(request, { nowMs, orders, refundProviders, by: openid });
   }
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { OrderLine } from '../../src/contracts';
+import { OrderLine, Refund } from '../../src/contracts';
 import { type Database } from '../runtime/database';
 import { succeed } from '../runtime/reply';
 import { transact } from '../runtime/transact';
@@ -12,10 +12,16 @@ const LONGEST_UNDER_WAY_MS = 60 * 24 * 60 * 60_000;
 
 /** Orders that need nobody's address any more. Any other, of later versions too, is under way. */
 const ENDED = ['received', 'reviewed', 'cancelled'];
+/** Complaints that the shop has still to answer, or to pay back. */
+const OPEN = ['requested', 'approved'];
 
 /** Queries for the orders that have ended, or that nobody has ended for too long: between them, all of these. */
 export function endedOrders(nowMs: number, { command }: Database): object[] {
-  return [{ status: command.in(ENDED) }, { placedAtMs: command.lte(nowMs - LONGEST_UNDER_WAY_MS) }];
+  return [
+    { status: command.in(ENDED), 'afterSales.state': command.nin(OPEN) },
+    { 'afterSales.state': 'refunded' },
+    { placedAtMs: command.lte(nowMs - LONGEST_UNDER_WAY_MS) },
+  ];
 }
 
 /** What stays of an order: named one by one, so that a field of a later version is left out until it is looked at. */
@@ -26,7 +32,9 @@ const OrderRecord = v.object({
   status: v.string(),
   payment: v.object({ provider: v.string(), paidAtMs: v.optional(v.number()) }),
   placedAtMs: v.number(),
+  refund: v.optional(Refund),
 });
+const Complaint = v.object({ afterSales: v.optional(v.object({ state: v.string() })) });
 
 /**
  * Moves an order of the caller's that has ended to `orderRecords` without who placed it, where it went, or what they wrote:
@@ -45,8 +53,10 @@ export async function retireOrder(
       const stored = (await order.get()).data as { openid?: string } | null;
       if (stored?.openid !== caller) return succeed(undefined);
       const record = v.parse(OrderRecord, stored);
-      const isUnderWay = !ENDED.includes(record.status) && nowMs - record.placedAtMs < LONGEST_UNDER_WAY_MS;
-      if (isUnderWay) return succeed(undefined);
+      const complaint = v.parse(Complaint, stored).afterSales?.state ?? '';
+      const hasEnded =
+        complaint === 'refunded' || (ENDED.includes(record.status) && !OPEN.includes(complaint));
+      if (!hasEnded && nowMs - record.placedAtMs < LONGEST_UNDER_WAY_MS) return succeed(undefined);
       const data = { ...record, retiredAtMs: nowMs, keepUntilMs: nowMs + KEEP_ORDER_RECORDS_MS };
       await transaction.collection('orderRecords').doc(orderId).set({ data });
       await order.remove();

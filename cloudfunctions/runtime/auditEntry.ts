@@ -4,6 +4,12 @@ import * as v from 'valibot';
 /** The `keyId` of what the cloud did by itself: it holds no key, so these entries are chained but not signed. */
 export const CLOUD_KEY_ID = 'cloud';
 
+/** What the cloud does by itself, or for people of the shop who hold no key: nothing else is believed without a signature. */
+export const CLOUD_ACTIONS: readonly string[] = [
+  ...['stopped-by-cloud', 'stopped-by-operator'],
+  ...['ship-order', 'correct-shipment', 'approve-refund', 'decline-refund', 'refund-order', 'read-personal'],
+];
+
 /** One entry of the shop's audit log, as it is stored under its sequence number. */
 export const AuditEntry = v.object({
   sequence: v.number(),

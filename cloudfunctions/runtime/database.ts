@@ -14,6 +14,8 @@ export interface Database {
     /** Also of documents that lack the field. */
     neq(value: boolean | null): unknown;
     in(values: readonly string[]): unknown;
+    /** Also of documents that lack the field. */
+    nin(values: readonly string[]): unknown;
   };
 }
 export interface Collection extends Query {

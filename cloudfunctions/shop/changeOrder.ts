@@ -3,11 +3,19 @@ import { decideOrderStep, type OrderStep } from '../../src/domain/trade/orderSta
 import { returnStock } from '../../src/domain/trade/stock';
 import { type Call } from '../runtime/entry';
 import { fail, succeed, type Reply } from '../runtime/reply';
-import { type Owned, type ShopRepository, type ShopTransaction } from './shopRepository';
+import { type GoodsTransaction, type ShopRepository } from './shopRepository';
 import { stockOf } from './stockOf';
+import { type ClosedOrder } from './storedOrder';
 
-/** What a step writes beside the state: the time of payment, a complaint's reason. */
-export type OrderPatch = Partial<Pick<Order, 'payment' | 'afterSales' | 'cancelReason'>>;
+/** What a step writes beside the state: the time of payment, a complaint's reason, who carries the goods. */
+export type OrderPatch = Partial<
+  Pick<Order, 'payment' | 'afterSales' | 'cancelReason' | 'shipment' | 'refund'>
+>;
+
+/** A step reads and writes nothing of who gets the order: it may be closed or open. */
+export interface StepTransaction<Entry extends ClosedOrder> extends GoodsTransaction {
+  putOrder(order: Entry): Promise<void>;
+}
 
 export interface OrderChange {
   orderId: string;
@@ -30,7 +38,9 @@ export async function changeOwnOrder(
       return fail('conflict', 'the time to pay has run out');
     }
     const changed = await takeStep(transaction, order, change);
-    return changed ? succeed(withoutOwner(changed)) : fail('conflict', `the order is ${describe(order)}`);
+    return changed
+      ? succeed(withoutOwner(changed))
+      : fail('conflict', `the order is ${describeState(order)}`);
   });
 }
 
@@ -49,12 +59,12 @@ export async function timeOutOrder(
   });
 }
 
-/** The order after the step; `undefined` when it may not be taken. */
-export async function takeStep(
-  transaction: ShopTransaction,
-  order: Owned<Order>,
-  { step, patch }: Omit<OrderChange, 'orderId'>,
-): Promise<Owned<Order> | undefined> {
+/** The order after the step, the same one when it was taken before; `undefined` when it may not be taken. */
+export async function takeStep<Entry extends ClosedOrder>(
+  transaction: StepTransaction<Entry>,
+  order: Entry,
+  { step, patch }: { step: OrderStep; patch?: ((order: Entry) => OrderPatch) | undefined },
+): Promise<Entry | undefined> {
   const { status, afterSales } = order;
   const decision = decideOrderStep({ status, afterSales: afterSales?.state }, step);
   if (decision.kind === 'refuse') return undefined;
@@ -71,7 +81,10 @@ export async function takeStep(
 }
 
 /** Goods go back to the stock, the coupon to the shopper. An item that is gone meanwhile stays gone. */
-async function release(transaction: ShopTransaction, { lines, openid, couponId, orderId }: Owned<Order>) {
+async function release(
+  transaction: GoodsTransaction,
+  { lines, openid, couponId, orderId }: ClosedOrder,
+): Promise<void> {
   for (const itemId of [...new Set(lines.map((line) => line.itemId))].sort()) {
     const product = await transaction.findProduct(itemId);
     const own = lines.filter((line) => line.itemId === itemId);
@@ -88,7 +101,8 @@ function isOverdue({ status, payBeforeMs }: Order, nowMs: number): boolean {
   return status === 'awaiting-payment' && payBeforeMs !== undefined && nowMs >= payBeforeMs;
 }
 
-function describe({ status, afterSales }: Order): string {
+/** `paid, after-sales requested`. */
+export function describeState({ status, afterSales }: Pick<Order, 'status' | 'afterSales'>): string {
   return afterSales ? `${status}, after-sales ${afterSales.state}` : status;
 }
 

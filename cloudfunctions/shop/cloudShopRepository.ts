@@ -10,20 +10,13 @@ import {
   ShopProfile,
 } from '../../src/contracts';
 import { type Database, type Query } from '../runtime/database';
-import { documentKey } from '../runtime/documentKey';
 import { type PageRequest } from '../runtime/page';
-import { type PersonalFields, Sealed } from '../runtime/personalFields';
+import { type PersonalFields } from '../runtime/personalFields';
 import { transact, type DocumentTransaction } from '../runtime/transact';
+import { Claim, createGoodsTransaction } from './goodsTransaction';
 import { type ShopRepository, type ShopTransaction } from './shopRepository';
+import { openOrder, StoredOrder } from './storedOrder';
 
-const OwnedOrder = v.object({ ...Order.entries, openid: v.string() });
-/** An order as it is stored: who gets it and the note are sealed. Orders from before that are read as they are. */
-const SealedOrder = v.object({
-  ...v.omit(OwnedOrder, ['address', 'note']).entries,
-  personal: Sealed,
-});
-const Personal = v.object({ address: Order.entries.address, note: Order.entries.note });
-const StoredOrder = v.union([SealedOrder, OwnedOrder]);
 const StoredReview = v.object({ ...Review.entries, openid: v.optional(v.string()) });
 
 /** What everybody may know of a review. */
@@ -35,12 +28,6 @@ const StoredUpload = v.object({
   reviewId: v.optional(v.string()),
 });
 
-const Claim = v.object({
-  openid: v.string(),
-  couponId: v.string(),
-  claimedAtMs: v.number(),
-  orderId: v.optional(v.string()),
-});
 /** A shop has few coupons at a time; the service hands out at most 1,000 documents a query. */
 const MAX_COUPONS = 200;
 
@@ -115,10 +102,7 @@ function createShopTransaction(
 ): ShopTransaction {
   const document = (collection: string, id: string) => transaction.collection(collection).doc(id);
   return {
-    findProduct: async (itemId) => read(Product, document('products', itemId)),
-    async setStock(itemId, record) {
-      await document('products', itemId).update({ data: record });
-    },
+    ...createGoodsTransaction(transaction),
     async setRating(itemId, rating) {
       await document('products', itemId).update({ data: rating });
     },
@@ -131,10 +115,6 @@ function createShopTransaction(
       await document('orders', order.orderId).set({ data: { ...order, personal } });
     },
     findCoupon: async (couponId) => read(Coupon, document('coupons', couponId)),
-    findClaim: async (openid, couponId) => read(Claim, document('couponClaims', claimKey(openid, couponId))),
-    async putClaim(claim) {
-      await document('couponClaims', claimKey(claim.openid, claim.couponId)).set({ data: claim });
-    },
     findReview: async (reviewId) => read(StoredReview, document('reviews', reviewId)),
     async putReview(review) {
       await document('reviews', review.reviewId).set({ data: review });
@@ -148,20 +128,6 @@ function createShopTransaction(
       await document('carts', openid).set({ data: cart });
     },
   };
-}
-
-/** One document a shopper and coupon: two orders that use it at once write the same one, and one of them loses. */
-function claimKey(openid: string, couponId: string): string {
-  return documentKey('coupon', openid, couponId);
-}
-
-function openOrder(
-  stored: v.InferOutput<typeof StoredOrder>,
-  personalFields: PersonalFields,
-): v.InferOutput<typeof OwnedOrder> {
-  if (!('personal' in stored)) return stored;
-  const { personal, ...order } = stored;
-  return { ...order, ...v.parse(Personal, personalFields.open(personal, order.orderId)) };
 }
 
 async function read<Schema extends v.GenericSchema>(

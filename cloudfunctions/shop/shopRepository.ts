@@ -65,16 +65,20 @@ export interface ShopRepository {
   ): Promise<CloudReply<Value>>;
 }
 
-export interface ShopTransaction {
+/** What an order holds: goods of the stock, and a coupon. */
+export interface GoodsTransaction {
   findProduct(itemId: string): Promise<Product | undefined>;
   /** Nobody else has changed the item since this transaction read it: else the transaction is repeated. */
   setStock(itemId: string, record: StockRecord): Promise<void>;
+  findClaim(openid: string, couponId: string): Promise<CouponClaim | undefined>;
+  putClaim(claim: CouponClaim): Promise<void>;
+}
+
+export interface ShopTransaction extends GoodsTransaction {
   setRating(itemId: string, rating: { rating: number; reviewCount: number }): Promise<void>;
   findOrder(orderId: string): Promise<Owned<Order> | undefined>;
   putOrder(order: Owned<Order>): Promise<void>;
   findCoupon(couponId: string): Promise<Coupon | undefined>;
-  findClaim(openid: string, couponId: string): Promise<CouponClaim | undefined>;
-  putClaim(claim: CouponClaim): Promise<void>;
   /** Without `openid`: a review that came with the shop. */
   findReview(reviewId: string): Promise<(Review & { openid?: string | undefined }) | undefined>;
   putReview(review: Owned<Review>): Promise<void>;

@@ -17,6 +17,7 @@ export * from './privacyRequest';
 export * from './review';
 export * from './reviewPhoto';
 export * from './role';
+export * from './shopOrder';
 export * from './shopRequest';
 export * from './storefront';
 export * from './sync';

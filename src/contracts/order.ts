@@ -40,14 +40,37 @@ export const DeliveryAddress = v.object({
 });
 export type DeliveryAddress = v.InferOutput<typeof DeliveryAddress>;
 
+const Reason = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+export const AFTER_SALES_STATES = ['requested', 'withdrawn', 'refused', 'approved', 'refunded'] as const;
+
 /** A complaint about a paid order, and what became of it. */
 export const AfterSales = v.object({
-  state: v.picklist(['requested', 'withdrawn', 'refused', 'approved', 'refunded']),
+  state: v.picklist(AFTER_SALES_STATES),
   kind: v.picklist(['refund', 'return']),
-  reason: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  reason: Reason,
   requestedAtMs: TimestampMs,
+  /** What the shop said to it; a refusal has a reason. */
+  answer: v.optional(v.object({ reason: v.optional(Reason), answeredAtMs: TimestampMs })),
 });
 export type AfterSales = v.InferOutput<typeof AfterSales>;
+
+/** Who carries the goods, and by which number. */
+export const Shipment = v.object({
+  carrier: v.pipe(v.string(), v.minLength(1), v.maxLength(20)),
+  trackingNumber: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
+  shippedAtMs: TimestampMs,
+});
+export type Shipment = v.InferOutput<typeof Shipment>;
+
+const PAYMENT_PROVIDERS = ['simulated', 'wechat-pay'] as const;
+
+/** Money that went back; a `simulated` one moved none. */
+export const Refund = v.object({
+  provider: v.picklist(PAYMENT_PROVIDERS),
+  amountMinor: MinorUnits,
+  refundedAtMs: TimestampMs,
+});
+export type Refund = v.InferOutput<typeof Refund>;
 
 export const ORDER_STATUSES = [
   'awaiting-payment',
@@ -58,6 +81,10 @@ export const ORDER_STATUSES = [
   'cancelled',
 ] as const;
 
+/**
+ * Phones hold copies of orders, and versions of the app live for weeks: what comes to be known of an order is a new optional
+ * field, which older ones leave out, and never a new value of a list, for which they would refuse every order of a page.
+ */
 export const Order = v.object({
   orderId: Id,
   lines: v.pipe(v.array(OrderLine), v.minLength(1), v.maxLength(MAX_ORDER_LINES)),
@@ -74,7 +101,10 @@ export const Order = v.object({
   cancelReason: v.optional(v.picklist(['shopper', 'payment-timeout'])),
   afterSales: v.optional(AfterSales),
   /** `simulated` payments move no money and say so wherever they are shown. */
-  payment: v.object({ provider: v.picklist(['simulated', 'wechat-pay']), paidAtMs: v.optional(TimestampMs) }),
+  payment: v.object({ provider: v.picklist(PAYMENT_PROVIDERS), paidAtMs: v.optional(TimestampMs) }),
+  /** Absent of orders that were not sent, or before carriers were noted. */
+  shipment: v.optional(Shipment),
+  refund: v.optional(Refund),
   placedAtMs: TimestampMs,
 });
 export type Order = v.InferOutput<typeof Order>;

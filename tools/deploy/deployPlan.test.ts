@@ -51,7 +51,7 @@ it('tells what stands in the way, and no value of a secret', () => {
   const readers = plan.functions
     .filter(({ secrets }) => secrets.includes('ZHANGGUI_PERSONAL_KEYS'))
     .map(({ name }) => name);
-  expect(readers.sort()).toEqual(['order-timeouts', 'privacy', 'shop']);
+  expect(readers.sort()).toEqual(['merchant', 'order-timeouts', 'privacy', 'shop']);
   expect(written.match(/top-secret/g)).toHaveLength(readers.length); // and in no other function
   expect(written).not.toContain('owner');
 });

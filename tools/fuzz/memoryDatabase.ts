@@ -62,6 +62,7 @@ export function createMemoryDatabase(store: DocumentStore): Database {
       lte: (value) => ({ $lte: value }),
       neq: (value) => ({ $ne: value }),
       in: (values) => ({ $in: values }),
+      nin: (values) => ({ $nin: values }),
     },
   };
 }

@@ -6,7 +6,7 @@ import {
   parseShopRequest,
   parseSyncRequest,
   PRIVACY_ROLES,
-  REQUIRED_ROLES,
+  requiredMerchantRole,
 } from '../../src/contracts';
 import { collectEvents } from '../../cloudfunctions/collect/collect';
 import { createPutBatch } from '../../cloudfunctions/collect/putBatch';
@@ -14,12 +14,15 @@ import { answerCounting } from '../../cloudfunctions/event-counters/answerCounti
 import { createCloudCounterRepository } from '../../cloudfunctions/event-counters/cloudCounterRepository';
 import { recordEntry } from '../../cloudfunctions/groups/recordEntry';
 import { answerMerchant } from '../../cloudfunctions/merchant/merchant';
+import { SIMULATED_REFUND } from '../../cloudfunctions/merchant/refundProvider';
+import { createShopOrdersRepository } from '../../cloudfunctions/merchant/shopOrdersRepository';
 import { createCloudModelsRepository } from '../../cloudfunctions/models/cloudModelsRepository';
 import { answerModels } from '../../cloudfunctions/models/models';
 import { answerPush } from '../../cloudfunctions/official-account/answerPush';
 import { signPush } from '../../cloudfunctions/official-account/pushCrypto';
 import { answerPrivacy } from '../../cloudfunctions/privacy/privacy';
 import { createPrivacyRequests } from '../../cloudfunctions/privacy/privacyRequests';
+import { CLOUD_SIGNER } from '../../cloudfunctions/runtime/auditTrail';
 import { type Database } from '../../cloudfunctions/runtime/database';
 import { createEntry } from '../../cloudfunctions/runtime/entry';
 import { createRoleFinder } from '../../cloudfunctions/runtime/findRole';
@@ -74,6 +77,7 @@ export function createFuzzTargets(database: Database): FuzzTarget[] {
   const models = createCloudModelsRepository(database);
   const counters = createCloudCounterRepository(database);
   const findRole = createRoleFinder(database);
+  const orders = createShopOrdersRepository({ database, personalFields, signer: CLOUD_SIGNER });
   const entries = {
     collect: createEntry({
       ...common,
@@ -98,8 +102,9 @@ export function createFuzzTargets(database: Database): FuzzTarget[] {
     merchant: createEntry({
       ...common,
       parse: parseMerchantRequest,
-      access: { requiredRole: ({ action }) => REQUIRED_ROLES[action], findRole },
-      run: (request, call) => answerMerchant(request, { ...call, models, findRole }),
+      access: { requiredRole: requiredMerchantRole, findRole },
+      run: (request, call) =>
+        answerMerchant(request, { ...call, models, findRole, orders, refundProviders: [SIMULATED_REFUND] }),
     }),
     privacy: createEntry({
       ...common,
@@ -182,10 +187,16 @@ function modelsRequest(random: SeededRandom): unknown {
 
 /** Nobody here has a role: all but the first are to be refused. */
 function merchantRequest(random: SeededRandom): unknown {
+  const { orderId } = VICTIM;
   return random.pick([
     { action: 'my-role' },
     { action: 'rollout-health', model: 'recommender', version: 1 },
     { action: 'stop-rollout', model: 'recommender', version: 1 },
+    { action: 'shop-orders', withPersonal: random.chance(0.5), offset: 0, limit: 10 },
+    { action: 'ship-order', orderId, carrier: '顺丰', trackingNumber: 'SF1234567890' },
+    { action: 'approve-refund', orderId },
+    { action: 'decline-refund', orderId, reason: '不退' },
+    { action: 'refund-order', orderId },
   ]);
 }
 

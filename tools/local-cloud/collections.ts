@@ -36,6 +36,8 @@ export const COLLECTIONS: CollectionDeclarations = {
   orders: [
     { name: 'shopper_newest', fields: ['openid', 'placedAtMs'] },
     { name: 'due', fields: ['status', 'payBeforeMs'] },
+    { name: 'newest', fields: ['placedAtMs'] },
+    { name: 'status_newest', fields: ['status', 'placedAtMs'] },
   ],
   /** `_id` = coupon id. */
   coupons: [{ name: 'endings', fields: ['endsAtMs'] }],

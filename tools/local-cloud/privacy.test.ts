@@ -272,6 +272,39 @@ describe('the timer', () => {
     expect(await retain(cloud, 4_000_000)).toMatchObject({ continued: 0 });
   });
 
+  it.each(['requested', 'approved'])(
+    'keeps an order that arrived for the money that is still asked for (%s), and its refund for the record',
+    async (state) => {
+      const cloud = openCloud({ ...none, orders: [{ status: 'received' }] }, none);
+      const [order] = cloud.store.readAll('orders');
+      const afterSales = { state, kind: 'refund', reason: 'MINE', requestedAtMs: 1 };
+      cloud.put('orders', { ...order!, afterSales });
+      expect((await eraseMine(cloud)).status).toBe('orders-under-way');
+      const refund = { provider: 'simulated', amountMinor: 100, refundedAtMs: 5 };
+      cloud.put('orders', { ...order!, afterSales: { ...afterSales, state: 'refunded' }, refund });
+      expect(await retain(cloud, 2_000_000)).toMatchObject({ completed: 1 });
+      expect(cloud.store.readAll('orderRecords')).toMatchObject([{ refund }]);
+      expect(cloud.dump().filter((text) => /MINE|oMe/.test(text))).toEqual([]);
+    },
+  );
+
+  it('leaves an order about which a complaint came up meanwhile', async () => {
+    const cloud = openCloud({ ...none, orders: [{ status: 'received' }] }, none);
+    const [order] = cloud.store.readAll('orders');
+    const afterSales = { state: 'requested', kind: 'refund', reason: 'MINE', requestedAtMs: 1 };
+    cloud.put('orders', { ...order!, afterSales });
+    await retireOrder(order!._id, 'oMe', 1_000_000, cloud.database);
+    expect(cloud.store.readAll('orders')).toHaveLength(1);
+  });
+
+  it('takes an order that was paid back for ended, though it was never sent', async () => {
+    const cloud = openCloud({ ...none, orders: [{ status: 'paid' }] }, none);
+    const [order] = cloud.store.readAll('orders');
+    const afterSales = { state: 'refunded', kind: 'refund', reason: 'MINE', requestedAtMs: 1 };
+    cloud.put('orders', { ...order!, afterSales });
+    expect((await eraseMine(cloud)).status).toBe('complete');
+  });
+
   it('does not wait for ever for a shop that closes no order', async () => {
     const cloud = openCloud({ ...none, orders: [{ status: 'paid' }] }, none);
     await eraseMine(cloud);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {
   AuditEntry,
+  CLOUD_ACTIONS,
   CLOUD_KEY_ID,
   entryHash,
   entryId,
@@ -54,7 +55,7 @@ export async function readAuditLog(database: Database, publicKeys: PublicKeys = 
 
 function isGenuine({ signature, ...unsigned }: AuditEntry, publicKeys: PublicKeys): boolean {
   const { keyId, action } = unsigned;
-  if (keyId === CLOUD_KEY_ID) return /^stopped-by-(cloud|operator)$/.test(action) && signature === '';
+  if (keyId === CLOUD_KEY_ID) return CLOUD_ACTIONS.includes(action) && signature === '';
   const publicKey = Object.hasOwn(publicKeys, keyId) ? publicKeys[keyId] : undefined;
   return publicKey === undefined || isSigned(signedText(unsigned), signature, publicKey);
 }

@@ -2,18 +2,19 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { CLOUD_KEY_ID } from '../../cloudfunctions/runtime/auditEntry';
-import { CLOUD_RECORD_FILE } from '../local-cloud/cloudRecord';
+import { addOrdersCommands } from './ordersCommands';
 import { readAuditLog } from './auditLog';
 import { promote, rollBack, stop } from './changeRollout';
+import { type CloudOptions, onCloud, openShop } from './cloudOptions';
 import { EXPORT_FORMATS, exportEvents, type ExportFormat } from './export/exportEvents';
 import { lossFile } from './export/jsonLinesSink';
 import { compareText } from './compareText';
 import { downloadCosts } from './downloadCosts';
 import { BadRowsError, importCatalogue } from './importCatalogue';
 import { EXIT } from './merchantError';
-import { createMerchantKeys, KEYS_DIR, knownPublicKeys, loadMerchantKeys } from './merchantKeys';
+import { createMerchantKeys, KEYS_DIR, knownPublicKeys } from './merchantKeys';
 import { describeFailure } from './describeFailure';
-import { LOCAL, openCloud } from './openCloud';
+import { openCloud } from './openCloud';
 import { publishArtifact } from './publishArtifact';
 import { readArtifact } from './readArtifact';
 import { readShopId } from './readShopId';
@@ -23,16 +24,8 @@ import { rotateKeys } from './rotateKeys';
 import { statusText } from './statusText';
 import { createTerminal } from './terminal';
 
-interface CloudOptions {
-  env: string;
-  cloud?: string;
-  record: string;
-  keys: string;
-  json?: boolean;
-}
-
 const program = new Command('merchant')
-  .description("The merchant's side of the loop: keys, catalogue, events, models, roles")
+  .description("The merchant's side of the loop: keys, catalogue, orders, events, models, roles")
   .addHelpText(
     'after',
     `
@@ -225,6 +218,8 @@ onCloud(roles.command('set'), 'gives a role, or takes it with none')
     createTerminal(options.json).print({ openid, role }, `${openid} is ${role}`);
   });
 
+addOrdersCommands(program);
+
 onCloud(program.command('log'), 'shows what was done, and whether the log is whole').action(
   async (options: CloudOptions) => {
     const database = openCloud(options).database();
@@ -263,21 +258,6 @@ program.parseAsync().catch((error: Error & { errMsg?: string; code?: string; exi
 
 function descendants(command: Command): Command[] {
   return command.commands.flatMap((child) => [child, ...descendants(child)]);
-}
-
-function onCloud(command: Command, description: string): Command {
-  return command
-    .description(description)
-    .option('--env <name>', 'the cloud environment', LOCAL)
-    .option('--cloud <url>', 'a local cloud, when it is not the one that noted itself')
-    .option('--record <file>', 'where the running local cloud noted itself', CLOUD_RECORD_FILE)
-    .option('--keys <dir>', 'folder of the key files', KEYS_DIR)
-    .option('--json', 'print one JSON object');
-}
-
-async function openShop(options: CloudOptions) {
-  const cloud = openCloud(options);
-  return { cloud, keys: loadMerchantKeys(await readShopId(cloud.database()), resolve(options.keys)) };
 }
 
 async function runTraining(options: readonly string[]): Promise<void> {

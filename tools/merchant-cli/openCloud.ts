@@ -51,6 +51,14 @@ export function openCloud({
   });
 }
 
+/** The variables that the functions of the chosen cloud have, as far as this machine knows them. */
+export function functionEnvironment({
+  env = LOCAL,
+  record: recordFile = CLOUD_RECORD_FILE,
+}: CloudChoice): Record<string, string | undefined> {
+  return (env === LOCAL && readCloudRecord(recordFile)?.adminEnvironment) || process.env;
+}
+
 function sameOrigin(url: string, other: string): boolean {
   try {
     return new URL(url).origin === new URL(other).origin;

@@ -31,7 +31,7 @@ const REFUSE: OrderDecision = { kind: 'refuse' };
 /**
  * Whether an order may take a step, and where that leads. awaiting-payment → paid → shipped → received → reviewed;
  * unpaid orders are cancelled by the shopper or by time. A complaint may be raised from payment on, one at a time; while
- * it is open nothing is shipped, and a refund ends the order.
+ * it is open nothing is shipped, and a refund ends the order: nothing is shipped or received any more.
  */
 export function decideOrderStep({ status, afterSales }: OrderState, step: OrderStep): OrderDecision {
   const move = (to: OrderState['status'], releases = false): OrderDecision => ({
@@ -59,7 +59,7 @@ export function decideOrderStep({ status, afterSales }: OrderState, step: OrderS
       if (status === 'paid') return isComplaintOpen || afterSales === 'refunded' ? REFUSE : move('shipped');
       return isPaid ? UNCHANGED : REFUSE;
     case 'confirm-receipt':
-      if (status === 'shipped') return move('received');
+      if (status === 'shipped') return afterSales === 'refunded' ? REFUSE : move('received');
       return status === 'received' || status === 'reviewed' ? UNCHANGED : REFUSE;
     case 'review':
       if (status === 'received') return move('reviewed');
