@@ -274,6 +274,10 @@ export function createAppServices({
       photoPicker: platform.photoPicker,
       identifiers,
       onWritten: ({ itemId, rating }) => track({ kind: 'review-written', itemId, rating }),
+      onWithdrawn(itemId) {
+        void products.load(itemId);
+        void catalogue.refresh();
+      },
     }),
     search: {
       history: createSearchHistory(personal),

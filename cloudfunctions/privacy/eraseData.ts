@@ -1,11 +1,11 @@
 import { type ErasureReceipt } from '../../src/contracts';
 import { discardUploads } from '../photos/discardUploads';
+import { withdrawReview } from '../reviews/withdrawReview';
 import { type CloudFiles } from '../runtime/cloudFiles';
 import { type Database, type Query } from '../runtime/database';
 import { ownedBy, PERSONAL_COLLECTIONS, type PersonalCollection } from './personalCollections';
 import { type Erasure, type PrivacyRequests } from './privacyRequests';
 import { endedOrders, retireOrder } from './retireOrder';
-import { withdrawReview } from './withdrawReview';
 
 /** Documents that take a transaction each: this many a call. */
 const TRANSACTIONS_A_CALL = 50;

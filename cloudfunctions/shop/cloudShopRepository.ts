@@ -19,8 +19,8 @@ import { openOrder, StoredOrder } from './storedOrder';
 
 const StoredReview = v.object({ ...Review.entries, openid: v.optional(v.string()) });
 
-/** What everybody may know of a review. */
-const PublicReview = v.omit(Review, ['refusedPhotos']);
+/** What everybody may know of a review, and whose it is. */
+const ListedReview = v.omit(StoredReview, ['refusedPhotos', 'isOwn']);
 const StoredUpload = v.object({
   uploadId: v.string(),
   openid: v.string(),
@@ -49,9 +49,13 @@ export function createCloudShopRepository(
       return list(CatalogueItem, sorted, page);
     },
     findProduct: async (itemId) => read(Product, products.doc(itemId)),
-    async listReviews(itemId, page) {
+    async listReviews(itemId, openid, page) {
       const query = database.collection('reviews').where({ itemId, isHeldBack: database.command.neq(true) });
-      return list(PublicReview, query.orderBy('writtenAtMs', 'desc').orderBy('_id', 'asc'), page);
+      const newest = query.orderBy('writtenAtMs', 'desc').orderBy('_id', 'asc');
+      const reviews = await list(ListedReview, newest, page);
+      return reviews.map(({ openid: writer, ...review }) =>
+        writer === openid ? { ...review, isOwn: true } : review,
+      );
     },
     findReview: async (reviewId) => read(StoredReview, database.collection('reviews').doc(reviewId)),
     async putPhotoUpload(upload) {

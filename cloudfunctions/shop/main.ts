@@ -1,6 +1,7 @@
 import { parseShopRequest } from '../../src/contracts';
 import { createPhotoDesk } from '../photos/photoDesk';
 import { createWechatPhotoModerator, type PictureOpenapi } from '../photos/photoModerator';
+import { withdrawReview } from '../reviews/withdrawReview';
 import { createCloudFiles } from '../runtime/cloudFiles';
 import { openDatabase, openStorage, readOpenapi, readOpenid } from '../runtime/database';
 import { describeFailure } from '../runtime/describeFailure';
@@ -10,18 +11,21 @@ import { createCloudShopRepository } from './cloudShopRepository';
 import { answerShop } from './shop';
 import { createWechatModerator, type SecurityOpenapi } from './textModerator';
 
-const repository = createCloudShopRepository(openDatabase(), createPersonalFields(process.env));
+const database = openDatabase();
+const repository = createCloudShopRepository(database, createPersonalFields(process.env));
 
 const say = (what: string) => (error: unknown) =>
   void process.stderr.write(`${what}: ${describeFailure(error)}\n`);
 const openapi = readOpenapi() as SecurityOpenapi & PictureOpenapi;
 const moderator = createWechatModerator(openapi, say('msgSecCheck'));
 const photoModerator = createWechatPhotoModerator(openapi, say('imgSecCheck'));
-const photoDesk = createPhotoDesk(createCloudFiles(openStorage(), process.env), photoModerator);
+const files = createCloudFiles(openStorage(), process.env);
+const photoDesk = createPhotoDesk(files, photoModerator);
+const withdraw = (reviewId: string, openid: string) => withdrawReview(reviewId, openid, { database, files });
 
 export const main = createEntry({
   parse: parseShopRequest,
   rateLimit: { burst: 120, perMinute: 300 },
   readOpenid,
-  run: (request, call) => answerShop(request, call, repository, { moderator, photoDesk }),
+  run: (request, call) => answerShop(request, call, repository, { moderator, photoDesk, withdraw }),
 });

@@ -39,9 +39,16 @@ export async function answerShop(
       return product ? succeed(product) : fail('not-found', 'no such item');
     }
     case 'reviews':
-      return succeed(await page(request, (part) => repository.listReviews(request.itemId, part)));
+      return succeed(
+        await page(request, (part) => repository.listReviews(request.itemId, call.openid, part)),
+      );
     case 'write-review':
       return writeReview(request, call, repository, intake);
+    case 'withdraw-review': {
+      const { reviewId } = request;
+      const isOthers = (await intake.withdraw(reviewId, call.openid)) === 'not-own';
+      return isOthers ? fail('forbidden', 'not a review of the caller') : succeed({ reviewId });
+    }
     case 'prepare-photo':
       return preparePhoto(call, repository);
     case 'cart':

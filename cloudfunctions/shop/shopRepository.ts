@@ -42,8 +42,8 @@ export interface ShopRepository {
   /** Most sold first. */
   listItems(page: PageRequest & { categoryId?: string | undefined }): Promise<CatalogueItem[]>;
   findProduct(itemId: string): Promise<Product | undefined>;
-  /** Newest first, without those that are held back, and without what only a writer is told. */
-  listReviews(itemId: string, page: PageRequest): Promise<Review[]>;
+  /** Newest first, without those that are held back, and without what only a writer is told; the caller's say so. */
+  listReviews(itemId: string, openid: string, page: PageRequest): Promise<Review[]>;
   /** Without `openid`: a review that came with the shop. */
   findReview(reviewId: string): Promise<(Review & { openid?: string | undefined }) | undefined>;
   putPhotoUpload(upload: PhotoUpload): Promise<void>;

@@ -73,7 +73,7 @@ describe('writing a review', () => {
     const { shop, repository } = createMemoryShopRepository([buildProduct({ itemId: 'tea' })]);
     const reply = await writeReview({ ...reviewOf('r1', 1), text: '来赌博吧' }, call, repository);
     expect(reply).toMatchObject({ value: { isHeldBack: true, text: '来赌博吧' } });
-    expect(await repository.listReviews('tea', { offset: 0, limit: 10 })).toEqual([]);
+    expect(await repository.listReviews('tea', 'oA', { offset: 0, limit: 10 })).toEqual([]);
     expect(shop.products.get('tea')).toMatchObject({ reviewCount: 0, rating: 0 });
   });
 

@@ -1,5 +1,6 @@
 import { type Review, type ShopRequest } from '../../src/contracts';
 import { type PhotoDesk } from '../photos/photoDesk';
+import { type Withdrawal } from '../reviews/withdrawReview';
 import { documentKey } from '../runtime/documentKey';
 import { type Call } from '../runtime/entry';
 import { fail, succeed, type Reply } from '../runtime/reply';
@@ -10,10 +11,11 @@ import { type TextModerator } from './textModerator';
 
 export type WriteReview = Extract<ShopRequest, { action: 'write-review' }>;
 
-/** What looks at a review before anybody else does. */
+/** What looks at a review before anybody else does, and what takes it back. */
 export interface ReviewIntake {
   moderator: TextModerator;
   photoDesk: PhotoDesk;
+  withdraw: (reviewId: string, openid: string) => Promise<Withdrawal>;
 }
 
 const NO_PHOTOS: CheckedPhotos = { uploadIds: [], photos: [], refusedPhotos: 0 };

@@ -54,14 +54,17 @@ export function createMemoryShopRepository(products: Product[] = []): {
       );
     },
     findProduct: async (itemId) => shop.products.get(itemId),
-    listReviews: async (itemId, page) => {
+    listReviews: async (itemId, openid, page) => {
       const all = [...shop.reviews.values()].filter(
         (review) => review.itemId === itemId && !review.isHeldBack,
       );
       return cut(
         all.sort((a, b) => b.writtenAtMs - a.writtenAtMs),
         page,
-      ).map(({ refusedPhotos: _told, ...review }) => review);
+      ).map(({ refusedPhotos: _told, openid: writer, ...review }) => ({
+        ...review,
+        ...(writer === openid && { isOwn: true }),
+      }));
     },
     findReview: async (reviewId) => shop.reviews.get(reviewId),
     putPhotoUpload: async (upload) => void shop.photoUploads.set(upload.uploadId, upload),

@@ -21,6 +21,8 @@ export const Review = v.object({
   simulated: v.boolean(),
   /** The check of its text refused it or could not be made: only its writer gets it, and it counts for no rating. */
   isHeldBack: v.optional(v.boolean()),
+  /** Whoever asks wrote it. Never stored: the cloud says it to the writer alone. */
+  isOwn: v.optional(v.boolean()),
 });
 export type Review = v.InferOutput<typeof Review>;
 

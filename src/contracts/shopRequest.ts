@@ -47,6 +47,8 @@ export const ShopRequest = v.variant('action', [
     /** The received order that the item came with: it is reviewed then. */
     orderId: v.optional(orderId),
   }),
+  /** Takes back a review of the caller's: text, photos and stars. Again changes nothing. */
+  v.object({ action: v.literal('withdraw-review'), reviewId: Id }),
   v.object({ action: v.literal('cart') }),
   v.object({ action: v.literal('save-cart'), cart: Cart }),
   v.object({
@@ -112,6 +114,7 @@ export const ShopResults = {
   reviews: page(Review),
   'prepare-photo': v.object({ cloudPath: CloudPath }),
   'write-review': Review,
+  'withdraw-review': v.object({ reviewId: Id }),
   cart: Cart,
   'save-cart': Cart,
   'place-order': Order,

@@ -176,10 +176,14 @@ export function createShopFunction(state: ShopFunctionState) {
           author: '我',
           writtenAtMs: 3,
           simulated: false,
+          isOwn: true,
         };
         if (!state.reviews.has(reviewId)) state.reviews.set(reviewId, review);
         return ok(review);
       }
+      case 'withdraw-review':
+        state.reviews.delete(request.reviewId);
+        return ok({ reviewId: request.reviewId });
     }
   };
 }

@@ -78,7 +78,7 @@ it('leads from the feed to a paid order, in pages fit to be seen', async () => {
   expect(visit.problems).toEqual([]);
 });
 
-it('writes a review with a photo that the product page then shows', async () => {
+it('writes a review with a photo that the product page then shows, until it is taken back', async () => {
   const { page } = visit;
   const itemId = 'pets-01-1';
   await page.goto(`${shop.cloud.url}/#/pages/product/index?itemId=${itemId}`);
@@ -102,6 +102,9 @@ it('writes a review with a photo that the product page then shows', async () => 
     expect(shown).toEqual({ width: 750, src: expect.stringMatching(/\/files\/review-photos\/\w{64}\.jpg$/) });
   });
   await visit.screenshot('09-product-with-review');
+  await review.getByLabel(/^撤回我/).click();
+  await page.locator('#confirm-withdraw:visible').click();
+  await review.waitFor({ state: 'detached' });
   expect(visit.problems).toEqual([]);
 });
 

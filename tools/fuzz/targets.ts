@@ -72,7 +72,7 @@ export function createFuzzTargets(database: Database): FuzzTarget[] {
   const putBatch = createPutBatch(database);
   const personalFields = createPersonalFields(PERSONAL_KEYS);
   const repository = createCloudShopRepository(database, personalFields);
-  const intake = createReviewIntake();
+  const intake = createReviewIntake({ database });
   const requests = createPrivacyRequests(database);
   const models = createCloudModelsRepository(database);
   const counters = createCloudCounterRepository(database);
@@ -272,6 +272,7 @@ function shopRequest(random: SeededRandom): unknown {
     { action: 'write-review', reviewId, itemId: 'tea', rating: 1, text: '不好' },
     { action: 'prepare-photo' },
     { action: 'write-review', reviewId, itemId: 'tea', rating: 1, text: '不好', photos: [photo] },
+    { action: 'withdraw-review', reviewId },
     { action: 'cart' },
     { action: 'save-cart', cart: { lines: [{ itemId: 'tea', quantity: 1 }], updatedAtMs: 9e12 } },
     {

@@ -123,3 +123,30 @@ async function exported(token: string): Promise<unknown[]> {
   } while (cursor);
   return documents;
 }
+
+it('takes a review back with its photos and its stars, for its writer alone, and once', async () => {
+  const [writer, other] = [await cloud.createIdentity(), await cloud.createIdentity()];
+  const rated = async () => {
+    const reply = await cloud.call('shop', { action: 'product', itemId }, other);
+    const { rating, reviewCount } = (reply as { value: { rating: number; reviewCount: number } }).value;
+    return { rating: Number(rating.toFixed(9)), reviewCount };
+  };
+  const listed = (token: string) => cloud.call('shop', { action: 'reviews', itemId }, token);
+  const before = { rated: await rated(), listed: await listed(writer) };
+  const { value } = await write(writer, [await upload(writer)]);
+  const { reviewId, photos } = value as { reviewId: string; photos: [string] };
+  const own = { reviewId, isOwn: true };
+  expect(await listed(writer)).toMatchObject({
+    value: { entries: expect.arrayContaining([expect.objectContaining(own)]) },
+  });
+  const seenByOther = JSON.stringify(await listed(other));
+  expect(seenByOther).toContain(reviewId);
+  expect(seenByOther).not.toMatch(/isOwn|openid/);
+  const withdraw = { action: 'withdraw-review', reviewId };
+  expect(await cloud.call('shop', withdraw, other)).toMatchObject({ error: { code: 'forbidden' } });
+  expect(await status(photos[0])).toBe(200);
+  for (let count = 0; count < 2; count += 1)
+    expect(await cloud.call('shop', withdraw, writer)).toEqual({ ok: true, value: { reviewId } });
+  expect(await status(photos[0])).toBe(404);
+  expect({ rated: await rated(), listed: await listed(writer) }).toEqual(before);
+});

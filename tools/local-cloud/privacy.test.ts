@@ -5,7 +5,7 @@ import {
 } from '../../cloudfunctions/privacy/personalCollections';
 import { photoPath } from '../../cloudfunctions/photos/photoPaths';
 import { retireOrder } from '../../cloudfunctions/privacy/retireOrder';
-import { withdrawReview } from '../../cloudfunctions/privacy/withdrawReview';
+import { withdrawReview } from '../../cloudfunctions/reviews/withdrawReview';
 import { retainData } from '../../cloudfunctions/retention/retainData';
 import {
   type CloudReply,
@@ -342,6 +342,26 @@ describe('the timer', () => {
     expect(await retain(cloud, 3 * 366 * DAY_MS)).toMatchObject({ expiredOrderRecords: 1 });
     expect(cloud.store.readAll('orderRecords')).toEqual([]);
   });
+});
+
+it('a review takes what was left of its uploads with it, and nobody else’s', async () => {
+  const cloud = openCloud(NONE, NONE);
+  leavePhotos(cloud, 'oMe', 'mine');
+  cloud.put('photoUploads', {
+    _id: 'mine',
+    uploadId: 'mine',
+    openid: 'oMe',
+    preparedAtMs: 1,
+    reviewId: 'mine',
+  });
+  leavePhotos(cloud, 'oMe', 'unsent');
+  expect(await withdrawReview('mine', 'oMe', cloud)).toBe('withdrawn');
+  expect(await withdrawReview('mine', 'oMe', cloud)).toBe('absent');
+  expect([...cloud.files.contents.keys()].sort()).toEqual([
+    'review-photos/unsent.jpg',
+    'review-uploads/unsent',
+  ]);
+  expect(cloud.store.readAll('photoUploads').map(({ _id }) => _id)).toEqual(['unsent']);
 });
 
 describe('an attacker', () => {

@@ -1,15 +1,16 @@
 import { Text, View } from '@tarojs/components';
-import { useEffect } from 'react';
-import { aria } from '../../components/aria';
+import { useEffect, useState } from 'react';
 import { Button } from '../../components/Button';
-import { formatDay } from '../../components/formatTime';
 import { Notice } from '../../components/Notice';
+import { SheetPlace } from '../../components/Sheet';
 import { LinesSkeleton } from '../../components/Skeleton';
+import { type Review } from '../../contracts';
 import { failureCopy } from '../../shopClient/failureCopy';
 import { useStore } from '../../state/useStore';
+import { ReviewEntry } from './ReviewEntry';
 import './ReviewListView.css';
-import { ReviewPhotos } from './ReviewPhotos';
 import { useReviewStore } from './reviewsService';
+import { WithdrawReviewSheet } from './WithdrawReviewSheet';
 
 export interface ReviewListViewProps {
   itemId: string;
@@ -18,11 +19,20 @@ export interface ReviewListViewProps {
   onAll?: () => void;
   /** Shows photos on the whole screen, beginning with this one. */
   onPreview: (urls: string[], index: number) => void;
+  /** Once a review of the shopper's own is gone. */
+  onWithdrawn: () => void;
 }
 
-export function ReviewListView({ itemId, limit = Infinity, onAll, onPreview }: ReviewListViewProps) {
+export function ReviewListView({
+  itemId,
+  limit = Infinity,
+  onAll,
+  onPreview,
+  onWithdrawn,
+}: ReviewListViewProps) {
   const store = useReviewStore();
   const { status, reviews, nextOffset, failure } = useStore(store.of(itemId));
+  const [withdrawing, setWithdrawing] = useState<Review>();
   useEffect(() => void store.refresh(itemId), [store, itemId]);
 
   if (status === 'loading') return <LinesSkeleton count={2} />;
@@ -38,27 +48,15 @@ export function ReviewListView({ itemId, limit = Infinity, onAll, onPreview }: R
   return (
     <View id="review-list">
       {reviews.length === 0 && <Text className="review-none">还没有评价</Text>}
-      {reviews
-        .slice(0, limit)
-        .map(({ reviewId, rating, text, photos = [], author, writtenAtMs, simulated }) => (
-          <View className="review" key={reviewId}>
-            <View className="review-head">
-              <Text className="review-stars" {...aria({ role: 'img', label: `${rating} 星` })}>
-                {'★'.repeat(rating) + '☆'.repeat(5 - rating)}
-              </Text>
-              <Text className="review-author">
-                {`${author} · ${formatDay(writtenAtMs)}${simulated ? ' · 模拟评价' : ''}`}
-              </Text>
-            </View>
-            <Text className="review-text">{text}</Text>
-            {photos.length > 0 && (
-              <ReviewPhotos
-                urls={photos.map(store.photoUrl)}
-                onPreview={(index) => onPreview(photos.map(store.photoUrl), index)}
-              />
-            )}
-          </View>
-        ))}
+      {reviews.slice(0, limit).map((review) => (
+        <ReviewEntry
+          key={review.reviewId}
+          review={review}
+          photoUrl={store.photoUrl}
+          onPreview={onPreview}
+          onWithdraw={() => setWithdrawing(review)}
+        />
+      ))}
       {hasMore && (
         <Button
           kind="plain"
@@ -66,6 +64,18 @@ export function ReviewListView({ itemId, limit = Infinity, onAll, onPreview }: R
           onPress={onAll ?? (() => void store.loadMore(itemId))}
         />
       )}
+      <SheetPlace>
+        {withdrawing && (
+          <WithdrawReviewSheet
+            review={withdrawing}
+            onClose={() => setWithdrawing(undefined)}
+            onWithdrawn={() => {
+              setWithdrawing(undefined);
+              onWithdrawn();
+            }}
+          />
+        )}
+      </SheetPlace>
     </View>
   );
 }

@@ -34,6 +34,8 @@ export interface ReviewStore {
   photoUrl(cloudPath: string): string;
   /** The same text and photos for the same item keep its id until the cloud has answered: trying again makes no second review. */
   write(input: ReviewInput): Promise<ShopOutcome<'write-review'>>;
+  /** Takes a review of the shopper's own back; it is gone from the list before the list is read anew. */
+  withdraw(review: Pick<Review, 'reviewId' | 'itemId'>): Promise<ShopOutcome<'withdraw-review'>>;
 }
 
 const LOADING: ReviewListState = {
@@ -50,6 +52,8 @@ export interface ReviewStoreOptions {
   identifiers: Identifiers;
   /** Called once for each review that the cloud has confirmed. */
   onWritten: (review: Review) => void;
+  /** Called when a review is gone: the item's rating is another one. */
+  onWithdrawn: (itemId: string) => void;
 }
 
 export function createReviewStore({
@@ -58,8 +62,11 @@ export function createReviewStore({
   photoPicker,
   identifiers,
   onWritten,
+  onWithdrawn,
 }: ReviewStoreOptions): ReviewStore {
   const lists = new Map<string, ReturnType<typeof createValueStore<ReviewListState>>>();
+  /** A page that was asked for before may still bring them. */
+  const withdrawnIds = new Set<string>();
   let pending: { key: string; reviewId: string } | undefined;
 
   function listOf(itemId: string) {
@@ -73,7 +80,8 @@ export function createReviewStore({
     const page = await shop.call<'reviews'>({ action: 'reviews', itemId, offset, limit: PAGE_REVIEWS });
     if (page.ok) {
       const { entries, nextOffset } = page.value;
-      list.set({ status: 'ready', reviews: [...before, ...entries], nextOffset, failure: undefined });
+      const reviews = [...before, ...entries].filter(({ reviewId }) => !withdrawnIds.has(reviewId));
+      list.set({ status: 'ready', reviews, nextOffset, failure: undefined });
     } else {
       const state = list.get();
       list.set({
@@ -106,6 +114,17 @@ export function createReviewStore({
         onWritten(outcome.value);
         await readPage(input.itemId, 0, []);
       }
+      return outcome;
+    },
+    async withdraw({ reviewId, itemId }) {
+      const outcome = await shop.call<'withdraw-review'>({ action: 'withdraw-review', reviewId });
+      if (!outcome.ok) return outcome;
+      withdrawnIds.add(reviewId);
+      const state = listOf(itemId).get();
+      const reviews = state.reviews.filter((review) => review.reviewId !== reviewId);
+      listOf(itemId).set({ ...state, reviews });
+      onWithdrawn(itemId);
+      await readPage(itemId, 0, []);
       return outcome;
     },
   };

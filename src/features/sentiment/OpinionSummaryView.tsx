@@ -24,7 +24,8 @@ export function OpinionSummaryView({ itemId, reviews, onAbout }: OpinionSummaryV
   useEffect(() => {
     let isWanted = true;
     void store.summarise(itemId, reviews).then((summary) => {
-      if (isWanted && summary) setShown({ itemId, summary });
+      // Without a summary too: a review that was quoted may have been taken back.
+      if (isWanted) setShown(summary && { itemId, summary });
     });
     return () => {
       isWanted = false;

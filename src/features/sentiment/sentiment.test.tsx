@@ -66,6 +66,13 @@ describe('what everybody says', () => {
     expect(document.querySelector('#opinion-summary')).toBeNull();
   });
 
+  it('quotes no review that was taken back', async () => {
+    const { rerender } = await show(<OpinionSummaryView {...PROPS} reviews={REVIEWS} />, createReader());
+    expect(document.querySelector('#opinion-summary')).not.toBeNull();
+    await rerender(<OpinionSummaryView {...PROPS} reviews={[]} />);
+    expect(document.querySelector('#opinion-summary')).toBeNull();
+  });
+
   it('reads all sentences in one batch, and again only for other reviews or another model', async () => {
     const { reader, asked, state } = createReader();
     const store = createOpinionStore(reader);

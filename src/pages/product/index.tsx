@@ -130,6 +130,7 @@ export default function ProductPage() {
           limit={SHOWN_REVIEWS}
           onAll={() => openReviews(itemId)}
           onPreview={preview}
+          onWithdrawn={() => void showToast({ title: '评价已撤回', icon: 'none' })}
         />
         <Button id="write-review" kind="plain" text="写评价" onPress={() => openReviewForm(itemId)} />
       </View>

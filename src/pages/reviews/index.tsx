@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { previewImage, useRouter } from '@tarojs/taro';
+import { previewImage, showToast, useRouter } from '@tarojs/taro';
 import { Button } from '../../components/Button';
 import { PageFrame } from '../../components/PageFrame';
 import { ReviewListView } from '../../features/reviews/ReviewListView';
@@ -17,6 +17,7 @@ export default function ReviewsPage() {
         <ReviewListView
           itemId={itemId}
           onPreview={(urls, index) => void previewImage({ urls, current: urls[index]! })}
+          onWithdrawn={() => void showToast({ title: '评价已撤回', icon: 'none' })}
         />
         <Button id="write-review" kind="secondary" text="写评价" onPress={() => openReviewForm(itemId)} />
       </View>

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { discardUploads } from '../photos/discardUploads';
 import { type CloudFiles } from '../runtime/cloudFiles';
 import { type Database } from '../runtime/database';
 import { succeed } from '../runtime/reply';
@@ -13,19 +14,25 @@ const Stored = v.object({
 });
 const Rated = v.object({ rating: v.number(), reviewCount: v.number() });
 
+/** `absent`: there is none, or no longer. */
+export type Withdrawal = 'withdrawn' | 'absent' | 'not-own';
+
 /**
- * Removes a review of the caller's and takes its stars out of the item's rating, both or neither. Its photos go first: while they
- * are there, so is the review that names them.
+ * Removes a review of the caller's and takes its stars out of the item's rating, both or neither. Its photos go first, and what
+ * was left of their uploads: while they are there, so is the review that names them.
  */
 export async function withdrawReview(
   reviewId: string,
   caller: string,
   { database, files }: { database: Database; files: CloudFiles },
-): Promise<void> {
+): Promise<Withdrawal> {
   const { data } = await database.collection('reviews').doc(reviewId).get();
+  if (data == null) return 'absent';
   const found = v.safeParse(Stored, data);
-  if (!found.success || found.output.openid !== caller) return;
+  // One that came with the shop is nobody's.
+  if (!found.success || found.output.openid !== caller) return 'not-own';
   await files.remove(found.output.photos);
+  await discardUploads({ openid: caller, reviewId }, database, files);
   const reply = await transact(
     () => database.startTransaction(),
     async (transaction) => {
@@ -41,6 +48,7 @@ export async function withdrawReview(
     },
   );
   if (!reply.ok) throw new Error('a review is being changed by others');
+  return 'withdrawn';
 }
 
 /** The mean of the other reviews; 0 of none. */
