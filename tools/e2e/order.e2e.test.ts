@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { eventually } from './eventually';
+import { askShopOrders } from '../merchant-cli/shopOrders';
 import { shippedArtifact } from '../start/shippedArtifact';
 import { openTestShop, type TestShop } from './testShop';
 import { type Visit } from './visit';
@@ -75,6 +76,17 @@ it('leads from the feed to a paid order, in pages fit to be seen', async () => {
   await page.locator('#view-orders:visible').click();
   await page.locator(`#order-${orderId}:visible`).waitFor();
   await visit.screenshot('07-orders');
+  await askShopOrders(
+    { action: 'ship-order', orderId: orderId!, carrier: '顺丰', trackingNumber: 'SF1234567890' },
+    { cloud: shop.owner, keys: shop.keys },
+  );
+  await page
+    .locator(`#order-${orderId}:visible`)
+    .getByLabel(/^订单详情/)
+    .click();
+  await page.locator('#order-shipment:visible', { hasText: 'SF1234567890' }).waitFor();
+  await page.getByLabel('复制顺丰单号 SF1234567890').click();
+  await page.getByText('单号已复制').waitFor();
   expect(visit.problems).toEqual([]);
 });
 

@@ -22,6 +22,11 @@ const PURPOSES: Readonly<Record<string, Purpose>> = {
     why: '用来保存你生成的海报',
     otherwise: '不同意就不保存，照常购物',
   },
+  setClipboardData: {
+    asks: '把物流单号放进剪贴板',
+    why: '用来查询快递',
+    otherwise: '不同意可以长按单号复制',
+  },
   requirePrivacyAuthorize: {
     asks: '收集看过、加购、下单的商品编号和时间',
     why: '用来改进推荐和商品',

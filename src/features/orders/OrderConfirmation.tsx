@@ -181,7 +181,7 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
       </View>
       <View className="card">
         <Text className="card-title">支付方式</Text>
-        <Notice tone="warning">模拟支付，不会真实扣款。这是一家演示店铺，订单不会发货。</Notice>
+        <Notice tone="warning">模拟支付，不会真实扣款。这是一家演示店铺，订单不会真的发货。</Notice>
       </View>
       {problem !== undefined && <Notice tone="warning">{problem}</Notice>}
       {outcome && !outcome.ok && (

@@ -1,5 +1,5 @@
 import { act, fireEvent, screen } from '@testing-library/react';
-import { type Order } from '../../contracts';
+import { type Order, parseOrder } from '../../contracts';
 import { type CallFate } from '../../platform/memory/memoryCloud';
 import { buildItem } from '../../testing/buildItem';
 import { renderInShop } from '../../testing/renderInShop';
@@ -31,15 +31,29 @@ const orderOf = (number: number, fields: Partial<Order> = {}): Order => ({
 
 async function renderOrder(order: Order, chooseFate?: () => CallFate) {
   const reviews: string[][] = [];
-  const app = await renderInShop(<View order={order} onReview={(...ids) => reviews.push(ids)} />, {
+  const copied: string[] = [];
+  const view = (
+    <View
+      order={order}
+      onReview={(...ids) => reviews.push(ids)}
+      onCopy={(trackingNumber) => copied.push(trackingNumber)}
+    />
+  );
+  const app = await renderInShop(view, {
     items: ITEMS,
     ...(chooseFate && { chooseFate }),
     prepare: ({ state }) => void state.orders.set(order.orderId, order),
   });
-  return { ...app, reviews };
+  return { ...app, reviews, copied };
 }
 
-function View({ order, onReview }: { order: Order; onReview: (itemId: string, orderId: string) => void }) {
+interface ViewProps {
+  order: Order;
+  onReview: (itemId: string, orderId: string) => void;
+  onCopy: (trackingNumber: string) => void;
+}
+
+function View({ order, onReview, onCopy }: ViewProps) {
   return (
     <OrderDetail
       orderId={order.orderId}
@@ -47,6 +61,7 @@ function View({ order, onReview }: { order: Order; onReview: (itemId: string, or
       pictureUrl={(path) => path}
       onReview={onReview}
       onOrders={() => undefined}
+      onCopy={onCopy}
     />
   );
 }
@@ -95,6 +110,59 @@ describe('one order', () => {
     });
     press('撤销售后申请');
     expect(await screen.findByText('已支付（模拟）')).toBeTruthy();
+  });
+
+  it('says who carries it and by which number, which can be copied', async () => {
+    const shipment = { carrier: '顺丰', trackingNumber: 'SF1234567890', shippedAtMs: 1 };
+    const { copied } = await renderOrder(orderOf(1, { status: 'shipped', shipment }));
+    for (const text of ['顺丰', 'SF1234567890', /^发货 /]) expect(screen.getByText(text)).toBeTruthy();
+    press('复制顺丰单号 SF1234567890');
+    expect(copied).toEqual(['SF1234567890']);
+    expect(screen.queryByText(/订单不会真的发货/)).toBeNull();
+  });
+
+  it('that was shipped before carriers were noted shows no carrier', async () => {
+    await renderOrder(orderOf(1, { status: 'shipped' }));
+    expect(screen.queryByText('物流信息')).toBeNull();
+  });
+
+  const complaint = { kind: 'refund', reason: '买错了', requestedAtMs: 1 } as const;
+
+  it('says that the money went back, how much, and that it was simulated', async () => {
+    const refund = { provider: 'simulated', amountMinor: 1900, refundedAtMs: 5 } as const;
+    await renderOrder(
+      orderOf(1, { status: 'paid', afterSales: { ...complaint, state: 'refunded' }, refund }),
+    );
+    expect(screen.getByText('已退款（模拟）')).toBeTruthy();
+    expect(screen.getByText('退款 ¥19，模拟退款，没有真实到账')).toBeTruthy();
+    for (const name of ['申请售后', '确认收货', '撤销售后申请'])
+      expect(screen.queryByRole('button', { name })).toBeNull();
+  });
+
+  it('says why a complaint was declined, and takes another one', async () => {
+    const answer = { reason: '已经打包', answeredAtMs: 2 };
+    await renderOrder(orderOf(1, { status: 'paid', afterSales: { ...complaint, state: 'refused', answer } }));
+    expect(screen.getByText('仅退款 · 售后未通过 · 买错了')).toBeTruthy();
+    expect(screen.getByText('店家说明：已经打包')).toBeTruthy();
+    expect(screen.getByRole('button', { name: '申请售后' })).toBeTruthy();
+  });
+
+  it('asks for the goods back where they have to come first', async () => {
+    const afterSales = { ...complaint, kind: 'return', state: 'approved' } as const;
+    await renderOrder(orderOf(1, { status: 'received', afterSales }));
+    expect(screen.getByText('退货申请已通过')).toBeTruthy();
+    expect(screen.getByText('请把商品寄回店家，店家收到后退款')).toBeTruthy();
+  });
+
+  it('of a shop that knows more of it is read without what is not known', () => {
+    const later = {
+      ...orderOf(1),
+      pickedUpAtMs: 1,
+      shipment: { carrier: '顺丰', trackingNumber: 'S', shippedAtMs: 1, legs: [] },
+    };
+    const parsed = parseOrder(later);
+    expect(parsed).toMatchObject({ ok: true, value: { shipment: { carrier: '顺丰' } } });
+    expect(parsed.ok && 'pickedUpAtMs' in parsed.value).toBe(false);
   });
 
   it('says that it cannot be read, and reads it again when asked', async () => {

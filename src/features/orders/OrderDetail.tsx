@@ -11,9 +11,10 @@ import { failureCopy } from '../../shopClient/failureCopy';
 import { type ShopFailure } from '../../shopClient/shopClient';
 import { decideOrderStep, type OrderStep, takesReviews } from '../../domain/trade/orderStates';
 import { AfterSalesSheet } from './AfterSalesSheet';
-import { afterSalesCopy, orderStatusCopy } from './orderCopy';
 import { OrderItem } from './OrderItem';
 import './OrderListView.css';
+import { OrderShipment } from './OrderShipment';
+import { OrderStanding } from './OrderStanding';
 import { useOrders } from './ordersService';
 
 export interface OrderDetailProps {
@@ -22,12 +23,14 @@ export interface OrderDetailProps {
   pictureUrl: (cloudPath: string) => string;
   onReview: (itemId: string, orderId: string) => void;
   onOrders: () => void;
+  /** To ask the carrier by. */
+  onCopy: (trackingNumber: string) => void;
 }
 
 type Outcome = { ok: true; value: Order } | { ok: false; failure: ShopFailure };
 
 /** One order with everything that can be done with it now. What the device knows of it is shown first. */
-export function OrderDetail({ orderId, currency, pictureUrl, onReview, onOrders }: OrderDetailProps) {
+export function OrderDetail({ orderId, currency, pictureUrl, onReview, onOrders, onCopy }: OrderDetailProps) {
   const { list, desk, steps } = useOrders();
   const [order, setOrder] = useState(() => list.get().orders.find((known) => known.orderId === orderId));
   const [failure, setFailure] = useState<ShopFailure>();
@@ -82,17 +85,8 @@ export function OrderDetail({ orderId, currency, pictureUrl, onReview, onOrders 
           <Notice tone="warning">{failureCopy(failure.code)}</Notice>
         </View>
       )}
-      <View className="card">
-        <View className="order-head">
-          <Text className="order-status" id="order-status">
-            {orderStatusCopy(order)}
-          </Text>
-        </View>
-        {status === 'awaiting-payment' && order.payBeforeMs !== undefined && (
-          <Text className="order-time">{`请在 ${formatMinute(order.payBeforeMs)} 前支付，超时自动取消`}</Text>
-        )}
-        {afterSales && <Text className="order-time">{afterSalesCopy(afterSales)}</Text>}
-      </View>
+      <OrderStanding order={order} currency={currency} />
+      {order.shipment && <OrderShipment shipment={order.shipment} onCopy={onCopy} />}
       <View className="card">
         <Text className="card-title">收货信息</Text>
         <Text className="order-detail-line">{`${order.address.recipient} ${order.address.phone}`}</Text>
@@ -116,7 +110,11 @@ export function OrderDetail({ orderId, currency, pictureUrl, onReview, onOrders 
         <Text className="order-time">{`下单 ${formatMinute(order.placedAtMs)}`}</Text>
         <Text className="order-time">{`订单号 ${orderId}`}</Text>
         {order.payment.provider === 'simulated' && (
-          <Notice tone="warning">模拟支付，没有真实扣款。这是一家演示店铺，订单不会发货。</Notice>
+          <Notice tone="warning">
+            {order.shipment
+              ? '模拟支付，没有真实扣款。这是一家演示店铺，物流信息也只作演示。'
+              : '模拟支付，没有真实扣款。这是一家演示店铺，订单不会真的发货。'}
+          </Notice>
         )}
       </View>
       <View className="order-steps">

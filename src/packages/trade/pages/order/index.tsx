@@ -1,4 +1,4 @@
-import { useRouter } from '@tarojs/taro';
+import { setClipboardData, showToast, useRouter } from '@tarojs/taro';
 import { PageFrame } from '../../../../components/PageFrame';
 import { LinesSkeleton } from '../../../../components/Skeleton';
 import { OrderDetail } from '../../../../features/orders/OrderDetail';
@@ -19,9 +19,19 @@ export default function OrderPage() {
             pictureUrl={pictureUrl}
             onReview={openReviewForm}
             onOrders={openOrders}
+            onCopy={(trackingNumber) => void copy(trackingNumber)}
           />
         )}
       </CatalogueGate>
     </PageFrame>
   );
+}
+
+async function copy(trackingNumber: string): Promise<void> {
+  const isCopied = await setClipboardData({ data: trackingNumber }).then(
+    () => true,
+    () => false,
+  );
+  const title = isCopied ? '单号已复制' : '没有复制成功，请长按单号复制';
+  void showToast({ title, icon: 'none' });
 }
