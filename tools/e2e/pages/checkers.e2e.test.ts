@@ -76,6 +76,20 @@ describe('texts', () => {
   });
 });
 
+describe('texts whose font is higher than their lines', () => {
+  const shorten = (height: number) =>
+    show(`<p style="font:40px/0.9 sans-serif;width:100px;height:${height}px;overflow:hidden;display:-webkit-box;
+      -webkit-box-orient:vertical;-webkit-line-clamp:2">whole lines left</p>`);
+
+  it.each([
+    ['not cut where whole lines are left out', 72, 0],
+    ['cut through the middle of a line', 54, 1],
+  ])('are %s', async (_, height, count) => {
+    await shorten(height);
+    expect((await page.evaluate(textCuts)).cut).toHaveLength(count);
+  });
+});
+
 describe('taps', () => {
   const tapAll = () =>
     page.evaluate(tapEverything, {

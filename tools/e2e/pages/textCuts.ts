@@ -22,6 +22,8 @@ export function textCuts(): TextSight {
 
   function isCut(rect: DOMRect, parent: Element): boolean {
     let isFixed = false;
+    // Fonts differ in the room that they keep above and below their letters; it may lie in another line.
+    const room = Math.max(0, rect.height - parseFloat(getComputedStyle(parent).fontSize)) / 2;
     for (let at: Element | null = parent; at && at !== document.documentElement; at = at.parentElement) {
       const style = getComputedStyle(at);
       const box = at.getBoundingClientRect();
@@ -32,7 +34,7 @@ export function textCuts(): TextSight {
       const leavesY = Math.max(rect.bottom - box.bottom, box.top - rect.top) > rect.height * LINE_ROOM;
       if ((scrolls(style.overflowX) && leavesX) || (scrolls(style.overflowY) && leavesY)) return false;
       const isHalved =
-        leavesY && rect.bottom > box.top + TOLERANCE_PX && rect.top < box.bottom - TOLERANCE_PX;
+        leavesY && rect.bottom - room > box.top + TOLERANCE_PX && rect.top + room < box.bottom - TOLERANCE_PX;
       // An ellipsis stands for whole lines that are left out, not for the lower half of one.
       // The other pictures of a carousel wait beside the one that is seen.
       if (at.localName === 'taro-swiper-core' && (rect.left >= box.right || rect.right <= box.left))
