@@ -19,6 +19,8 @@ export interface GalleryVisit {
   enter(state: ShopState): Promise<void>;
   /** Goes to the page; resolves when it shows what is wanted and nothing moves. Throws with what it shows instead. */
   show(shot: Pick<GalleryShot, 'name' | 'address' | 'shows'>): Promise<void>;
+  /** Resolves when the network rests and, where there is one, every picture on the screen has come. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -68,9 +70,28 @@ export async function openGalleryVisit(
       await refuse.click();
   }
 
+  async function settled(): Promise<void> {
+    await page.waitForLoadState('networkidle');
+    if (!isConnected) return;
+    await page.waitForFunction(() => {
+      const bar = [...document.querySelectorAll('.weui-tabbar')].find((candidate) =>
+        candidate.checkVisibility(),
+      );
+      const screenEnd = bar?.getBoundingClientRect().top ?? window.innerHeight;
+      return [...document.images].every((image) => {
+        const { top, bottom, left, right, width } = image.getBoundingClientRect();
+        // Pictures farther along a shelf are loaded once it is moved.
+        const isOnScreen = bottom > 0 && top < screenEnd && right > 0 && left < window.innerWidth;
+        const isSeen = image.checkVisibility() && width > 0 && isOnScreen;
+        return !isSeen || image.naturalWidth > 0;
+      });
+    });
+  }
+
   return {
     page,
     problems,
+    settled,
     async enter(state) {
       isConnected = state !== 'offline' && state !== 'error';
       await context.setOffline(false);
@@ -123,21 +144,7 @@ export async function openGalleryVisit(
           const text = await page.locator('.taro_page:visible').last().innerText();
           throw new Error(`${name} in ${appearance.name}: no ${shows}; it says "${text.slice(0, 200)}"`);
         });
-      await page.waitForLoadState('networkidle');
-      if (!isConnected) return;
-      await page.waitForFunction(() => {
-        const bar = [...document.querySelectorAll('.weui-tabbar')].find((candidate) =>
-          candidate.checkVisibility(),
-        );
-        const screenEnd = bar?.getBoundingClientRect().top ?? window.innerHeight;
-        return [...document.images].every((image) => {
-          const { top, bottom, left, right, width } = image.getBoundingClientRect();
-          // Pictures farther along a shelf are loaded once it is moved.
-          const isOnScreen = bottom > 0 && top < screenEnd && right > 0 && left < window.innerWidth;
-          const isSeen = image.checkVisibility() && width > 0 && isOnScreen;
-          return !isSeen || image.naturalWidth > 0;
-        });
-      });
+      await settled();
     },
     close: () => context.close(),
   };

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { renewBaselines } from '../e2e/pages/baselines/changedPictures';
 import { openTestShop } from '../e2e/testShop';
 import { shippedArtifact } from '../start/shippedArtifact';
 import { APPEARANCES } from './appearances';
@@ -19,9 +20,25 @@ const program = new Command('screenshots')
       'Needs `npm run build:h5 && npm run build:cloud` before. Exit status 1 when a page does not show what it is for,\n' +
       'or when the app has a page that the list lacks.',
   )
-  .option('--pages <names>', `some of ${SHOTS.map(({ name }) => name).join(',')}`, parsePages, SHOTS)
+  .addOption(
+    new Option('--pages <names>', `some of ${SHOTS.map(({ name }) => name).join(',')}`)
+      .argParser(parsePages)
+      .default(SHOTS, 'all'),
+  )
   .option('--out <dir>', 'folder of the pictures and of index.html', 'build/screenshots/pages')
-  .option('--json', 'print what was taken and what failed as JSON');
+  .option('--json', 'print what was taken and what failed as JSON')
+  .option(
+    '--renew-baselines',
+    'take no pictures; the pages that looked different on the last `npm run e2e -- tools/e2e/pages` are good as they are.\n' +
+      'Look at build/baselines/seen before',
+  );
+
+interface Options {
+  pages: typeof SHOTS;
+  out: string;
+  json?: true;
+  renewBaselines?: true;
+}
 
 function parsePages(text: string) {
   const names = text.split(',').map((name) => name.trim());
@@ -35,7 +52,13 @@ function parsePages(text: string) {
 }
 
 async function main(): Promise<void> {
-  const options = program.parse().opts<{ pages: typeof SHOTS; out: string; json?: true }>();
+  const options = program.parse().opts<Options>();
+  if (options.renewBaselines) {
+    const renewed = renewBaselines();
+    renewed.forEach((file) => console.log(file));
+    console.log(`${renewed.length} baselines renewed`);
+    return;
+  }
   const folder = resolve(options.out);
   const failures = missingRoutes(await declaredRoutes()).map(
     (route) => `${route}: declared by the app, and not in tools/simulator/e2e/pages.ts`,

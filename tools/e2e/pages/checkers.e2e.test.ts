@@ -1,6 +1,9 @@
 import { type Browser, type Page } from 'playwright-core';
 import { launchChromium } from '../../browser/launchChromium';
 import { barriersOf } from './barriers';
+import { shrinkScreenshot } from './baselines/picture';
+import { pictureChanges } from './baselines/pictureChanges';
+import { addBars, setInBars } from './baselines/setInBars';
 import { tapEverything } from './tapEverything';
 import { textCuts } from './textCuts';
 
@@ -76,6 +79,20 @@ describe('texts', () => {
   });
 });
 
+describe('texts whose font is higher than their lines', () => {
+  const shorten = (height: number) =>
+    show(`<p style="font:40px/0.9 sans-serif;width:100px;height:${height}px;overflow:hidden;display:-webkit-box;
+      -webkit-box-orient:vertical;-webkit-line-clamp:2">whole lines left</p>`);
+
+  it.each([
+    ['not cut where whole lines are left out', 72, 0],
+    ['cut through the middle of a line', 54, 1],
+  ])('are %s', async (_, height, count) => {
+    await shorten(height);
+    expect((await page.evaluate(textCuts)).cut).toHaveLength(count);
+  });
+});
+
 describe('taps', () => {
   const tapAll = () =>
     page.evaluate(tapEverything, {
@@ -116,5 +133,41 @@ describe('taps', () => {
     const report = await tapAll();
     expect(report.tapped).toEqual(['away', 'opens', 'dead in the sheet']);
     expect(report.dead).toEqual(['dead in the sheet']);
+  });
+});
+
+describe('pictures', () => {
+  /** As a machine would draw it whose fonts are these. */
+  const bodyIn = (fonts: string, body: string) =>
+    `<style>* { font-family: ${fonts}; line-height: 1.5 }</style>${body}`;
+  const TEXTS = `<h1>关于推荐 About</h1><p>推荐在哪里计算？在你的手机上，断网时也能用，首页的列表由手机的图形处理器计算。¥99.80</p>
+    <input placeholder="说说你的使用感受，4–500 字"><button style="background:#bf2c22;color:#fff">提交评价</button>`;
+
+  async function take(body: string) {
+    await show(body);
+    return shrinkScreenshot(await page.screenshot());
+  }
+  async function takeInBars(body: string) {
+    await show(body);
+    await setInBars(page);
+    return shrinkScreenshot(await page.screenshot());
+  }
+  beforeEach(() => addBars(page.context()));
+
+  it('are the same whatever fonts a machine has', async () => {
+    const [one, other] = [bodyIn('serif', TEXTS), bodyIn('monospace', TEXTS)];
+    expect(pictureChanges(await take(one), await take(other))).not.toEqual([]);
+    expect(pictureChanges(await takeInBars(one), await takeInBars(other))).toEqual([]);
+  });
+
+  it.each([
+    ['regular where it was bold', TEXTS.replace('<h1>', '<h1 style="font-weight:400">')],
+    ['12 pixels further down', `<div style="height:12px"></div>${TEXTS}`],
+    ['empty', TEXTS.replace('提交评价', '　　　　')],
+    ['of its ground’s colour', TEXTS.replace('color:#fff', 'color:#bf2c22')],
+    ['shorter', TEXTS.replace('关于推荐 About', '关于推荐')],
+  ])('tell a text that is %s', async (_, changed) => {
+    const before = await takeInBars(bodyIn('serif', TEXTS));
+    expect(pictureChanges(before, await takeInBars(bodyIn('serif', changed)))).not.toEqual([]);
   });
 });
