@@ -180,6 +180,12 @@ export function createAppServices({
     return opened.status === 'ready' ? opened.product.priceMinor : undefined;
   }
 
+  /** After a review came or went: the item's rating is another one. */
+  function readRating(itemId: string): void {
+    void products.load(itemId);
+    void catalogue.refresh();
+  }
+
   const personalisation = deriveStore(consent, (state) => state.personalisation);
   const ranking = createRankingStore({
     recommender,
@@ -273,11 +279,11 @@ export function createAppServices({
       cloud,
       photoPicker: platform.photoPicker,
       identifiers,
-      onWritten: ({ itemId, rating }) => track({ kind: 'review-written', itemId, rating }),
-      onWithdrawn(itemId) {
-        void products.load(itemId);
-        void catalogue.refresh();
+      onWritten({ itemId, rating, isHeldBack }) {
+        track({ kind: 'review-written', itemId, rating });
+        if (!isHeldBack) readRating(itemId);
       },
+      onWithdrawn: readRating,
     }),
     search: {
       history: createSearchHistory(personal),

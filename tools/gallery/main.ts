@@ -7,16 +7,19 @@ import { shippedArtifact } from '../start/shippedArtifact';
 import { APPEARANCES } from './appearances';
 import { contactSheet, pictureName } from './contactSheet';
 import { declaredRoutes } from './declaredRoutes';
-import { galleryShots, type ShopState } from './galleryShots';
+import { type GalleryScene, galleryScenes } from './galleryScenes';
+import { type GalleryShot, galleryShots, type ShopState } from './galleryShots';
 import { openGalleryVisit } from './galleryVisit';
 import { missingRoutes } from './missingRoutes';
 
-const SHOTS = galleryShots();
+/** Scenes last: the pages before show a shopper who has done nothing yet. */
+const SHOTS: (GalleryShot & Partial<GalleryScene>)[] = [...galleryShots(), ...galleryScenes()];
 const STATES: ShopState[] = ['empty', 'failing', 'usual', 'offline', 'error'];
 
 const program = new Command('screenshots')
   .description(
-    'Takes a picture of every page of the preview, and of its empty, offline and failed states, on four phones.\n' +
+    'Takes a picture of every page of the preview, of its empty, offline and failed states, and of some pages after\n' +
+      'something was done on them (a poster, photos of a review, an order that was sent), on four phones.\n' +
       'Needs `npm run build:h5 && npm run build:cloud` before. Exit status 1 when a page does not show what it is for,\n' +
       'or when the app has a page that the list lacks.',
   )
@@ -71,17 +74,20 @@ async function main(): Promise<void> {
     await shop.publish(shippedArtifact());
     for (const appearance of APPEARANCES) {
       const visit = await openGalleryVisit(shop.browser, shop.cloud.url, appearance);
+      const stage = { visit, cloud: shop.owner, keys: shop.keys };
       for (const state of STATES) {
         const shots = options.pages.filter((shot) => shot.state === state);
         if (shots.length === 0) continue;
         await visit.enter(state);
         for (const shot of shots) {
           const file = pictureName(shot.name, appearance.name);
-          await visit.show(shot).then(
+          const showing = visit.show(shot).then(() => shot.act?.(stage));
+          await showing.then(
             () => taken.push(file),
-            (error: Error) => failures.push(error.message),
+            (error: Error) => failures.push(`${shot.name} in ${appearance.name}: ${error.message}`),
           );
           await visit.page.screenshot({ path: join(folder, file) });
+          await shot.leave?.(stage).catch((error: Error) => failures.push(`${file}: ${error.message}`));
           if (!options.json) console.log(file);
         }
       }

@@ -106,15 +106,17 @@ export function OrderDetail({ orderId, currency, pictureUrl, onReview, onOrders,
         {discountMinor > 0 && (
           <Text className="order-detail-line">{`优惠券 −${formatMoney(discountMinor, currency)}`}</Text>
         )}
-        <Text className="order-detail-line order-foot">{`实付 ${formatMoney(order.totalMinor, currency)}`}</Text>
+        <Text className="order-detail-line order-sum">{`实付 ${formatMoney(order.totalMinor, currency)}`}</Text>
         <Text className="order-time">{`下单 ${formatMinute(order.placedAtMs)}`}</Text>
         <Text className="order-time">{`订单号 ${orderId}`}</Text>
         {order.payment.provider === 'simulated' && (
-          <Notice tone="warning">
-            {order.shipment
-              ? '模拟支付，没有真实扣款。这是一家演示店铺，物流信息也只作演示。'
-              : '模拟支付，没有真实扣款。这是一家演示店铺，订单不会真的发货。'}
-          </Notice>
+          <View className="order-note">
+            <Notice tone="warning">
+              {order.shipment
+                ? '模拟支付，没有真实扣款。这是一家演示店铺，物流信息也只作演示。'
+                : '模拟支付，没有真实扣款。这是一家演示店铺，订单不会真的发货。'}
+            </Notice>
+          </View>
         )}
       </View>
       <View className="order-steps">
