@@ -30,7 +30,8 @@ const STATES: Partial<Record<PageName, Partial<Record<ShopState, string>>>> = {
   product: { error: FAILED, failing: FAILED, offline: '#product-title' },
   cart: { empty: '#cart-empty', error: FAILED },
   me: { error: '#version-line' },
-  reviews: { error: FAILED, failing: FAILED, offline: FAILED },
+  // Without a network, those that were read before.
+  reviews: { error: FAILED, failing: FAILED, offline: `#review-list, ${FAILED}` },
   'order-confirmation': { error: FAILED },
   orders: { empty: FAILED, error: FAILED, failing: FAILED, offline: FAILED },
   order: { error: FAILED, failing: FAILED },

@@ -109,6 +109,8 @@ export async function openGalleryVisit(
       }
       if (page.url() === 'about:blank') await start();
       await goto(HOME);
+      // What failed before is told until the next start.
+      if (await page.locator('#stale-notice').first().isVisible()) await page.reload();
       await page.locator('#feed .item-tile:visible').first().waitFor();
       if (state === 'usual') {
         await goto(`#/pages/product/index?itemId=${IN_THE_CART}`);
