@@ -6,6 +6,7 @@ import {
   type ShopOrderStep,
 } from '../../src/contracts';
 import { decideOrderStep, type OrderStep } from '../../src/domain/trade/orderStates';
+import { type AuditNote } from '../runtime/auditTrail';
 import { page } from '../runtime/page';
 import { fail, succeed, type Reply } from '../runtime/reply';
 import { describeState, type OrderPatch, takeStep } from '../shop/changeOrder';
@@ -61,15 +62,16 @@ function possibleSteps({ status, afterSales }: ClosedOrder): ShopOrderStep[] {
 
 async function listShopOrders(
   { filter, withPersonal, offset, limit }: RequestOf<'shop-orders'>,
-  { orders, nowMs, by }: ShopOrdersContext,
+  context: ShopOrdersContext,
 ): Reply<ShopOrderPage> {
+  const { orders } = context;
   const { entries, ...rest } = await page({ offset, limit }, (part) => orders.list({ ...part, filter }));
   if (!withPersonal || entries.length === 0)
     return succeed({ entries: entries.map(({ order }) => toShopOrder(order)), ...rest });
-  const detail = { orders: entries.map(({ order }) => order.orderId), ...(by !== undefined && { by }) };
+  const detail = { orders: entries.map(({ order }) => order.orderId) };
   const opened = entries.map(({ order, open }) => toShopOrder(order, open()));
   return orders.transact(async (transaction) => {
-    await transaction.note({ action: 'read-personal', detail, atMs: nowMs });
+    await transaction.note(noteOf('read-personal', detail, context));
     return succeed({ entries: opened, ...rest });
   });
 }
@@ -83,18 +85,19 @@ interface Taking {
   detail?: object;
 }
 
+function noteOf(action: string, detail: object, { nowMs: atMs, by }: ShopOrdersContext): AuditNote {
+  return { action, detail: { ...detail, ...(by !== undefined && { by }) }, atMs };
+}
+
 /** Takes a step and notes it, both or neither. */
-async function take(taking: Taking, { orders, nowMs, by }: ShopOrdersContext): Reply<ClosedOrder> {
+async function take(taking: Taking, context: ShopOrdersContext): Reply<ClosedOrder> {
   const { action, orderId, step, patch, detail } = taking;
-  return orders.transact(async (transaction) => {
+  return context.orders.transact(async (transaction) => {
     const order = await transaction.findOrder(orderId);
     if (!order) return noSuchOrder(orderId);
     const changed = await takeStep(transaction, order, { step, patch });
     if (!changed) return outOfTurn(order);
-    if (changed !== order) {
-      const noted = { orderId, ...detail, ...(by !== undefined && { by }) };
-      await transaction.note({ action, detail: noted, atMs: nowMs });
-    }
+    if (changed !== order) await transaction.note(noteOf(action, { orderId, ...detail }, context));
     return succeed(changed);
   });
 }
@@ -103,7 +106,7 @@ async function shipOrder(
   { action, orderId, carrier, trackingNumber, isCorrection }: RequestOf<'ship-order'>,
   context: ShopOrdersContext,
 ): Reply<ClosedOrder> {
-  const { nowMs, orders, by } = context;
+  const { nowMs, orders } = context;
   const shipment = { carrier, trackingNumber, shippedAtMs: nowMs };
   const reply = await take(
     { action, orderId, step: 'ship', patch: () => ({ shipment }), detail: { carrier } },
@@ -125,8 +128,7 @@ async function shipOrder(
     const { shippedAtMs = nowMs } = order.shipment ?? {};
     const corrected = { ...order, shipment: { ...shipment, shippedAtMs } };
     await transaction.putOrder(corrected);
-    const detail = { orderId, carrier, ...(by !== undefined && { by }) };
-    await transaction.note({ action: 'correct-shipment', detail, atMs: nowMs });
+    await transaction.note(noteOf('correct-shipment', { orderId, carrier }, context));
     return succeed(corrected);
   });
 }

@@ -4,6 +4,7 @@ import { appendInTransaction, type AuditNote, type AuditSigner } from '../runtim
 import { type Database } from '../runtime/database';
 import { type PageRequest } from '../runtime/page';
 import { type PersonalFields } from '../runtime/personalFields';
+import { readDocument } from '../runtime/readDocument';
 import { transact, type DocumentTransaction } from '../runtime/transact';
 import { type StepTransaction } from '../shop/changeOrder';
 import { createGoodsTransaction } from '../shop/goodsTransaction';
@@ -57,7 +58,7 @@ export function createShopOrdersRepository(options: ShopOrdersOptions): ShopOrde
         };
       });
     },
-    findOrder: async (orderId) => readClosed(orders.doc(orderId)),
+    findOrder: async (orderId) => readDocument(ClosedOrder, orders.doc(orderId)),
     transact: async (work) =>
       transact(
         () => database.startTransaction(),
@@ -73,7 +74,7 @@ function createTransaction(
   const orders = transaction.collection('orders');
   return {
     ...createGoodsTransaction(transaction),
-    findOrder: async (orderId) => readClosed(orders.doc(orderId)),
+    findOrder: async (orderId) => readDocument(ClosedOrder, orders.doc(orderId)),
     async putOrder({ orderId, status, shipment, afterSales, refund }) {
       // An update, and not the whole document: what is sealed stays as it is.
       const data = {
@@ -91,9 +92,4 @@ function createTransaction(
 function whereOf(filter: ShopOrderFilter): object {
   const ofComplaints: readonly string[] = AFTER_SALES_STATES;
   return ofComplaints.includes(filter) ? { 'afterSales.state': filter } : { status: filter };
-}
-
-async function readClosed(document: { get(): Promise<{ data: unknown }> }): Promise<ClosedOrder | undefined> {
-  const { data } = await document.get();
-  return data == null ? undefined : v.parse(ClosedOrder, data);
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { SignedRotation } from '../../src/contracts';
-import { AuditEntry, CLOUD_KEY_ID, entryId, nextEntry } from '../runtime/auditEntry';
+import { AuditEntry } from '../runtime/auditEntry';
+import { CLOUD_SIGNER, nextSigned } from '../runtime/auditTrail';
 import { type Database } from '../runtime/database';
 import { documentKey } from '../runtime/documentKey';
 import { type ModelsRepository, type RolloutStop, type Stopper } from './modelsRepository';
@@ -62,13 +63,11 @@ async function noteStop(
   const action = `stopped-by-${by}`;
   const log = database.collection('auditLog');
   for (let attempt = 1; ; attempt += 1) {
-    const { data } = await log.where({}).orderBy('sequence', 'desc').limit(1).get();
-    const [last] = data.map((entry) => v.parse(AuditEntry, entry));
+    const { id, entry } = await nextSigned({ action, detail, atMs }, CLOUD_SIGNER, database);
     const noted = await log.where({ action }).limit(1000).get();
-    if (noted.data.some((entry) => isAbout(v.parse(AuditEntry, entry), detail))) return;
-    const entry = nextEntry(last, { action, detail, atMs, keyId: CLOUD_KEY_ID });
+    if (noted.data.some((other) => isAbout(v.parse(AuditEntry, other), detail))) return;
     try {
-      await log.add({ data: { _id: entryId(entry), ...entry, signature: '' } });
+      await log.add({ data: { _id: id, ...entry } });
       return;
     } catch (error) {
       if (attempt === NOTE_ATTEMPTS) throw error;

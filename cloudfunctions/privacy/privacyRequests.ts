@@ -4,6 +4,7 @@ import { shopDay } from '../collect/timing';
 import { type Database } from '../runtime/database';
 import { documentKey } from '../runtime/documentKey';
 import { type PageRequest } from '../runtime/page';
+import { readDocument } from '../runtime/readDocument';
 
 /** An erasure as it is stored; whose it is stands in it only until it is complete, for the timer that goes on with it. */
 export const Erasure = v.object({ ...ErasureReceipt.entries, openid: v.optional(v.string()) });
@@ -25,10 +26,8 @@ export function createPrivacyRequests(database: Database): PrivacyRequests {
   const requests = database.collection('privacyRequests');
   const erasureId = (openid: string, receiptId: string) => documentKey('erasure', openid, receiptId);
   return {
-    async findErasure(openid, receiptId) {
-      const { data } = await requests.doc(erasureId(openid, receiptId)).get();
-      return data == null ? undefined : v.parse(Erasure, data);
-    },
+    findErasure: async (openid, receiptId) =>
+      readDocument(Erasure, requests.doc(erasureId(openid, receiptId))),
     async putErasure(openid, erasure) {
       await requests.doc(erasureId(openid, erasure.receiptId)).set({ data: { kind: 'erasure', ...erasure } });
     },

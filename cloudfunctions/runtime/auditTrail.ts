@@ -18,6 +18,18 @@ export interface AuditNote {
   atMs: number;
 }
 
+/** The entry that would come next, with its `_id`: whoever adds it finds out whether somebody else was first. */
+export async function nextSigned(
+  { action, detail, atMs }: AuditNote,
+  { keyId, sign }: AuditSigner,
+  database: Pick<Database, 'collection'>,
+): Promise<{ id: string; entry: AuditEntry }> {
+  const { data } = await database.collection('auditLog').orderBy('sequence', 'desc').limit(1).get();
+  const [last] = data.map((entry) => v.parse(AuditEntry, entry));
+  const unsigned = nextEntry(last, { action, detail, atMs, keyId });
+  return { id: entryId(unsigned), entry: { ...unsigned, signature: sign(signedText(unsigned)) } };
+}
+
 /**
  * Appends to the audit log within a transaction, so that what was done is on record or was not done. An entry of somebody
  * else's that comes in between is a conflict, and the whole transaction is taken again.
@@ -29,11 +41,9 @@ export async function appendInTransaction(
   transaction: DocumentTransaction,
 ): Promise<void> {
   // A transaction finds nothing by query (wx-server-sdk 4.0.2).
-  const { data } = await database.collection('auditLog').orderBy('sequence', 'desc').limit(1).get();
-  const [last] = data.map((entry) => v.parse(AuditEntry, entry));
-  const unsigned = nextEntry(last, { ...note, keyId: signer.keyId });
-  const place = transaction.collection('auditLog').doc(entryId(unsigned));
+  const { id, entry } = await nextSigned(note, signer, database);
+  const place = transaction.collection('auditLog').doc(id);
   if ((await place.get()).data != null)
     throw new Error('TransactionConflict: the log has this entry already');
-  await place.set({ data: { ...unsigned, signature: signer.sign(signedText(unsigned)) } });
+  await place.set({ data: entry });
 }

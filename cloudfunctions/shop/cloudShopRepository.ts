@@ -12,6 +12,7 @@ import {
 import { type Database, type Query } from '../runtime/database';
 import { type PageRequest } from '../runtime/page';
 import { type PersonalFields } from '../runtime/personalFields';
+import { readDocument } from '../runtime/readDocument';
 import { transact, type DocumentTransaction } from '../runtime/transact';
 import { Claim, createGoodsTransaction } from './goodsTransaction';
 import { type ShopRepository, type ShopTransaction } from './shopRepository';
@@ -41,14 +42,15 @@ export function createCloudShopRepository(
   const products = database.collection('products');
   const uploads = database.collection('photoUploads');
   return {
-    findProfile: async () => read(ShopProfile, database.collection('shop').doc('profile')),
-    findMerchandising: async () => read(Merchandising, database.collection('shop').doc('merchandising')),
+    findProfile: async () => readDocument(ShopProfile, database.collection('shop').doc('profile')),
+    findMerchandising: async () =>
+      readDocument(Merchandising, database.collection('shop').doc('merchandising')),
     async listItems({ categoryId, ...page }) {
       const query = categoryId === undefined ? products : products.where({ categoryId });
       const sorted = query.orderBy('soldCount', 'desc').orderBy('_id', 'asc').field(TILE_FIELDS);
       return list(CatalogueItem, sorted, page);
     },
-    findProduct: async (itemId) => read(Product, products.doc(itemId)),
+    findProduct: async (itemId) => readDocument(Product, products.doc(itemId)),
     async listReviews(itemId, openid, page) {
       const query = database.collection('reviews').where({ itemId, isHeldBack: database.command.neq(true) });
       const newest = query.orderBy('writtenAtMs', 'desc').orderBy('_id', 'asc');
@@ -57,16 +59,16 @@ export function createCloudShopRepository(
         writer === openid ? { ...review, isOwn: true } : review,
       );
     },
-    findReview: async (reviewId) => read(StoredReview, database.collection('reviews').doc(reviewId)),
+    findReview: async (reviewId) => readDocument(StoredReview, database.collection('reviews').doc(reviewId)),
     async putPhotoUpload(upload) {
       await uploads.doc(upload.uploadId).set({ data: upload });
     },
-    findPhotoUpload: async (uploadId) => read(StoredUpload, uploads.doc(uploadId)),
+    findPhotoUpload: async (uploadId) => readDocument(StoredUpload, uploads.doc(uploadId)),
     countPhotoUploads: async (openid) => (await uploads.where({ openid }).count()).total,
     async removePhotoUploads(uploadIds) {
       await uploads.where({ _id: database.command.in(uploadIds) }).remove();
     },
-    findCart: async (openid) => read(Cart, database.collection('carts').doc(openid)),
+    findCart: async (openid) => readDocument(Cart, database.collection('carts').doc(openid)),
     async listOrders(openid, { filter, ...page }) {
       const isComplaint = filter === 'after-sales';
       const narrowed = isComplaint ? { afterSales: database.command.neq(null) } : { status: filter };
@@ -75,7 +77,7 @@ export function createCloudShopRepository(
       return stored.map((order) => v.parse(Order, openOrder(order, personalFields)));
     },
     async findOrder(orderId) {
-      const stored = await read(StoredOrder, database.collection('orders').doc(orderId));
+      const stored = await readDocument(StoredOrder, database.collection('orders').doc(orderId));
       return stored && openOrder(stored, personalFields);
     },
     async listOverdueOrders(nowMs, limit) {
@@ -111,35 +113,27 @@ function createShopTransaction(
       await document('products', itemId).update({ data: rating });
     },
     async findOrder(orderId) {
-      const stored = await read(StoredOrder, document('orders', orderId));
+      const stored = await readDocument(StoredOrder, document('orders', orderId));
       return stored && openOrder(stored, personalFields);
     },
     async putOrder({ address, note, ...order }) {
       const personal = personalFields.seal({ address, note }, order.orderId);
       await document('orders', order.orderId).set({ data: { ...order, personal } });
     },
-    findCoupon: async (couponId) => read(Coupon, document('coupons', couponId)),
-    findReview: async (reviewId) => read(StoredReview, document('reviews', reviewId)),
+    findCoupon: async (couponId) => readDocument(Coupon, document('coupons', couponId)),
+    findReview: async (reviewId) => readDocument(StoredReview, document('reviews', reviewId)),
     async putReview(review) {
       await document('reviews', review.reviewId).set({ data: review });
     },
-    findPhotoUpload: async (uploadId) => read(StoredUpload, document('photoUploads', uploadId)),
+    findPhotoUpload: async (uploadId) => readDocument(StoredUpload, document('photoUploads', uploadId)),
     async putPhotoUpload(upload) {
       await document('photoUploads', upload.uploadId).set({ data: upload });
     },
-    findCart: async (openid) => read(Cart, document('carts', openid)),
+    findCart: async (openid) => readDocument(Cart, document('carts', openid)),
     async putCart(openid, cart) {
       await document('carts', openid).set({ data: cart });
     },
   };
-}
-
-async function read<Schema extends v.GenericSchema>(
-  schema: Schema,
-  document: { get(): Promise<{ data: unknown }> },
-): Promise<v.InferOutput<Schema> | undefined> {
-  const { data } = await document.get();
-  return data == null ? undefined : v.parse(schema, data);
 }
 
 async function list<Schema extends v.GenericSchema>(

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Product } from '../../src/contracts';
 import { documentKey } from '../runtime/documentKey';
+import { readDocument } from '../runtime/readDocument';
 import { type DocumentTransaction } from '../runtime/transact';
 import { type GoodsTransaction } from './shopRepository';
 
@@ -16,17 +17,11 @@ export function createGoodsTransaction(transaction: DocumentTransaction): GoodsT
   const products = transaction.collection('products');
   const claims = transaction.collection('couponClaims');
   return {
-    async findProduct(itemId) {
-      const { data } = await products.doc(itemId).get();
-      return data == null ? undefined : v.parse(Product, data);
-    },
+    findProduct: async (itemId) => readDocument(Product, products.doc(itemId)),
     async setStock(itemId, record) {
       await products.doc(itemId).update({ data: record });
     },
-    async findClaim(openid, couponId) {
-      const { data } = await claims.doc(claimKey(openid, couponId)).get();
-      return data == null ? undefined : v.parse(Claim, data);
-    },
+    findClaim: async (openid, couponId) => readDocument(Claim, claims.doc(claimKey(openid, couponId))),
     async putClaim(claim) {
       await claims.doc(claimKey(claim.openid, claim.couponId)).set({ data: claim });
     },

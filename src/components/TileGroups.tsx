@@ -1,7 +1,7 @@
 import { CustomWrapper, View } from '@tarojs/components';
 import { type ReactNode } from 'react';
 import { aria } from './aria';
-import { GROUP_TILES } from './groupWindow';
+import { GROUP_TILES, groupId } from './groupWindow';
 import './TileGroups.css';
 import { type GroupWindow } from './useGroupWindow';
 
@@ -28,7 +28,7 @@ export function TileGroups<Entry>({ entries, groupWindow, tileOf }: TileGroupsPr
         return (
           <CustomWrapper key={place}>
             <View
-              id={`${listId}-${place}`}
+              id={groupId(listId, place)}
               className="item-grid tile-group"
               style={height === undefined ? {} : { height: `${height}px` }}
               {...aria({ hidden: height !== undefined })}

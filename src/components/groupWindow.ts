@@ -5,6 +5,10 @@ export const WHOLE_TILES = 100;
 /** A group that is no more than so many screens away is near. */
 export const NEAR_SCREENS = 2;
 
+/** Of a group's element. */
+export const groupId = (listId: string, place: number) => `${listId}-${place}`;
+export const placeOfGroup = (listId: string, id: string) => Number(id.slice(groupId(listId, 0).length - 1));
+
 /** What an observer tells of a group. */
 export interface GroupReport {
   place: number;

@@ -1,4 +1,4 @@
-import { NEAR_SCREENS } from './groupWindow';
+import { NEAR_SCREENS, placeOfGroup } from './groupWindow';
 import { type ObserveGroups } from './observeGroups';
 
 export type { ObserveGroups };
@@ -9,7 +9,7 @@ export const observeGroups: ObserveGroups = (listId, { onReport, onResize }) => 
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting, boundingClientRect } of entries) {
-        const place = Number(target.id.slice(listId.length + 1));
+        const place = placeOfGroup(listId, target.id);
         onReport({ place, isNear: isIntersecting, height: boundingClientRect.height });
       }
     },

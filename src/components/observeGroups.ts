@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { type GroupReport, NEAR_SCREENS } from './groupWindow';
+import { type GroupReport, NEAR_SCREENS, placeOfGroup } from './groupWindow';
 
 export interface GroupListener {
   onReport: (report: GroupReport) => void;
@@ -9,7 +9,7 @@ export interface GroupListener {
 
 /**
  * Reports every group of the list on the current page, and again whenever it comes near the screen or goes far from it.
- * The element of a group has the list's id with its place behind: `list-0`. Returns the function that ends it.
+ * The element of a group has `groupId`. Returns the function that ends it.
  */
 export type ObserveGroups = (listId: string, listener: GroupListener) => () => void;
 
@@ -30,7 +30,7 @@ export const observeGroups: ObserveGroups = (listId, { onReport, onResize }) => 
   const margin = NEAR_SCREENS * windowHeight;
   const groups = `#${listId} >>> .tile-group`;
   const report = (id: string, isNear: boolean, height: number) =>
-    onReport({ place: Number(id.slice(listId.length + 1)), isNear, height });
+    onReport({ place: placeOfGroup(listId, id), isNear, height });
   let isOver = false;
 
   const observer = Taro.createIntersectionObserver(page, { thresholds: THRESHOLDS, observeAll: true });

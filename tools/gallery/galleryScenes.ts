@@ -7,6 +7,7 @@ import { type MerchantKeys } from '../merchant-cli/merchantKeys';
 import { askShopOrders } from '../merchant-cli/shopOrders';
 import { type GalleryShot } from './galleryShots';
 import { type GalleryVisit } from './galleryVisit';
+import { placeOrder } from './placeOrder';
 
 /** Who takes part: a shopper at the phone, and the shop. */
 export interface Stage {
@@ -29,13 +30,17 @@ const ITEM = 'tea-coffee-02-1';
 const WRITE = `#/pages/write-review/index?itemId=${ITEM}`;
 const REVIEWS = `#/pages/reviews/index?itemId=${ITEM}`;
 const CHECKOUT = `#/pages/order-confirmation/index?itemId=${ITEM}`;
+const ADDRESS = { recipient: '王小明', phone: '13800000000', address: '杭州市西湖区龙井路 1 号' };
 const TEXT = '香气很足，第三泡还有回甘。包装是双层的，送人也体面，就是罐口有点紧。';
 
 /** What pages look like once a shopper, or the shop, has done something with them. */
 export function galleryScenes(): GalleryScene[] {
   return [
     {
-      ...{ name: 'product-poster', page: 'product', state: 'usual', shows: '#share' },
+      name: 'product-poster',
+      page: 'product',
+      state: 'usual',
+      shows: '#share',
       address: `#/pages/product/index?itemId=${ITEM}`,
       async act({ visit: { page } }) {
         await page.locator('#share:visible').click();
@@ -44,12 +49,18 @@ export function galleryScenes(): GalleryScene[] {
       },
     },
     {
-      ...{ name: 'write-review-photos', page: 'write-review', state: 'usual', shows: '#submit-review' },
+      name: 'write-review-photos',
+      page: 'write-review',
+      state: 'usual',
+      shows: '#submit-review',
       address: WRITE,
       act: ({ visit }) => writeReview(visit),
     },
     {
-      ...{ name: 'reviews-photos', page: 'reviews', state: 'usual', shows: '#write-review' },
+      name: 'reviews-photos',
+      page: 'reviews',
+      state: 'usual',
+      shows: '#write-review',
       address: REVIEWS,
       async act({ visit }) {
         const { page } = visit;
@@ -64,7 +75,10 @@ export function galleryScenes(): GalleryScene[] {
       },
     },
     {
-      ...{ name: 'reviews-withdraw', page: 'reviews', state: 'usual', shows: '.review-own' },
+      name: 'reviews-withdraw',
+      page: 'reviews',
+      state: 'usual',
+      shows: '.review-own',
       address: REVIEWS,
       async act({ visit: { page } }) {
         await page.locator('.review-own:visible .button').first().click();
@@ -76,16 +90,24 @@ export function galleryScenes(): GalleryScene[] {
       },
     },
     {
-      ...{ name: 'order-shipped', page: 'order', state: 'usual', shows: '#place-order', address: CHECKOUT },
+      name: 'order-shipped',
+      page: 'order',
+      state: 'usual',
+      shows: '#place-order',
+      address: CHECKOUT,
       async act(stage) {
-        const orderId = await placeOrder(stage.visit);
+        const orderId = await placeOrder(stage.visit.page, ADDRESS);
         const shipment = { carrier: '顺丰速运', trackingNumber: 'SF1388000012345' };
         await askShopOrders({ action: 'ship-order', orderId, ...shipment }, stage);
         await stage.visit.show({ ...orderPage(orderId), shows: '#order-shipment' });
       },
     },
     {
-      ...{ name: 'order-declined', page: 'order', state: 'usual', shows: '#place-order', address: CHECKOUT },
+      name: 'order-declined',
+      page: 'order',
+      state: 'usual',
+      shows: '#place-order',
+      address: CHECKOUT,
       async act(stage) {
         const orderId = await complain(stage.visit);
         const reason = '茶叶已按你的要求分装，分装后不能再出售；可以换成等价的其他茶';
@@ -94,7 +116,11 @@ export function galleryScenes(): GalleryScene[] {
       },
     },
     {
-      ...{ name: 'order-refunded', page: 'order', state: 'usual', shows: '#place-order', address: CHECKOUT },
+      name: 'order-refunded',
+      page: 'order',
+      state: 'usual',
+      shows: '#place-order',
+      address: CHECKOUT,
       async act(stage) {
         const orderId = await complain(stage.visit);
         await askShopOrders({ action: 'approve-refund', orderId }, stage);
@@ -109,18 +135,9 @@ const orderPage = (orderId: string) => ({
   address: `#/packages/trade/pages/order/index?orderId=${orderId}`,
 });
 
-async function placeOrder({ page }: GalleryVisit): Promise<string> {
-  const address = { recipient: '王小明', phone: '13800000000', address: '杭州市西湖区龙井路 1 号' };
-  for (const [name, value] of Object.entries(address))
-    await page.locator(`#address-${name}:visible input`).fill(value);
-  await page.locator('#place-order:visible').click();
-  await page.locator('#order-done:visible').waitFor();
-  return /[0-9a-f-]{36}/.exec(await page.locator('#order-id:visible').innerText())![0];
-}
-
 async function complain(visit: GalleryVisit): Promise<string> {
-  const orderId = await placeOrder(visit);
   const { page } = visit;
+  const orderId = await placeOrder(page, ADDRESS);
   await visit.show({ ...orderPage(orderId), shows: '#order-detail' });
   await page.getByLabel('申请售后').click();
   await page.locator('#after-sales-reason:visible textarea').fill('买错了规格');

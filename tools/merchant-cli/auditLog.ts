@@ -4,10 +4,9 @@ import {
   CLOUD_ACTIONS,
   CLOUD_KEY_ID,
   entryHash,
-  entryId,
-  nextEntry,
   signedText,
 } from '../../cloudfunctions/runtime/auditEntry';
+import { type AuditNote, type AuditSigner, nextSigned } from '../../cloudfunctions/runtime/auditTrail';
 import { isSigned, type PublicKeys } from '../../src/inference/trustedKeys';
 import { type Database } from './connectCloud';
 import { MerchantError } from './merchantError';
@@ -15,22 +14,21 @@ import { signText, type MerchantKeys } from './merchantKeys';
 
 const ATTEMPTS = 5;
 
+/** The shop's owner, who holds a key. */
+export function signerOf(keys: MerchantKeys): AuditSigner {
+  return { keyId: keys.keyId, sign: (text) => signText(text, keys) };
+}
+
 /**
  * Appends to the shop's log of what its owners did. Each entry holds the hash of the one before and is signed, so that a
  * changed, removed or inserted one shows in `readAuditLog`; nothing here changes or removes any.
  */
-export async function appendAudit(
-  database: Database,
-  keys: MerchantKeys,
-  entry: { action: string; detail: object; atMs: number },
-): Promise<void> {
+export async function appendAudit(database: Database, keys: MerchantKeys, note: AuditNote): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    const last = (await readEntries(database)).at(-1);
-    const unsigned = nextEntry(last, { ...entry, keyId: keys.keyId });
-    const signature = signText(signedText(unsigned), keys);
+    const { id, entry } = await nextSigned(note, signerOf(keys), database);
     try {
       // `add` and not `set`: an entry that is there already is never replaced.
-      await database.collection('auditLog').add({ data: { _id: entryId(unsigned), ...unsigned, signature } });
+      await database.collection('auditLog').add({ data: { _id: id, ...entry } });
       return;
     } catch (error) {
       if (attempt === ATTEMPTS) throw error; // somebody else appended meanwhile, or the cloud fails

@@ -1,5 +1,4 @@
-import { CLOUD_SIGNER, type AuditSigner } from '../../cloudfunctions/runtime/auditTrail';
-import { type Database } from '../../cloudfunctions/runtime/database';
+import { CLOUD_SIGNER } from '../../cloudfunctions/runtime/auditTrail';
 import { createPersonalFields, PERSONAL_KEYS_VARIABLE } from '../../cloudfunctions/runtime/personalFields';
 import { SIMULATED_REFUND } from '../../cloudfunctions/merchant/refundProvider';
 import { answerShopOrders } from '../../cloudfunctions/merchant/shopOrders';
@@ -11,10 +10,11 @@ import {
   type ShopOrderPage,
   type ShopOrderRequest,
 } from '../../src/contracts';
+import { signerOf } from './auditLog';
 import { type Cloud } from './connectCloud';
 import { expectShopKey } from './expectShopKey';
 import { EXIT, MerchantError } from './merchantError';
-import { type MerchantKeys, signText } from './merchantKeys';
+import { type MerchantKeys } from './merchantKeys';
 
 type Action = ShopOrderRequest['action'];
 
@@ -46,15 +46,11 @@ export async function askShopOrders<Asked extends Action>(
     throw new MerchantError(`addresses are sealed: ${wanted}`, EXIT.wrongUse);
   }
   const orders = createShopOrdersRepository({
-    database: cloud.database({ throwOnNotFound: false }) as unknown as Database,
+    database: cloud.database({ throwOnNotFound: false }),
     personalFields: createPersonalFields(environment),
     signer: keys ? signerOf(keys) : CLOUD_SIGNER,
   });
   const reply = await answerShopOrders(request, { nowMs, orders, refundProviders: [SIMULATED_REFUND] });
   if (!reply.ok) throw new MerchantError(reply.error.message, EXIT.refused);
   return reply.value as Asked extends 'shop-orders' ? ShopOrderPage : ShopOrder;
-}
-
-function signerOf(keys: MerchantKeys): AuditSigner {
-  return { keyId: keys.keyId, sign: (text) => signText(text, keys) };
 }

@@ -28,6 +28,18 @@ function setUp(propensities: number[] | undefined = [1, 0.9875]) {
   return { clock, tracked, exposed, list, see: (itemId: string, ratio: number) => report(itemId, ratio) };
 }
 
+/** A list whose first item is seen for so long, until another observer takes over. */
+async function watchAnewAfter(ms: number) {
+  const scene = setUp();
+  scene.list.show();
+  const stop = scene.list.observe();
+  scene.see('tea', 1);
+  await scene.clock.advance(ms);
+  stop();
+  scene.list.observe();
+  return scene;
+}
+
 describe('the exposure of a list', () => {
   it('counts a tile that was half visible for half a second, with its rank, model and propensity', async () => {
     const { clock, tracked, exposed, list, see } = setUp();
@@ -70,38 +82,21 @@ describe('the exposure of a list', () => {
   });
 
   it('counts an item once, also when the list is watched anew after it has grown', async () => {
-    const { clock, tracked, list, see } = setUp();
-    const stop = list.observe();
-    see('tea', 1);
-    await clock.advance(500);
-    stop();
-    list.observe();
+    const { clock, tracked, see } = await watchAnewAfter(500);
     see('tea', 1);
     await clock.advance(500);
     expect(tracked).toHaveLength(1);
   });
 
   it('counts a tile that was watched anew meanwhile, because others came to the page, from its first sight on', async () => {
-    const { clock, exposed, list, see } = setUp();
-    list.show();
-    const stop = list.observe();
-    see('tea', 1);
-    await clock.advance(400);
-    stop();
-    list.observe();
+    const { clock, exposed, see } = await watchAnewAfter(400);
     see('tea', 1);
     await clock.advance(100);
     expect(exposed).toEqual(['tea']);
   });
 
   it('does not count a tile that had gone by then, which WeChat keeps silent on', async () => {
-    const { clock, exposed, list, see } = setUp();
-    list.show();
-    const stop = list.observe();
-    see('tea', 1);
-    await clock.advance(400);
-    stop();
-    list.observe();
+    const { clock, exposed } = await watchAnewAfter(400);
     await clock.advance(1000);
     expect(exposed).toEqual([]);
   });

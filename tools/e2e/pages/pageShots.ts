@@ -1,5 +1,6 @@
 import { type GalleryShot, galleryShots, type ShopState } from '../../gallery/galleryShots';
 import { type GalleryVisit } from '../../gallery/galleryVisit';
+import { placeOrder } from '../../gallery/placeOrder';
 
 /** A page as it is looked at, without the gallery's other states. */
 export type PageShot = Pick<GalleryShot, 'name' | 'address' | 'shows'>;
@@ -36,12 +37,7 @@ export async function buySomething({ page, show }: GalleryVisit): Promise<PageSh
   const offer = page.locator('.coupon:visible .button').first();
   if (await offer.isVisible()) await offer.click();
   await show({ name: 'checkout', address: CHECKOUT, shows: '#place-order' });
-  for (const [name, value] of Object.entries(ADDRESS)) {
-    await page.locator(`#address-${name}:visible input`).fill(value);
-  }
-  await page.locator('#place-order:visible').click();
-  await page.locator('#order-done:visible').waitFor();
-  const orderId = /[0-9a-f-]{36}/.exec(await page.locator('#order-id:visible').innerText())![0];
+  const orderId = await placeOrder(page, ADDRESS);
   const shots: Record<string, [address: string, shows: string]> = {
     'orders-used': ['#/pages/orders/index', '#order-list'],
     'order-used': [`#/packages/trade/pages/order/index?orderId=${orderId}`, '#order-detail'],
